@@ -1,0 +1,1 @@
+"""Facts about people and pure functions over them: no database, clock, terminal or file."""

@@ -1,0 +1,138 @@
+"""Every foreseeable mistake, as one sentence that says the next step.
+
+The class holds the exit code; the constructor takes facts and writes the sentence. One boundary, in
+`netplan.cli.main`, prints it and leaves with the code. Exit code 1 is not here: it means a bug.
+"""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+
+class NetplanError(Exception):
+    """Something a person can put right; `str()` of it is the whole sentence."""
+
+    exit_code: ClassVar[int] = 1
+
+
+class UsageProblem(NetplanError):
+    """What was typed cannot be done as it stands."""
+
+    exit_code = 2
+
+
+class BadDate(UsageProblem):
+    """A text that is no date of the grammar, or a date that does not exist."""
+
+    def __init__(self, text: str, why: str = "") -> None:
+        reason = f": {why}" if why else ""
+        super().__init__(f"“{text}” is not a date I can read{reason}. Try 2026-11-24, 24 Nov, friday, in 2 weeks")
+
+
+class DatabaseProblem(NetplanError):
+    """The database cannot be opened, read or written."""
+
+    exit_code = 3
+
+
+class NotFound(NetplanError):
+    """Nobody or nothing of that name."""
+
+    exit_code = 4
+
+
+class UnknownPerson(NotFound):
+    """Nobody bears the name; `near` are the closest names there are."""
+
+    def __init__(self, text: str, near: Sequence[str] = ()) -> None:
+        meant = f" Did you mean {_either(near)}?" if near else ""
+        super().__init__(f'nobody here is called “{text}”.{meant} To add them: netplan add "{text}"')
+        self.text = text
+        self.near = tuple(near)
+
+
+class UnknownGoal(NotFound):
+    """No goal has that key; `known` are the keys there are."""
+
+    def __init__(self, text: str, known: Sequence[str]) -> None:
+        there = f"There are: {', '.join(known)}" if known else 'To add one: netplan goal add "Its title"'
+        super().__init__(f"no goal is called “{text}”. {there}")
+
+
+class UnknownRank(NotFound):
+    """A rank that the last plan shown does not have."""
+
+    def __init__(self, rank: int, people: int) -> None:
+        told = f"the last plan shown has {people} lines" if people else "no plan has been shown yet"
+        super().__init__(f"there is no number {rank}: {told}. See it with: netplan today")
+
+
+class UnknownPromise(NotFound):
+    """No open promise has that number."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"there is no open promise number {number}. See them with: netplan promises")
+
+
+class Conflict(NetplanError):
+    """More than one answer fits, or what is there stands against it."""
+
+    exit_code = 5
+
+
+class AmbiguousPerson(Conflict):
+    """Several people fit the name; `candidates` describe each, `say` is how to tell them apart."""
+
+    def __init__(self, text: str, candidates: Sequence[str], say: str = "their full name or number") -> None:
+        super().__init__(
+            f"{_count(len(candidates))} people fit “{text}”: {', '.join(candidates)}. Say which, with {say}"
+        )
+        self.text = text
+        self.candidates = tuple(candidates)
+
+
+class AmbiguousGoal(Conflict):
+    """Several goals begin with the text."""
+
+    def __init__(self, text: str, candidates: Sequence[str]) -> None:
+        super().__init__(f"several goals fit “{text}”: {', '.join(candidates)}. Say more of its key")
+
+
+class MayExistAlready(Conflict):
+    """Someone with the same address or nearly the same name is there already."""
+
+    def __init__(self, name: str, candidates: Sequence[str]) -> None:
+        super().__init__(
+            f"“{name}” may be here already: {', '.join(candidates)}. If it is somebody new: "
+            f'netplan add "{name}" --new'
+        )
+        self.candidates = tuple(candidates)
+
+
+class UnreadableInput(NetplanError):
+    """A file that cannot be read as what it claims to be."""
+
+    exit_code = 6
+
+    def __init__(self, file: str, why: str, place: str = "") -> None:
+        where = f", {place}" if place else ""
+        super().__init__(f"{file}{where}: {why}. Nothing was stored")
+
+
+class MissingExtra(NetplanError):
+    """A feature that needs a package which is not installed."""
+
+    exit_code = 7
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(f"{what} needs an extra: pipx inject netplan-tracker '{extra}'")
+
+
+def _either(names: Sequence[str]) -> str:
+    if len(names) == 1:
+        return names[0]
+    return f"{', '.join(names[:-1])} or {names[-1]}"
+
+
+def _count(number: int) -> str:
+    words = ("no", "one", "two", "three", "four", "five", "six")
+    return words[number] if number < len(words) else str(number)

@@ -1,0 +1,1 @@
+"""Streams into drafts and back: no database, no printing."""

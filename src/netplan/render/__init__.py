@@ -1,0 +1,1 @@
+"""Views into what a person or a machine reads: the only room that writes to stdout."""
