@@ -25,7 +25,8 @@ class BadDate(UsageProblem):
 
     def __init__(self, text: str, why: str = "") -> None:
         reason = f": {why}" if why else ""
-        super().__init__(f"“{text}” is not a date I can read{reason}. Try 2026-11-24, 24 Nov, friday, in 2 weeks")
+        tries = "2026-11-24, 24 Nov, friday, in 2 weeks"
+        super().__init__(f"“{text}” is not a date I can read{reason}. Try {tries}")
 
 
 class DatabaseProblem(NetplanError):

@@ -18,7 +18,7 @@ class ShownPlan:
 
 
 class Book(Protocol):
-    """Everything stored, by kind and id, in order of id; changes are kept when the deed as a whole succeeds."""
+    """Everything stored, by kind and id, in order of id; changes last when the deed as a whole succeeds."""
 
     @property
     def contacts(self) -> Mapping[int, Contact]: ...
