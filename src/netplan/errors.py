@@ -29,10 +29,102 @@ class BadDate(UsageProblem):
         super().__init__(f"“{text}” is not a date I can read{reason}. Try {tries}")
 
 
+class UnstorableText(UsageProblem):
+    """Text with a character that no database keeps: half of a surrogate pair, or NUL."""
+
+    def __init__(self, text: str) -> None:
+        shown = text.encode("utf-8", "replace").decode().replace("\0", "?")
+        start = shown if len(shown) <= 40 else f"{shown[:39]}…"
+        super().__init__(f"“{start}” holds a broken character that cannot be stored. Type it anew without it")
+
+
+class UnsupportedDatabase(UsageProblem):
+    """A `--db` that is neither a path nor a `sqlite:///` address."""
+
+    def __init__(self, text: str, why: str = "netplan keeps everything in one SQLite file") -> None:
+        super().__init__(f"“{text}” cannot be used as a database: {why}. Try --db FILE or sqlite:///FILE")
+
+
 class DatabaseProblem(NetplanError):
     """The database cannot be opened, read or written."""
 
     exit_code = 3
+
+
+class ForeignDatabase(DatabaseProblem):
+    """A file that netplan did not make; it is never changed."""
+
+    def __init__(self, file: object, why: str = "it belongs to another program") -> None:
+        super().__init__(
+            f"{file} is not netplan's: {why}. It was left as it is. Name another with: netplan --db FILE"
+        )
+
+
+class NewerDatabase(DatabaseProblem):
+    """A file written by a later version of netplan; `there` and `known` are numbers of migrations."""
+
+    def __init__(self, file: object, there: int, known: int) -> None:
+        super().__init__(
+            f"{file} was written by a newer netplan (schema {there}, this one knows {known}). "
+            f"Update with: pipx upgrade netplan-tracker"
+        )
+
+
+class DatabaseBusy(DatabaseProblem):
+    """Another process held the file for longer than one waits."""
+
+    def __init__(self, file: object) -> None:
+        super().__init__(f"another program is using {file}. Nothing was stored; try again in a moment")
+
+
+class DatabaseUnreachable(DatabaseProblem):
+    """The file cannot be opened or made where it should be."""
+
+    def __init__(self, file: object, why: str) -> None:
+        super().__init__(f"{file} cannot be opened: {why}. Name another place with: netplan --db FILE")
+
+
+class DatabaseReadOnly(DatabaseProblem):
+    """The file can be read and not written."""
+
+    def __init__(self, file: object) -> None:
+        super().__init__(
+            f"{file} cannot be written to: it, its folder or its disk is read-only. "
+            f"Allow writing there, or name another file with: netplan --db FILE"
+        )
+
+
+class DiskFull(DatabaseProblem):
+    """No room left for what should be written."""
+
+    def __init__(self, file: object) -> None:
+        super().__init__(f"there is no room left on the disk of {file}. Nothing was stored; free some first")
+
+
+class DatabaseDamaged(DatabaseProblem):
+    """The file holds something that SQLite or netplan cannot read."""
+
+    def __init__(self, file: object, why: str) -> None:
+        super().__init__(f"{file} is damaged: {why}. Look at it with: netplan doctor, or restore a backup")
+
+
+class StoreRefused(DatabaseProblem):
+    """The tables do not take what a deed wanted to store: a mistake in netplan, caught by a constraint."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"the database refused the change ({why}). Nothing was stored. Please report what you typed"
+        )
+
+
+class ChangedOutside(DatabaseProblem):
+    """Rows are not as the journal left them, so nothing can be taken back over them."""
+
+    def __init__(self, command: str) -> None:
+        super().__init__(
+            f"“{command}” cannot be taken back: the file was changed by something else since. "
+            f"Nothing was changed; see what was done with: netplan history"
+        )
 
 
 class NotFound(NetplanError):
@@ -62,7 +154,7 @@ class UnknownGoal(NotFound):
 class UnknownRank(NotFound):
     """A rank that the last plan shown does not have."""
 
-    def __init__(self, rank: int, people: int) -> None:
+    def __init__(self, rank: str, people: int) -> None:
         told = f"the last plan shown has {people} lines" if people else "no plan has been shown yet"
         super().__init__(f"there is no number {rank}: {told}. See it with: netplan today")
 
@@ -72,6 +164,13 @@ class UnknownPromise(NotFound):
 
     def __init__(self, number: int) -> None:
         super().__init__(f"there is no open promise number {number}. See them with: netplan promises")
+
+
+class NothingToUndo(NotFound):
+    """The journal is empty."""
+
+    def __init__(self) -> None:
+        super().__init__("there is nothing left to undo. What is stored: netplan list")
 
 
 class Conflict(NetplanError):

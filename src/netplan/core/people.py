@@ -50,6 +50,12 @@ class Cadence:
             raise UsageProblem(f"“{text}” is not a cadence. Try 10d, 2w, 3m or 1y (at most ten years)")
         return cls(int(count), unit)
 
+    @classmethod
+    def of_days(cls, days: int) -> Self:
+        """The cadence of so many days, in the largest unit that says it exactly."""
+        unit = next(unit for unit in ("y", "m", "w", "d") if days % _UNIT_DAYS[unit] == 0)
+        return cls(days // _UNIT_DAYS[unit], unit)
+
     @property
     def days(self) -> int:
         """The cadence in days, 1 to 3650."""

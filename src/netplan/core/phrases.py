@@ -24,6 +24,12 @@ def say_day(day: date, *, today: date) -> str:
     return f"{month} {day.year}" if away < 0 else f"{day.day} {month} {day.year}"
 
 
+def say_month_day(day: date, *, today: date) -> str:
+    """A day that cannot be taken for another: `20 Nov`, with its year where that is not this year's."""
+    said = f"{day.day} {MONTHS[day.month - 1][:3]}"
+    return said if day.year == today.year else f"{said} {day.year}"
+
+
 def say_date(day: date) -> str:
     """The full date, for headings and confirmations: `Tuesday 24 November`."""
     return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"

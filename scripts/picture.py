@@ -1,0 +1,45 @@
+#!/usr/bin/env python
+"""Draw docs/today.svg: what `netplan demo` shows on a terminal of 80 columns, on a fixed day.
+
+usage: python scripts/picture.py
+"""
+
+import re
+from datetime import date
+from io import StringIO
+from pathlib import Path
+
+from rich._export_format import CONSOLE_SVG_FORMAT
+from rich.console import Console
+from rich.terminal_theme import DIMMED_MONOKAI
+
+from netplan.actions.book import network_of
+from netplan.actions.demo import demo_network
+from netplan.actions.importing import import_drafts
+from netplan.cli.trying import MINUTES
+from netplan.core.planner import make_plan
+from netplan.render.planning import plan_screen
+from netplan.store.book import rehearsing
+
+PICTURE = Path(__file__).resolve().parents[1] / "docs" / "today.svg"
+TODAY = date(2026, 11, 24)
+WITHOUT_WEB_FONTS = re.sub(r"@font-face \{\{.*?\}\}", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL)
+"""Rich's picture, in the reader's own monospaced font: a picture should load nothing from elsewhere."""
+
+
+def main() -> None:
+    with rehearsing(Path("demo.db")) as book:
+        import_drafts(book, demo_network(TODAY), today=TODAY)
+        plan = make_plan(network_of(book), today=TODAY, minutes=MINUTES)
+    console = Console(
+        file=StringIO(), width=80, record=True, force_terminal=True, color_system="standard", highlight=False
+    )
+    console.print(plan_screen(plan))
+    svg = console.export_svg(
+        title="netplan demo", theme=DIMMED_MONOKAI, unique_id="netplan", code_format=WITHOUT_WEB_FONTS
+    )
+    PICTURE.write_text(svg, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,109 @@
+"""From what somebody typed to the one contact, goal or promise it means; never silently to the wrong one."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Protocol
+
+from netplan.actions.book import ShownPlan
+from netplan.core.names import goals_keyed, near_names, people_named
+from netplan.core.network import Goal, Promise, Touchpoint
+from netplan.core.people import Contact
+from netplan.core.phrases import say_day
+from netplan.errors import (
+    AmbiguousGoal,
+    AmbiguousPerson,
+    UnknownGoal,
+    UnknownPerson,
+    UnknownPromise,
+    UnknownRank,
+)
+
+Choose = Callable[[str, Sequence[Contact], Sequence[str]], Contact]
+"""Decides between contacts who all fit a text; gets the text, the contacts and a description of each."""
+
+
+class Facts(Protocol):
+    """What finding reads: a Book or a Network."""
+
+    @property
+    def contacts(self) -> Mapping[int, Contact]: ...
+
+    @property
+    def touchpoints(self) -> Mapping[int, Touchpoint]: ...
+
+
+def refuse(text: str, candidates: Sequence[Contact], described: Sequence[str]) -> Contact:
+    """The choice where nobody can be asked: raises AmbiguousPerson."""
+    raise AmbiguousPerson(text, described)
+
+
+def find_person(facts: Facts, text: str, *, today: date, choose: Choose = refuse) -> Contact:
+    """The contact that `text` means: `id:3`, an id, a name, an alias, an address, a part of a name.
+
+    Raises UnknownPerson with the nearest names, or what `choose` raises where several fit.
+    """
+    people = facts.contacts.values()
+    found = people_named(text.removeprefix("id:"), people)
+    if not found:
+        raise UnknownPerson(text, near_names(text, people))
+    if len(found) == 1:
+        return found[0]
+    return choose(text, found, describe(found, facts, today=today))
+
+
+def describe(people: Sequence[Contact], facts: Facts, *, today: date) -> tuple[str, ...]:
+    """Each with what tells them apart: `Ada Stone (3, Acme, last 13 Nov)`."""
+    wanted = {person.id for person in people}
+    last: dict[int, date] = {}
+    for touchpoint in facts.touchpoints.values():
+        for person in wanted.intersection(touchpoint.people):
+            last[person] = max(touchpoint.on, last.get(person, touchpoint.on))
+    return tuple(_described(person, last.get(person.id), today) for person in people)
+
+
+def _described(person: Contact, last: date | None, today: date) -> str:
+    seen = f"last {say_day(last, today=today)}" if last else "no touch yet"
+    marks = [f"id {person.id}", person.org or person.place or "", seen]
+    return f"{person.name} ({', '.join(mark for mark in marks if mark)})"
+
+
+def find_ranked(
+    facts: Facts, text: str, shown: ShownPlan | None, *, today: date, choose: Choose = refuse
+) -> Contact:
+    """The contact at a rank of the last plan shown, where `text` is a number; else as `find_person` does.
+
+    Raises UnknownRank where the plan has no such line, rather than taking the number for an id.
+    """
+    if not text.isdecimal():
+        return find_person(facts, text, today=today, choose=choose)
+    found = find_shown(facts, text, shown)
+    if found is None:
+        raise UnknownRank(text, len(shown.contacts) if shown else 0)
+    return found
+
+
+def find_shown(facts: Facts, text: str, shown: ShownPlan | None) -> Contact | None:
+    """The contact at a rank of the last plan shown; None where `text` is no such rank."""
+    ranks = dict(enumerate(shown.contacts, 1)) if shown else {}
+    return facts.contacts.get(ranks.get(int(text), 0)) if text.isdecimal() else None
+
+
+def find_goal(goals: Mapping[int, Goal], text: str) -> Goal:
+    """The goal with this key, or the only one whose key begins so.
+
+    Raises UnknownGoal with the keys there are, AmbiguousGoal where several begin so.
+    """
+    found = goals_keyed(text.removeprefix("#"), goals.values())
+    if not found:
+        raise UnknownGoal(text, [goal.key for goal in goals.values()])
+    if len(found) > 1:
+        raise AmbiguousGoal(text, [goal.key for goal in found])
+    return found[0]
+
+
+def find_promise(promises: Mapping[int, Promise], number: int) -> Promise:
+    """The open promise with this number; raises UnknownPromise."""
+    promise = promises.get(number)
+    if promise is None or promise.done is not None:
+        raise UnknownPromise(number)
+    return promise

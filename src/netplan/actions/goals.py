@@ -1,0 +1,104 @@
+"""What one is after: opening a goal, giving it people, changing it, closing it."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from netplan.actions.book import Book
+from netplan.core.names import slug
+from netplan.core.network import Goal, GoalStatus, Per, Quota
+from netplan.core.people import Contact
+from netplan.errors import Conflict, NotFound, UsageProblem
+
+
+def quota_of(touches: int | None, per: Per | None) -> Quota | None:
+    """So many touches per week, or per month; None where none is said.
+
+    Raises UsageProblem for a span without a number, or a number under 1.
+    """
+    if touches is None and per is None:
+        return None
+    if touches is None or touches < 1:
+        raise UsageProblem("a quota counts from 1: --quota 3 --per week")
+    return Quota(touches, per or Per.WEEK)
+
+
+def open_goal(
+    book: Book,
+    title: str,
+    *,
+    key: str | None = None,
+    why: str | None = None,
+    by: date | None = None,
+    quota: Quota | None = None,
+) -> Goal:
+    """Start a goal; its key is made from the title unless one is given.
+
+    Raises Conflict where the key is taken, UsageProblem where the title is empty.
+    """
+    title = " ".join(title.split())
+    if not title:
+        raise UsageProblem('a goal needs a title: netplan goal add "Seed round"')
+    taken = {goal.key for goal in book.goals.values()}
+    named = slug(key or title, () if key else taken)
+    if named in taken:
+        raise Conflict(f"the key “{named}” is taken. See the goals with: netplan goal list")
+    goal = Goal(id=book.new_id(Goal), key=named, title=title, why=why, by=by, quota=quota)
+    book.put(goal)
+    return goal
+
+
+def edit_goal(
+    book: Book,
+    goal: Goal,
+    *,
+    title: str | None = None,
+    why: str | None = None,
+    by: date | None = None,
+    quota: Quota | None = None,
+    clear: tuple[str, ...] = (),
+    reopen: bool = False,
+) -> Goal:
+    """Change what is said, empty the fields of `clear`; raises UsageProblem where nothing would change."""
+    unknown = set(clear) - {"why", "by", "quota"}
+    if unknown:
+        raise UsageProblem(f"--clear takes why, by, quota, not “{min(unknown)}”")
+    said = {"title": title, "why": why, "by": by, "quota": quota}
+    fields: dict[str, Any] = dict.fromkeys(clear)
+    fields |= {name: value for name, value in said.items() if value is not None}
+    changed = replace(goal, **fields)
+    if reopen:
+        changed = replace(changed, status=GoalStatus.OPEN)
+    if changed == goal:
+        raise UsageProblem(f"nothing to change. Say what: netplan goal edit {goal.key} --by 2026-12-31")
+    book.put(changed)
+    return changed
+
+
+def unlink(book: Book, goal: Goal, contact: Contact) -> Goal:
+    """Take somebody out of a goal; raises NotFound where they are not in it."""
+    people = tuple(person for person in goal.people if person.contact != contact.id)
+    if len(people) == len(goal.people):
+        raise NotFound(f"{contact.name} is not in “{goal.title}”. See who is: netplan goal show {goal.key}")
+    changed = replace(goal, people=people)
+    book.put(changed)
+    return changed
+
+
+def close_goal(book: Book, goal: Goal, ending: GoalStatus) -> Goal:
+    """End a goal as won or dropped; raises Conflict where it has ended already."""
+    if goal.status is not GoalStatus.OPEN:
+        raise Conflict(
+            f"“{goal.title}” is {goal.status} already. "
+            f"To open it again: netplan goal edit {goal.key} --reopen"
+        )
+    changed = replace(goal, status=ending)
+    book.put(changed)
+    return changed
+
+
+def ending_of(*, won: bool, dropped: bool) -> GoalStatus:
+    """How a goal ended; raises UsageProblem unless exactly one is said."""
+    if won == dropped:
+        raise UsageProblem("say how it ended: --won or --dropped")
+    return GoalStatus.WON if won else GoalStatus.DROPPED

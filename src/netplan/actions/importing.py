@@ -1,0 +1,328 @@
+"""Bringing drafts into the Book: what is new, what fills a gap, and what has to be asked.
+
+Twice is once: who is whom is told by `netplan.core.matching`.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from netplan.actions.book import Book
+from netplan.core.drafts import ContactDraft, Gathered, GoalDraft, PromiseDraft, Skipped, TouchpointDraft
+from netplan.core.matching import Known, digits
+from netplan.core.names import fold, slug
+from netplan.core.network import Goal, GoalPerson, Promise, Snooze, Touchpoint
+from netplan.core.people import Contact, Met, Note, Ring, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A draft that may be somebody who is here already; it was added as somebody new."""
+
+    place: str
+    reason: str
+    candidates: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import changed, or would change."""
+
+    format: str
+    added: tuple[Contact, ...] = ()
+    updated: tuple[Contact, ...] = ()
+    unchanged: int = 0
+    touchpoints_added: int = 0
+    touchpoints_unchanged: int = 0
+    notes_added: int = 0
+    goals_added: int = 0
+    promises_added: int = 0
+    skipped: tuple[Skipped, ...] = ()
+    questions: tuple[Question, ...] = ()
+
+
+Same = Callable[[ContactDraft, Sequence[Contact]], Contact | None]
+"""Decides whether a draft is one of several contacts of the same name; None says that it is somebody new."""
+
+
+def nobody_asked(draft: ContactDraft, candidates: Sequence[Contact]) -> None:
+    """The decision where nobody can be asked: it is somebody new."""
+    return
+
+
+def import_drafts(
+    book: Book,
+    gathered: Gathered,
+    *,
+    today: date,
+    ring: Ring = Ring.NONE,
+    me: Iterable[str] = (),
+    same: Same = nobody_asked,
+) -> Imported:
+    """Bring everything that one file held into the book.
+
+    `ring` is for the people it adds where the file says none; `me` are the owner's own addresses and names,
+    which are left out. What netplan's own document says replaces what is stored, lists are joined; what other
+    programs say only fills gaps.
+    """
+    return _Import(book, gathered, today, ring, {fold(name) for name in me}, same).run()
+
+
+@dataclass
+class _Import:
+    book: Book
+    gathered: Gathered
+    today: date
+    ring: Ring
+    me: set[str]
+    same: Same
+    people: dict[str, int] = field(default_factory=dict)
+    """From a draft's key to the contact's id."""
+    goals: dict[str, int] = field(default_factory=dict)
+    skipped: list[Skipped] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def run(self) -> Imported:
+        before = dict(self.book.contacts)
+        self._bring_contacts()
+        for goal in self.gathered.goals:
+            self._bring_goal(goal)
+        self._bring_touchpoints()
+        self._bring_promises()
+        self._bring_snoozes()
+        after = self.book.contacts
+        touched = dict.fromkeys(self.people.values())
+        return Imported(
+            format=self.gathered.format,
+            added=tuple(after[id] for id in touched if id not in before),
+            updated=tuple(after[id] for id in touched if id in before and before[id] != after[id]),
+            unchanged=sum(1 for id in touched if id in before and before[id] == after[id]),
+            touchpoints_added=self.counts["touchpoints"],
+            touchpoints_unchanged=self.counts["known touchpoints"],
+            notes_added=self.counts["notes"],
+            goals_added=self.counts["goals"],
+            promises_added=self.counts["promises"],
+            skipped=(*self.gathered.skipped, *self.skipped),
+            questions=tuple(self.questions),
+        )
+
+    def _bring_contacts(self) -> None:
+        known = Known(self.book.contacts.values())
+        taken = {contact.key for contact in self.book.contacts.values()}
+        for draft in self.gathered.contacts:
+            if self.me & {fold(text) for text in (draft.name, *draft.emails)}:
+                self.skipped.append(Skipped(draft.read_at, f"{draft.name} is you"))
+                continue
+            contact = known.who_is(draft, authoritative=self.gathered.authoritative)
+            if contact is None:
+                contact = self._ask(draft, known)
+            if contact is None:
+                contact = self._add(draft, taken)
+                known.learn(contact, new=True)
+            elif (filled := self._filled(contact, draft)) != contact:
+                self.book.put(filled)
+                known.learn(filled, new=False)
+                contact = filled
+            self.people[draft.key] = contact.id
+            known.taken.add(contact.id)
+        self._link_introducers()
+
+    def _ask(self, draft: ContactDraft, known: Known) -> Contact | None:
+        candidates = known.namesakes(draft)
+        if not candidates:
+            return None
+        chosen = self.same(draft, candidates)
+        if chosen is None:
+            names = tuple(f"{contact.name} (id {contact.id})" for contact in candidates)
+            reason = f"{draft.name} may be somebody you know already; added as somebody new"
+            self.questions.append(Question(draft.read_at, reason, names))
+        return chosen
+
+    def _add(self, draft: ContactDraft, taken: set[str]) -> Contact:
+        wanted = draft.key if self.gathered.authoritative and draft.key not in taken else None
+        key = wanted or slug(draft.name, taken)
+        taken.add(key)
+        blank = Contact(
+            id=self.book.new_id(Contact),
+            key=key,
+            name=draft.name,
+            added=draft.added or self.today,
+            ring=draft.ring or self.ring,
+            status=draft.status or Status.ACTIVE,
+        )
+        contact = self._filled(blank, draft)
+        self.book.put(contact)
+        return contact
+
+    def _filled(self, contact: Contact, draft: ContactDraft) -> Contact:
+        """The contact with what the draft adds to it."""
+        said: dict[str, Any] = {}
+        for name in ("org", "title", "place", "birthday", "every"):
+            value = getattr(draft, name)
+            if value is not None and (self.gathered.authoritative or getattr(contact, name) is None):
+                said[name] = value
+        if self.gathered.authoritative:
+            said |= {
+                name: value
+                for name in ("name", "ring", "status", "added")
+                if (value := getattr(draft, name)) is not None
+            }
+        name = said.get("name", contact.name)
+        aliases = (*contact.aliases, contact.name, *draft.aliases, draft.name)
+        said["aliases"] = _joined((), aliases, but=name, alike=self._alike("aliases"))
+        for name in ("emails", "phones", "links", "circles", "knows", "origins"):
+            said[name] = _joined(getattr(contact, name), getattr(draft, name), alike=self._alike(name))
+        said["dates"] = tuple(dict.fromkeys((*contact.dates, *draft.dates)))
+        said["notes"] = self._notes(contact.notes, draft.notes)
+        said["met"] = self._met(contact.met, draft)
+        return replace(contact, **said)
+
+    def _alike(self, name: str) -> Callable[[str], str]:
+        """What makes two values of a list one: netplan's own document comes back to the letter."""
+        if self.gathered.authoritative:
+            return str
+        return digits if name == "phones" else fold
+
+    def _notes(self, have: tuple[Note, ...], more: tuple[Note, ...]) -> tuple[Note, ...]:
+        # The day of a foreign note is the day of its import, so only the text tells whether it is known.
+        texts = Counter(note.text for note in have)
+        new: list[Note] = []
+        for note in more:
+            if texts[note.text]:
+                texts[note.text] -= 1
+            else:
+                new.append(note)
+        self.counts["notes"] += len(new)
+        return (*have, *new)
+
+    def _met(self, have: Met | None, draft: ContactDraft) -> Met | None:
+        if draft.met_on is None and draft.met_where is None:
+            return have
+        if have is None:
+            return Met(draft.met_on, draft.met_where)
+        if self.gathered.authoritative:
+            return Met(draft.met_on or have.on, draft.met_where or have.where, have.through)
+        return have
+
+    def _link_introducers(self) -> None:
+        for draft in self.gathered.contacts:
+            if draft.through is None or draft.key not in self.people or draft.through not in self.people:
+                continue
+            contact = self.book.contacts[self.people[draft.key]]
+            met = replace(contact.met or Met(), through=self.people[draft.through])
+            if met != contact.met:
+                self.book.put(replace(contact, met=met))
+
+    def _bring_goal(self, draft: GoalDraft) -> None:
+        known = next((goal for goal in self.book.goals.values() if goal.key == draft.key), None)
+        base = known or Goal(id=self.book.new_id(Goal), key=draft.key, title=draft.title)
+        roles = {person.contact: person.role for person in base.people}
+        roles |= {self.people[key]: role for key, role in draft.people if key in self.people}
+        goal = replace(
+            base,
+            title=draft.title,
+            why=draft.why or base.why,
+            by=draft.by or base.by,
+            quota=draft.quota or base.quota,
+            status=draft.status,
+            people=tuple(GoalPerson(contact, role) for contact, role in roles.items()),
+        )
+        self.counts["goals"] += known is None
+        if goal != known:
+            self.book.put(goal)
+        self.goals[draft.key] = goal.id
+
+    def _bring_touchpoints(self) -> None:
+        # Two equal touchpoints of one document are two: forty mails of a day are forty.
+        known = Counter(_likeness(touchpoint) for touchpoint in self.book.touchpoints.values())
+        for draft in self.gathered.touchpoints:
+            touchpoint = self._touchpoint(draft)
+            if not touchpoint.people:
+                continue
+            likeness = _likeness(touchpoint)
+            if known[likeness]:
+                known[likeness] -= 1
+                self.counts["known touchpoints"] += 1
+            else:
+                self.book.put(replace(touchpoint, id=self.book.new_id(Touchpoint)))
+                self.counts["touchpoints"] += 1
+
+    def _touchpoint(self, draft: TouchpointDraft) -> Touchpoint:
+        return Touchpoint(
+            id=0,
+            on=draft.on,
+            people=tuple(dict.fromkeys(self.people[key] for key in draft.people if key in self.people)),
+            how=draft.how,
+            direction=draft.direction,
+            minutes=draft.minutes,
+            where=draft.where,
+            summary=draft.summary,
+            goals=tuple(dict.fromkeys(self.goals[key] for key in draft.goals)),
+            gave=draft.gave,
+            got=draft.got,
+            asked=draft.asked,
+        )
+
+    def _bring_promises(self) -> None:
+        known: dict[tuple[object, ...], list[Promise]] = defaultdict(list)
+        for promise in self.book.promises.values():
+            known[_about(promise)].append(promise)
+        for draft in self.gathered.promises:
+            if draft.contact in self.people:
+                self._bring_promise(draft, known)
+
+    def _bring_promise(self, draft: PromiseDraft, known: dict[tuple[object, ...], list[Promise]]) -> None:
+        promise = Promise(
+            id=0,
+            contact=self.people[draft.contact],
+            what=draft.what,
+            made=draft.made or self.today,
+            by=draft.by,
+            owed_by=draft.owed_by,
+            done=draft.done,
+        )
+        alike = known[_about(promise)]
+        if not alike:
+            self.book.put(replace(promise, id=self.book.new_id(Promise)))
+            self.counts["promises"] += 1
+            return
+        stored = alike.pop(0)
+        if draft.done is not None and stored.done != draft.done:
+            self.book.put(replace(stored, done=draft.done))
+
+    def _bring_snoozes(self) -> None:
+        for draft in self.gathered.snoozes:
+            if draft.contact not in self.people:
+                continue
+            snooze = Snooze(self.people[draft.contact], draft.until)
+            if self.book.snoozes.get(snooze.id) != snooze:
+                self.book.put(snooze)
+
+
+def _likeness(touchpoint: Touchpoint) -> Touchpoint:
+    """The touchpoint without what does not tell it apart: its id, and the order of people and goals."""
+    return replace(
+        touchpoint, id=0, people=tuple(sorted(touchpoint.people)), goals=tuple(sorted(touchpoint.goals))
+    )
+
+
+def _about(promise: Promise) -> tuple[object, ...]:
+    return (promise.contact, promise.what, promise.by, promise.owed_by)
+
+
+def _joined(
+    have: tuple[str, ...],
+    more: Iterable[str],
+    *,
+    but: str | None = None,
+    alike: Callable[[str], str],
+) -> tuple[str, ...]:
+    by_likeness = {alike(value): value for value in have}
+    for value in more:
+        by_likeness.setdefault(alike(value), value)
+    if but is not None:
+        by_likeness.pop(alike(but), None)
+    return tuple(by_likeness.values())

@@ -1,0 +1,218 @@
+"""Logging a touchpoint from a sentence, from options, or because the plan's suggestion was done."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from netplan.actions.book import Book
+from netplan.actions.finding import Choose, describe, find_goal, find_person, refuse
+from netplan.actions.people import Profile, add_contact
+from netplan.actions.promises import keep_promise, make_promise
+from netplan.core.capture import PromiseRead, Reading, read_currency, read_sentence
+from netplan.core.dates import DayOrder
+from netplan.core.mentions import Mention
+from netplan.core.names import near_names
+from netplan.core.network import (
+    WRITTEN,
+    Direction,
+    Favour,
+    Goal,
+    How,
+    OwedBy,
+    Promise,
+    Touchpoint,
+)
+from netplan.core.people import Contact
+from netplan.core.planner import Action
+from netplan.errors import AmbiguousPerson, UnknownPerson, UsageProblem
+
+
+@dataclass(frozen=True, slots=True)
+class Overrule:
+    """What options say about a touchpoint; None and empty leave it to the sentence."""
+
+    people: tuple[str, ...] = ()
+    on: date | None = None
+    how: How | None = None
+    direction: Direction | None = None
+    minutes: int | None = None
+    where: str | None = None
+    goals: tuple[str, ...] = ()
+    gave: tuple[str, ...] = ()
+    got: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+    next: str | None = None
+    by: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """What a sentence came to: the touchpoint, and what was promised in it."""
+
+    touchpoint: Touchpoint
+    people: tuple[Contact, ...]
+    goals: tuple[Goal, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    kept: Promise | None = None
+    added: tuple[Contact, ...] = ()
+
+
+def log_touchpoint(
+    book: Book,
+    text: str,
+    overrule: Overrule,
+    *,
+    today: date,
+    order: DayOrder | None = None,
+    about: Contact | None = None,
+    choose: Choose = refuse,
+    new: bool = False,
+) -> Logged:
+    """Store one touchpoint with all that the sentence and the options name.
+
+    `about` is who it is about where nobody is named. With `new`, names that nobody bears become contacts.
+    Raises UnknownPerson, AmbiguousPerson, UnknownGoal, BadDate, and UsageProblem where nobody is named.
+    """
+    reading = read_sentence(text, today=today, contacts=book.contacts.values(), order=order, about=about)
+    named = [find_person(book, who, today=today, choose=choose) for who in overrule.people]
+    chosen = _People(book, text, named, today=today, choose=choose, new=new)
+    people = _once([*named, *(chosen.person(mention) for mention in reading.people)])
+    if not people and about is not None:
+        people = (about,)
+    if not people:
+        raise UsageProblem(f'who was it with? netplan log --with "Their Name" "{text}"')
+    goals = tuple(find_goal(book.goals, key) for key in dict.fromkeys((*reading.goals, *overrule.goals)))
+    touchpoint = _touchpoint(book.new_id(Touchpoint), reading, overrule, people, goals, today)
+    book.put(touchpoint)
+    promises = [_promise(book, promise, chosen, people, made=touchpoint.on) for promise in reading.promises]
+    if overrule.next:
+        promises.append(
+            make_promise(book, people[0], overrule.next, today=today, by=overrule.by, owed_by=OwedBy.ME)
+        )
+    return Logged(touchpoint, people, goals, tuple(promises), added=tuple(chosen.added))
+
+
+def log_suggestion(
+    book: Book,
+    contact: Contact,
+    action: Action,
+    text: str,
+    *,
+    today: date,
+    order: DayOrder | None = None,
+    choose: Choose = refuse,
+) -> Logged:
+    """Log what the plan suggested for somebody as done, and keep the promise it was about.
+
+    What `text` says goes before what the plan suggested.
+    """
+    goals = (book.goals[action.goal].key,) if action.goal is not None else ()
+    logged = log_touchpoint(
+        book, text, Overrule(goals=goals), today=today, order=order, about=contact, choose=choose
+    )
+    if contact.id not in logged.touchpoint.people:
+        raise UsageProblem(f"that sentence is not about {contact.name}. To log it by itself: netplan log")
+    touchpoint = logged.touchpoint
+    if touchpoint.how is How.OTHER:
+        outward = Direction.OUT if action.how in WRITTEN else Direction.BOTH
+        touchpoint = replace(
+            touchpoint, how=action.how, direction=outward, summary=touchpoint.summary or action.text
+        )
+        book.put(touchpoint)
+    promise = book.promises.get(action.promise) if action.promise is not None else None
+    kept = keep_promise(book, promise, on=touchpoint.on) if promise and promise.owed_by is OwedBy.ME else None
+    return replace(logged, touchpoint=touchpoint, kept=kept)
+
+
+class _People:
+    """Settles once for every name in a sentence who is meant by it."""
+
+    def __init__(
+        self, book: Book, text: str, named: Sequence[Contact], *, today: date, choose: Choose, new: bool
+    ) -> None:
+        self._book, self._text, self._today, self._choose, self._new = book, text, today, choose, new
+        self._settled: dict[str, Contact] = {}
+        self._named = {contact.id for contact in named}
+        self.added: list[Contact] = []
+
+    def person(self, mention: Mention) -> Contact:
+        if mention.text not in self._settled:
+            self._settled[mention.text] = self._settle(mention)
+        return self._settled[mention.text]
+
+    def _settle(self, mention: Mention) -> Contact:
+        named = self._named.intersection(mention.ids)
+        ids = tuple(named) if len(named) == 1 else mention.ids
+        if len(ids) == 1:
+            return self._book.contacts[ids[0]]
+        if not ids:
+            return self._somebody_new(mention)
+        candidates = [self._book.contacts[id] for id in ids]
+        described = describe(candidates, self._book, today=self._today)
+        if self._choose is refuse:
+            example = f'netplan log --with "{candidates[-1].name}" "{self._text}"'
+            raise AmbiguousPerson(mention.text, described, say=example)
+        return self._choose(mention.text, candidates, described)
+
+    def _somebody_new(self, mention: Mention) -> Contact:
+        if not self._new:
+            raise UnknownPerson(mention.text, near_names(mention.text, self._book.contacts.values()))
+        emails = (mention.address,) if mention.address else ()
+        contact = add_contact(self._book, Profile(name=mention.text, emails=emails), today=self._today)
+        self.added.append(contact)
+        return contact
+
+
+def _touchpoint(
+    id: int,
+    reading: Reading,
+    overrule: Overrule,
+    people: tuple[Contact, ...],
+    goals: tuple[Goal, ...],
+    today: date,
+) -> Touchpoint:
+    on = overrule.on or reading.on
+    if on > today:
+        raise UsageProblem(
+            f"{on} is yet to come. A touchpoint has happened; for a plan: --next TEXT --by {on}"
+        )
+    if overrule.minutes is not None and overrule.minutes < 1:
+        raise UsageProblem("--minutes counts from 1")
+    return Touchpoint(
+        id=id,
+        on=on,
+        people=tuple(person.id for person in people),
+        how=overrule.how or reading.how,
+        direction=overrule.direction or reading.direction,
+        minutes=overrule.minutes or reading.minutes,
+        where=overrule.where or reading.where,
+        summary=reading.summary or None,
+        goals=tuple(goal.id for goal in goals),
+        gave=_favours(reading.gave, overrule.gave),
+        got=_favours(reading.got, overrule.got),
+        asked=_favours(reading.asked, overrule.asked),
+    )
+
+
+def _favours(read: tuple[Favour, ...], said: tuple[str, ...]) -> tuple[Favour, ...]:
+    return tuple(dict.fromkeys((*read, *(Favour(read_currency(text)) for text in said))))
+
+
+def _promise(
+    book: Book, read: PromiseRead, chosen: _People, people: tuple[Contact, ...], *, made: date
+) -> Promise:
+    contact = chosen.person(read.who) if read.who else people[0]
+    promise = Promise(
+        id=book.new_id(Promise),
+        contact=contact.id,
+        what=read.what,
+        made=made,
+        by=read.by,
+        owed_by=read.owed_by,
+    )
+    book.put(promise)
+    return promise
+
+
+def _once(people: Sequence[Contact]) -> tuple[Contact, ...]:
+    return tuple({person.id: person for person in people}.values())

@@ -1,0 +1,77 @@
+"""What `add` asks and finds out before somebody is kept."""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Self
+
+from netplan.actions.finding import find_person
+from netplan.actions.people import Meeting, Profile, check_new
+from netplan.actions.promises import make_promise
+from netplan.cli.asking import agree, ask, can_ask, chooser
+from netplan.cli.session import Session
+from netplan.core.network import OwedBy, Promise
+from netplan.core.people import Contact
+from netplan.errors import MayExistAlready, UsageProblem
+
+if TYPE_CHECKING:
+    from netplan.actions.book import Book
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is typed, or asked for one thing at a time where no name was typed at a terminal."""
+
+    name: str
+    met: str | None
+    email: tuple[str, ...]
+    note: str | None
+
+    @classmethod
+    def of(cls, name: str, *, met: str | None, email: tuple[str, ...], note: str | None) -> Self:
+        """Ask for what was not typed, if no name was; only the name has to be answered."""
+        typed = cls(name, met, email, note)
+        if name or not can_ask():
+            return typed
+        name = ask("Their name?")
+        if not name:
+            return typed
+        return replace(
+            typed,
+            name=name,
+            met=met or ask("Where did you meet? (nothing to skip)") or None,
+            email=email or tuple(filter(None, [ask("Their e-mail address? (nothing to skip)")])),
+            note=note or ask("Something worth knowing? (nothing to skip)") or None,
+        )
+
+
+def check_or_ask(book: "Book", profile: Profile, session: Session, *, new: bool) -> None:
+    """Raises MayExistAlready where they may be here, unless `new` or an answer says that they are not."""
+    if new:
+        return
+    try:
+        check_new(book, profile, today=session.today)
+    except MayExistAlready as problem:
+        there = ", ".join(problem.candidates)
+        if not can_ask() or not agree(f"There is {there}. Is “{profile.name}” somebody else?"):
+            raise
+
+
+def meeting_of(
+    book: "Book", session: Session, met: str | None, on: str | None, through: str | None
+) -> Meeting | None:
+    """The meeting that the options tell of; None where they tell of none."""
+    if met is None and on is None and through is None:
+        return None
+    introducer = find_person(book, through, today=session.today, choose=chooser()) if through else None
+    return Meeting(session.past(on) if on else session.today, met, introducer)
+
+
+def next_step(
+    book: "Book", contact: Contact, session: Session, text: str | None, by: str | None
+) -> Promise | None:
+    """The promise that --next and --by make; raises UsageProblem for a day without a text."""
+    if text is None:
+        if by is not None:
+            raise UsageProblem('--by needs to know what: --next "send the deck" --by friday')
+        return None
+    due = session.ahead(by) if by else None
+    return make_promise(book, contact, text, today=session.today, by=due, owed_by=OwedBy.ME)

@@ -1,0 +1,43 @@
+"""Questions to a person at a terminal; elsewhere nobody is asked."""
+
+import sys
+from collections.abc import Sequence
+
+import typer
+
+from netplan.actions.finding import Choose, refuse
+from netplan.core.people import Contact
+from netplan.render.output import harmless, note
+
+
+def can_ask() -> bool:
+    """Whether somebody is there to answer."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def chooser() -> Choose:
+    """How to decide between several people of a name: ask, or refuse where nobody can be asked."""
+    return _ask_which if can_ask() else refuse
+
+
+def _ask_which(text: str, candidates: Sequence[Contact], described: Sequence[str]) -> Contact:
+    note(f"Several people fit “{text}”:")
+    for number, description in enumerate(described, 1):
+        note(f"  {number}  {description}")
+    while True:
+        answer = ask("Which one? (a number, or nothing to stop)")
+        if not answer:
+            return refuse(text, candidates, described)
+        if answer.isdigit() and 1 <= int(answer) <= len(candidates):
+            return candidates[int(answer) - 1]
+
+
+def ask(question: str) -> str:
+    """The answer to a question, without blanks at its ends; empty where there was none."""
+    answer: str = typer.prompt(harmless(question), default="", show_default=False, err=True)
+    return answer.strip()
+
+
+def agree(question: str) -> bool:
+    """Whether the answer was yes."""
+    return ask(f"{question} [y/N]").casefold() in ("y", "yes")

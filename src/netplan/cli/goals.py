@@ -1,0 +1,208 @@
+"""Goals: add, list, show, link, unlink, edit, close."""
+
+from typing import Annotated
+
+import typer
+
+from netplan.cli.options import AsJson, GoalKey, RoleChoice, Who, listed
+from netplan.cli.session import Session
+from netplan.core.network import GoalStatus, Per, Role
+
+app = typer.Typer(rich_markup_mode=None)
+goal = typer.Typer(
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    help='What you are after, and who matters to it.\n\n\b\nnetplan goal add "Seed round" --by 2026-12-31',
+)
+app.add_typer(goal, name="goal")
+
+Why = Annotated[str | None, typer.Option("--why", metavar="TEXT", help="What it is good for.")]
+Deadline = Annotated[str | None, typer.Option("--by", metavar="DATE", help="When it is to be reached.")]
+Touches = Annotated[
+    int | None, typer.Option("--quota", metavar="N", help="Touches for it in each week or month.")
+]
+Span = Annotated[Per | None, typer.Option("--per", help="What the quota counts in.")]
+
+
+@goal.command()
+def add(
+    ctx: typer.Context,
+    title: Annotated[str, typer.Argument(help="What you are after.")],
+    key: Annotated[str | None, typer.Option(metavar="KEY", help="Its short name in sentences: #KEY.")] = None,
+    why: Why = None,
+    by: Deadline = None,
+    quota: Touches = None,
+    per: Span = None,
+    json: AsJson = False,
+) -> None:
+    """Start a goal.
+
+    \b
+    netplan goal add "Seed round" --key fundraise --by 2026-12-31 --quota 3 --per week
+    """
+    from netplan.actions.book import network_of
+    from netplan.actions.goals import open_goal, quota_of
+    from netplan.render.goals import goal_changed_page, opened
+    from netplan.render.output import present
+
+    session: Session = ctx.obj
+    deadline = session.ahead(by) if by else None
+    with session.writing() as book:
+        made = open_goal(book, title, key=key, why=why, by=deadline, quota=quota_of(quota, per))
+        network = network_of(book)
+    present(goal_changed_page(made, network, opened(made)), as_json=json)
+
+
+@goal.command("list")
+def list_goals(
+    ctx: typer.Context,
+    all: Annotated[bool, typer.Option("--all", help="Those that have ended too.")] = False,
+    json: AsJson = False,
+) -> None:
+    """The goals, and how far each has come.
+
+    \b
+    netplan goal list --all
+    """
+    from netplan.core.progress import progress_of
+    from netplan.render.goals import goals_page
+    from netplan.render.output import present
+
+    session: Session = ctx.obj
+    with session.reading() as book:
+        network = book.network()
+    wanted = [each for each in network.goals.values() if all or each.status is GoalStatus.OPEN]
+    progress = progress_of(wanted, network, today=session.today)
+    present(goals_page(progress, network, today=session.today), as_json=json)
+
+
+@goal.command()
+def show(ctx: typer.Context, key: GoalKey, json: AsJson = False) -> None:
+    """One goal and its people.
+
+    \b
+    netplan goal show fundraise
+    """
+    from netplan.actions.finding import find_goal
+    from netplan.core.progress import progress_of
+    from netplan.render.goals import goal_page
+    from netplan.render.output import present
+
+    session: Session = ctx.obj
+    with session.reading() as book:
+        network = book.network()
+    (progress,) = progress_of([find_goal(network.goals, key)], network, today=session.today)
+    present(goal_page(progress, network), as_json=json)
+
+
+@goal.command()
+def link(
+    ctx: typer.Context, key: GoalKey, who: Who, role: RoleChoice = Role.TARGET, json: AsJson = False
+) -> None:
+    """Say that somebody matters to a goal, and as what.
+
+    \b
+    netplan goal link fundraise "Ada Lovelace" --role introducer
+    """
+    from netplan.actions.book import network_of
+    from netplan.actions.finding import find_goal, find_person
+    from netplan.actions.people import join_goals
+    from netplan.cli.asking import chooser
+    from netplan.render.goals import goal_changed_page
+    from netplan.render.output import present
+
+    session: Session = ctx.obj
+    with session.writing() as book:
+        found = find_goal(book.goals, key)
+        contact = find_person(book, who, today=session.today, choose=chooser())
+        join_goals(book, contact, (found,), role)
+        network = network_of(book)
+    line = f"{contact.name} is {role} for “{found.title}”"
+    present(goal_changed_page(network.goals[found.id], network, line), as_json=json)
+
+
+@goal.command()
+def unlink(ctx: typer.Context, key: GoalKey, who: Who, json: AsJson = False) -> None:
+    """Take somebody out of a goal.
+
+    \b
+    netplan goal unlink fundraise ada
+    """
+    from netplan.actions.book import network_of
+    from netplan.actions.finding import find_goal, find_person
+    from netplan.actions.goals import unlink as take_out
+    from netplan.cli.asking import chooser
+    from netplan.render.goals import goal_changed_page
+    from netplan.render.output import present
+
+    session: Session = ctx.obj
+    with session.writing() as book:
+        contact = find_person(book, who, today=session.today, choose=chooser())
+        changed = take_out(book, find_goal(book.goals, key), contact)
+        network = network_of(book)
+    line = f"{contact.name} is no longer in “{changed.title}”"
+    present(goal_changed_page(changed, network, line), as_json=json)
+
+
+@goal.command()
+def edit(
+    ctx: typer.Context,
+    key: GoalKey,
+    title: Annotated[str | None, typer.Option(metavar="TEXT", help="A new title.")] = None,
+    why: Why = None,
+    by: Deadline = None,
+    quota: Touches = None,
+    per: Span = None,
+    clear: Annotated[
+        list[str] | None, typer.Option("--clear", metavar="FIELD", help="Empty why, by or quota.")
+    ] = None,
+    reopen: Annotated[bool, typer.Option("--reopen", help="Open it again.")] = False,
+    json: AsJson = False,
+) -> None:
+    """Change a goal.
+
+    \b
+    netplan goal edit fundraise --by "end of march" --quota 2
+    """
+    from netplan.actions.book import network_of
+    from netplan.actions.finding import find_goal
+    from netplan.actions.goals import edit_goal, quota_of
+    from netplan.render.goals import goal_changed_page
+    from netplan.render.output import present
+
+    session: Session = ctx.obj
+    deadline = session.ahead(by) if by else None
+    with session.writing() as book:
+        changed = edit_goal(
+            book, find_goal(book.goals, key), title=title, why=why, by=deadline,
+            quota=quota_of(quota, per), clear=listed(clear), reopen=reopen,
+        )  # fmt: skip
+        network = network_of(book)
+    present(goal_changed_page(changed, network, f"Changed: #{changed.key}, {changed.title}"), as_json=json)
+
+
+@goal.command()
+def close(
+    ctx: typer.Context,
+    key: GoalKey,
+    won: Annotated[bool, typer.Option("--won", help="You reached it.")] = False,
+    dropped: Annotated[bool, typer.Option("--dropped", help="You let it go.")] = False,
+    json: AsJson = False,
+) -> None:
+    """End a goal.
+
+    \b
+    netplan goal close fundraise --won
+    """
+    from netplan.actions.book import network_of
+    from netplan.actions.finding import find_goal
+    from netplan.actions.goals import close_goal, ending_of
+    from netplan.render.goals import closed, goal_changed_page
+    from netplan.render.output import present
+
+    session: Session = ctx.obj
+    ending = ending_of(won=won, dropped=dropped)
+    with session.writing() as book:
+        changed = close_goal(book, find_goal(book.goals, key), ending)
+        network = network_of(book)
+    present(goal_changed_page(changed, network, closed(changed)), as_json=json)

@@ -1,0 +1,62 @@
+"""Every change, and taking the last one back."""
+
+from typing import Annotated
+
+import typer
+
+from netplan.cli.completing import complete_who
+from netplan.cli.options import AsJson
+from netplan.cli.session import Session
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+def undo(ctx: typer.Context, json: AsJson = False) -> None:
+    """Take back the last change; again for the one before it.
+
+    \b
+    netplan undo
+    """
+    from netplan.render.history import undone_page
+    from netplan.render.output import present
+    from netplan.store.journal import undo as take_back
+
+    session: Session = ctx.obj
+    present(undone_page(take_back(session.path)), as_json=json)
+
+
+@app.command()
+def history(
+    ctx: typer.Context,
+    who: Annotated[
+        str | None,
+        typer.Argument(metavar="WHO", autocompletion=complete_who, help="Only what changed about them."),
+    ] = None,
+    limit: Annotated[int, typer.Option("--limit", "-n", metavar="N", help="So many, latest first.")] = 20,
+    forget: Annotated[
+        bool, typer.Option("--forget", help="Clear the history; what is stored stays, undo starts afresh.")
+    ] = False,
+    json: AsJson = False,
+) -> None:
+    """What was changed, when, and by which command.
+
+    \b
+    netplan history grace
+    """
+    from netplan.actions.finding import find_person
+    from netplan.cli.asking import chooser
+    from netplan.render.history import forgotten_page, history_page
+    from netplan.render.output import present
+    from netplan.store import journal
+
+    session: Session = ctx.obj
+    if forget:
+        journal.forget(session.path)
+        return present(forgotten_page(), as_json=json)
+    contact = None
+    if who is not None:
+        with session.reading() as book:
+            contact = find_person(book.network(), who, today=session.today, choose=chooser()).id
+    operations = journal.history(session.path, limit=limit, contact=contact)
+    return present(history_page(operations), as_json=json)

@@ -1,0 +1,168 @@
+"""The entry point: one boundary for errors, and a group that loads a command's file only to run it."""
+
+import os
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from netplan import __version__
+from netplan.cli.parameters import lighten
+from netplan.errors import NetplanError, UsageProblem
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "today": ("planning", "Whom to turn to today, why, and what to do."),
+    "add": ("people", "Keep somebody you met."),
+    "log": ("logging", "Log what happened, in a sentence."),
+    "done": ("planning", "Log what the plan suggested as done."),
+    "snooze": ("planning", "Leave somebody in peace until a day."),
+    "why": ("planning", "A score as arithmetic, every term of it."),
+    "show": ("people", "Everything about one person, on one screen."),
+    "list": ("people", "The people you know, as a table."),
+    "edit": ("people", "Change what is kept about somebody."),
+    "goal": ("goals", "What you are after, and who matters to it."),
+    "promise": ("promises", "Note what you owe somebody, or they owe you."),
+    "promises": ("promises", "What is promised and still open."),
+    "kept": ("promises", "A promise has been kept."),
+    "date": ("people", "A day to remember: an anniversary, a first day at work."),
+    "report": ("reporting", "The plan and all around it as a file, for cron."),
+    "import": ("moving", "Bring people in from LinkedIn, a phone, or netplan itself."),
+    "export": ("moving", "Write everything that is stored as one document."),
+    "undo": ("history", "Take back the last change."),
+    "history": ("history", "What was changed, when, and by which command."),
+    "demo": ("trying", "Look around in a made-up network; nothing is kept."),
+    "config": ("settings", "Show and change the settings."),
+}
+"""Every command: the file in `netplan.cli` that has it, and its line in `netplan --help`.
+
+A test holds the lines against the commands' own help.
+"""
+
+GLOBAL_OPTIONS = ("--db", "--as-of")
+
+
+class LazyGroup(TyperGroup):
+    """The commands of COMMANDS, each built from its file when it is asked for by name."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        if cmd_name not in COMMANDS:
+            return None
+        if cmd_name not in self.commands:
+            module = import_module(f"netplan.cli.{COMMANDS[cmd_name][0]}")
+            self.commands.update(typer.main.get_group(module.app).commands)
+            lighten(self.commands[cmd_name])
+        return self.commands[cmd_name]
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, [*_global_first(args)])
+
+
+def _global_first(args: list[str]) -> list[str]:
+    """`--db` and `--as-of` may stand behind the command too; what follows `--` is left alone."""
+    end = args.index("--") if "--" in args else len(args)
+    ahead: list[str] = []
+    rest: list[str] = []
+    words = iter(args[:end])
+    for word in words:
+        if word in GLOBAL_OPTIONS:
+            ahead += [word, *([value] if (value := next(words, None)) is not None else [])]
+        elif word.startswith(tuple(f"{option}=" for option in GLOBAL_OPTIONS)):
+            ahead.append(word)
+        else:
+            rest.append(word)
+    return [*ahead, *rest, *args[end:]]
+
+
+app = typer.Typer(
+    cls=LazyGroup,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        print(f"netplan {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def netplan(
+    ctx: typer.Context,
+    db: Annotated[
+        str | None,
+        typer.Option(metavar="PATH", help="The database file [env: NETPLAN_DB]", show_default=False),
+    ] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="The date to take for today [env: NETPLAN_AS_OF]"),
+    ] = None,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version")
+    ] = False,
+) -> None:
+    """A networking plan for the terminal: whom to turn to today, why, and how.
+
+    \b
+    After meeting somebody:   netplan add "Grace Hopper" --met PyCon
+    When something happened:  netplan log "coffee with Grace yesterday"
+    Each morning:             netplan today
+    A look around:            netplan demo
+    """
+    from netplan.cli.session import Session
+
+    ctx.obj = Session(db=db, as_of=as_of, command=_as_typed())
+
+
+def _as_typed() -> str:
+    """The command line as the history of changes shows it, without the program's name."""
+    import shlex
+
+    return shlex.join(sys.argv[1:])
+
+
+def _run(program: Callable[[], Any]) -> int:
+    try:
+        program()
+    except NetplanError as problem:
+        return _tell(str(problem), problem.exit_code)
+    except KeyboardInterrupt:
+        return 130
+    except Exception as bug:
+        if os.environ.get("NETPLAN_DEBUG"):
+            raise
+        kind = type(bug).__name__
+        return _tell(f"this is a bug ({kind}). NETPLAN_DEBUG=1 before the command shows where it is", 1)
+    return 0
+
+
+def _tell(sentence: str, code: int) -> int:
+    from netplan.render.output import note
+
+    note(f"netplan: {sentence}")
+    return code
+
+
+def main() -> None:
+    """Run the command line; the exit codes are those of docs/cli.md."""
+    command = lighten(typer.main.get_command(app))
+    try:
+        code = _run(lambda: command(prog_name="netplan"))
+    except SystemExit as leaving:
+        code = leaving.code if isinstance(leaving.code, int) else 1
+    sys.exit(code)
+
+
+__all__ = ["COMMANDS", "UsageProblem", "app", "main"]

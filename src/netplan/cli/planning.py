@@ -1,0 +1,112 @@
+"""The morning: today, done, snooze, why."""
+
+from typing import Annotated
+
+import typer
+
+from netplan.cli.options import AsJson, Limit, Minutes, RankOrWho
+from netplan.cli.session import Session
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+def today(ctx: typer.Context, minutes: Minutes = None, limit: Limit = None, json: AsJson = False) -> None:
+    """Whom to turn to today, why, and what to do.
+
+    \b
+    netplan today --minutes 15
+    """
+    from netplan.render.output import present
+    from netplan.render.planning import plan_page
+
+    session: Session = ctx.obj
+    with session.reading() as book:
+        network = book.network()
+    plan = session.plan(network, minutes, limit)
+    present(plan_page(plan, [*network.contacts.values()]), as_json=json)
+    if network.contacts:
+        session.remember(plan)
+
+
+@app.command()
+def done(
+    ctx: typer.Context,
+    who: RankOrWho,
+    text: Annotated[list[str] | None, typer.Argument(metavar="TEXT", help="What happened.")] = None,
+    json: AsJson = False,
+) -> None:
+    """Log what the plan suggested as done, and keep the promise it was about.
+
+    \b
+    netplan done 1
+    netplan done 2 "she liked the deck, will send the list by monday"
+    """
+    from netplan.actions.book import network_of
+    from netplan.actions.finding import find_ranked
+    from netplan.actions.logging import log_suggestion
+    from netplan.cli.asking import chooser
+    from netplan.render.logging import logged_page
+    from netplan.render.output import present
+
+    session: Session = ctx.obj
+    choose, today = chooser(), session.today
+    with session.writing() as book:
+        contact = find_ranked(book, who, book.shown_plan(), today=today, choose=choose)
+        action = session.explain(network_of(book), contact).action
+        sentence, order = " ".join(text or ()), session.day_order
+        logged = log_suggestion(book, contact, action, sentence, today=today, order=order, choose=choose)
+        contacts = book.contacts
+    present(logged_page(logged, contacts, stored=True), as_json=json)
+
+
+@app.command()
+def snooze(
+    ctx: typer.Context,
+    who: RankOrWho,
+    until: Annotated[list[str], typer.Argument(metavar="UNTIL", help="The day they are back.")],
+    json: AsJson = False,
+) -> None:
+    """Leave somebody in peace until a day; today ends it.
+
+    \b
+    netplan snooze 3 friday
+    netplan snooze "Grace Hopper" in 2 weeks
+    """
+    from netplan.actions.finding import find_ranked
+    from netplan.actions.people import snooze as leave_in_peace
+    from netplan.cli.asking import chooser
+    from netplan.render.output import present
+    from netplan.render.people import snoozed_page
+
+    session: Session = ctx.obj
+    day = session.ahead(" ".join(until))
+    with session.writing() as book:
+        shown = book.shown_plan()
+        contact = find_ranked(book, who, shown, today=session.today, choose=chooser())
+        snoozed = leave_in_peace(book, contact, day, today=session.today)
+    present(snoozed_page(snoozed, contact, today=session.today), as_json=json)
+
+
+@app.command()
+def why(ctx: typer.Context, who: RankOrWho, json: AsJson = False) -> None:
+    """A score as arithmetic, every term of it.
+
+    \b
+    netplan why 1
+    netplan why "Ada Lovelace"
+    """
+    from netplan.actions.finding import find_person, find_shown
+    from netplan.cli.asking import chooser
+    from netplan.render.output import present
+    from netplan.render.planning import score_page
+
+    session: Session = ctx.obj
+    with session.reading() as book:
+        network, shown = book.network(), book.shown_plan()
+    contact = find_shown(network, who, shown)
+    if contact is None:
+        contact = find_person(network, who, today=session.today, choose=chooser())
+    planned = [score.contact.id for score in session.plan(network).items]
+    rank = planned.index(contact.id) + 1 if contact.id in planned else None
+    present(score_page(session.explain(network, contact), today=session.today, rank=rank), as_json=json)

@@ -1,0 +1,50 @@
+"""The report, for cron."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from netplan.cli.options import AsJson, Limit, Minutes
+from netplan.cli.session import Session
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+def report(
+    ctx: typer.Context,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", metavar="FILE", help="Where to write; else to stdout.")
+    ] = None,
+    format: Annotated[
+        str, typer.Option("--format", metavar="FORMAT", help="text, markdown or json.")
+    ] = "text",
+    days: Annotated[int, typer.Option("--days", metavar="N", help="How many days back “since” reaches.")] = 7,
+    minutes: Minutes = None,
+    limit: Limit = None,
+    json: AsJson = False,
+) -> None:
+    """The plan and all around it as a file, for cron.
+
+    \b
+    netplan report --out ~/plan.txt
+    0 7 * * *  netplan report --out "$HOME/plan.txt"
+    """
+    from netplan.actions.reporting import make_report
+    from netplan.render.output import print_text
+    from netplan.render.reporting import report_text
+    from netplan.render.writing import write_whole
+
+    session: Session = ctx.obj
+    with session.reading() as book:
+        network = book.network()
+    budget, people = session.budget(minutes, limit)
+    made = make_report(
+        network, today=session.today, days=days, minutes=budget, limit=people, weights=session.config.planner
+    )
+    text = report_text(made, network, format="json" if json else format)
+    if out is None:
+        print_text(text)
+    else:
+        write_whole(out, text)

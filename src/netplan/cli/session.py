@@ -1,0 +1,124 @@
+"""What every command needs to know of its surroundings: which database, which day, which settings."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from netplan import clock
+from netplan.config import Config, default_database, load_config
+from netplan.core.dates import DayOrder, Leaning, read_date
+from netplan.core.people import Contact
+from netplan.errors import DatabaseProblem, UsageProblem
+
+if TYPE_CHECKING:
+    from netplan.core.network import Network
+    from netplan.core.planner import Plan, Score
+    from netplan.store.book import SqlBook
+    from netplan.store.reading import ReadingBook
+
+
+@dataclass
+class Session:
+    """One run of the program. `command` is what was typed, for the history of changes."""
+
+    db: str | None = None
+    as_of: str | None = None
+    command: str = ""
+
+    @cached_property
+    def config(self) -> Config:
+        """The settings, read at their first use."""
+        return load_config()
+
+    @cached_property
+    def path(self) -> Path:
+        """The database: --db, else the environment, else the settings, else the usual place."""
+        named = self.db or self.config.db
+        if named is None:
+            return default_database()
+        from netplan.store.location import path_of
+
+        return path_of(named)
+
+    @cached_property
+    def today(self) -> date:
+        """The day to take for today: --as-of, the environment, the settings, or the calendar."""
+        named = self.as_of or self.config.as_of
+        day = clock.today()
+        return read_date(named, today=day, leaning=Leaning.PAST, order=self.day_order) if named else day
+
+    @property
+    def day_order(self) -> DayOrder | None:
+        """How 03/04 is read, where the settings say so."""
+        return DayOrder(self.config.date_order) if self.config.date_order else None
+
+    def past(self, text: str) -> date:
+        """A date typed for something that happened; raises BadDate."""
+        return read_date(text, today=self.today, leaning=Leaning.PAST, order=self.day_order)
+
+    def ahead(self, text: str) -> date:
+        """A date typed for something to come; raises BadDate."""
+        return read_date(text, today=self.today, leaning=Leaning.FUTURE, order=self.day_order)
+
+    def plan(self, network: "Network", minutes: int | None = None, limit: int | None = None) -> "Plan":
+        """The day's plan within the minutes and the people that were typed, else those of the settings.
+
+        Raises UsageProblem for a number under 1.
+        """
+        from netplan.core.planner import make_plan
+
+        minutes, limit = self.budget(minutes, limit)
+        weights = self.config.planner
+        return make_plan(network, today=self.today, minutes=minutes, limit=limit, weights=weights)
+
+    def budget(self, minutes: int | None, limit: int | None) -> tuple[int, int]:
+        """Minutes and people for a plan; raises UsageProblem for a number under 1."""
+        minutes = self.config.minutes if minutes is None else minutes
+        limit = self.config.limit if limit is None else limit
+        if minutes < 1 or limit < 1:
+            raise UsageProblem("a plan needs at least one minute and one person: netplan today --minutes 15")
+        return minutes, limit
+
+    def explain(self, network: "Network", contact: Contact) -> "Score":
+        """What somebody's relationship scores today, and what to do."""
+        from netplan.core.planner import explain
+
+        return explain(network, contact.id, today=self.today, weights=self.config.planner)
+
+    def remember(self, plan: "Plan") -> None:
+        """Keep the ranks of the plan shown, for `done` and `snooze`; a note where that cannot be."""
+        from netplan.render.output import note
+        from netplan.store.plan_shown import remember_plan
+
+        try:
+            remember_plan(self.path, on=plan.date, contact_ids=[score.contact.id for score in plan.items])
+        except DatabaseProblem as problem:
+            note(f"netplan: the numbers of this plan could not be kept for “netplan done”: {problem}")
+
+    @contextmanager
+    def reading(self) -> Iterator["ReadingBook"]:
+        """The stored facts, by plain SQL; a database that is not there yet is an empty one."""
+        from netplan.store.reading import open_for_reading
+
+        with open_for_reading(self.path) as book:
+            yield book
+
+    @contextmanager
+    def writing(self, *, dry_run: bool = False) -> Iterator["SqlBook"]:
+        """A Book to change; all of the change is kept when the block ends well, nothing of it otherwise.
+
+        With `dry_run` nothing is kept in any case.
+        """
+        from netplan.store.book import rehearsing, writing
+
+        if dry_run:
+            with rehearsing(self.path) as book:
+                yield book
+        else:
+            keep = self.config.history
+            with writing(self.path, command=self.command, on=self.today, keep=keep) as book:
+                yield book

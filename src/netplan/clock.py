@@ -1,0 +1,13 @@
+"""The only place that asks what time it is."""
+
+from datetime import UTC, date, datetime
+
+
+def today() -> date:
+    """The day on the local calendar."""
+    return datetime.now().astimezone().date()
+
+
+def now() -> str:
+    """This moment in UTC to the second, as ISO text, for the history of changes."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,194 @@
+"""Settings: one TOML file in the platform's configuration folder, overruled by the environment.
+
+The file is read with the standard library on every run; it is written with tomlkit, which keeps comments and
+is loaded only by `netplan config set` and `unset`.
+"""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from netplan.core.weights import DEFAULT, Weights, weights_from
+from netplan.errors import UnreadableInput, UsageProblem
+
+if TYPE_CHECKING:
+    import tomlkit
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One key of the file: its kind of value (`str`, `int` or `list`) and what it is for."""
+
+    kind: type
+    meaning: str
+    choices: tuple[str, ...] = ()
+    least: int = 0
+
+
+SETTINGS: Mapping[str, Setting] = {
+    "db": Setting(str, "the database file, where it is not the usual one"),
+    "as_of": Setting(str, "the date to take for today (for trying things out)"),
+    "minutes": Setting(int, "minutes a day for people", least=1),
+    "limit": Setting(int, "people in a day's plan, at most", least=1),
+    "me": Setting(list, "my own addresses and names, left out of imports"),
+    "date_order": Setting(str, "how 03/04 is read; refused where this is not set", choices=("dmy", "mdy")),
+    "history": Setting(int, "how many changes can be taken back", least=1),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What the file and the environment say; None where they are silent."""
+
+    path: Path
+    db: str | None = None
+    as_of: str | None = None
+    minutes: int = 30
+    limit: int = 7
+    me: tuple[str, ...] = ()
+    date_order: str | None = None
+    history: int = 500
+    planner: Weights = field(default=DEFAULT)
+
+
+def config_path() -> Path:
+    """`$NETPLAN_CONFIG`, or `config.toml` in the platform's folder for settings."""
+    named = os.environ.get("NETPLAN_CONFIG")
+    if named:
+        return Path(named).expanduser()
+    import platformdirs
+
+    return platformdirs.user_config_path("netplan") / "config.toml"
+
+
+def default_database() -> Path:
+    """One SQLite file in the platform's folder for user data."""
+    import platformdirs
+
+    return platformdirs.user_data_path("netplan") / "netplan.db"
+
+
+def load_config() -> Config:
+    """Read the file, if there is one, and the environment.
+
+    Raises UnreadableInput for a file that is not TOML, UsageProblem for a key or value that makes no sense.
+    """
+    path = config_path()
+    said = _read(path)
+    unknown = said.keys() - SETTINGS.keys() - {"planner"}
+    if unknown:
+        raise UsageProblem(f"{path} has the unknown key “{min(unknown)}”. There are: {_keys()}")
+    values: dict[str, Any] = {key: _checked(key, said[key], path) for key in SETTINGS if key in said}
+    if "planner" in said:
+        values["planner"] = weights_from(said["planner"])
+    for key, variable in (("db", "NETPLAN_DB"), ("as_of", "NETPLAN_AS_OF")):
+        if os.environ.get(variable):
+            values[key] = os.environ[variable]
+    return Config(path=path, **values)
+
+
+def set_value(key: str, text: str) -> None:
+    """Write `key` (`minutes`, `planner.keep_points`) to the file as `text` says; the rest of it stays as it is.
+
+    Raises UsageProblem where the key is unknown or the value does not fit it.
+    """
+    value = _value_of(key, text)
+    document = _document()
+    if key.startswith("planner."):
+        table = document.setdefault("planner", {})
+        table[key.removeprefix("planner.")] = value
+        weights_from(table)
+    else:
+        _checked(key, value, config_path())
+        document[key] = value
+    _write(document)
+
+
+def unset_value(key: str) -> bool:
+    """Take `key` out of the file, so that the default holds again; False where it was not in it."""
+    document = _document()
+    table = document.get("planner", {}) if key.startswith("planner.") else document
+    gone = table.pop(key.removeprefix("planner."), None) is not None
+    if gone:
+        _write(document)
+    return gone
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
+        raise UnreadableInput(str(path), f"the settings cannot be read ({problem})") from problem
+
+
+def _checked(key: str, value: object, path: Path) -> object:
+    setting = SETTINGS[key]
+    fits = isinstance(value, setting.kind) and not isinstance(value, bool)
+    if fits and setting.kind is list:
+        fits = isinstance(value, list) and all(isinstance(item, str) for item in value)
+        value = tuple(value) if isinstance(value, list) else value
+    if fits and isinstance(value, int):
+        fits = value >= setting.least
+    if fits and setting.choices:
+        fits = value in setting.choices
+    if not fits:
+        wanted = " or ".join(setting.choices) or {str: "a text", list: "a list of texts"}.get(
+            setting.kind, f"a whole number from {setting.least}"
+        )
+        raise UsageProblem(f"{path}: “{key}” takes {wanted}")
+    return value
+
+
+def _value_of(key: str, text: str) -> object:
+    if key.startswith("planner."):
+        try:
+            return float(text) if not text.lstrip("-").isdigit() else int(text)
+        except ValueError:
+            raise UsageProblem(f"“{key}” takes a number, not “{text}”") from None
+    if key not in SETTINGS:
+        raise UsageProblem(f"there is no setting “{key}”. There are: {_keys()}, planner.…")
+    kind = SETTINGS[key].kind
+    if kind is list:
+        return [part.strip() for part in text.split(",") if part.strip()]
+    if kind is int and text.isascii() and text.isdigit():
+        return int(text)
+    return text
+
+
+def _keys() -> str:
+    return ", ".join(SETTINGS)
+
+
+def _document() -> "tomlkit.TOMLDocument":
+    import tomlkit
+
+    path = config_path()
+    _read(path)
+    return tomlkit.parse(path.read_text(encoding="utf-8-sig")) if path.exists() else tomlkit.document()
+
+
+def _write(document: "tomlkit.TOMLDocument") -> None:
+    import tomlkit
+
+    path = config_path()
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.write_text(tomlkit.dumps(document), encoding="utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class SettingLine:
+    """One setting in force, and what it is for."""
+
+    key: str
+    value: object
+    meaning: str
+
+
+def list_settings(config: Config) -> list[SettingLine]:
+    """Every setting but the weights, as it is in force; None where the program decides."""
+    return [SettingLine(key, getattr(config, key), setting.meaning) for key, setting in SETTINGS.items()]

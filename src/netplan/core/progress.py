@@ -1,0 +1,40 @@
+"""How far a goal has come in the span its quota counts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from netplan.core.network import Goal, Network, Per
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A goal and the touches that counted for it in this week or month.
+
+    Many touchpoints with one contact on one day are one touch. A goal without a quota counts by the week.
+    """
+
+    goal: Goal
+    touches: int
+
+
+def progress_of(goals: Iterable[Goal], network: Network, *, today: date) -> list[Progress]:
+    """The progress of each goal, in the order given."""
+    return [Progress(goal, _touches(goal, network, today)) for goal in goals]
+
+
+def span_start(per: Per, today: date) -> date:
+    """The first day of the calendar week (Monday) or month that `today` is in."""
+    return today.replace(day=1) if per is Per.MONTH else today - timedelta(days=today.weekday())
+
+
+def _touches(goal: Goal, network: Network, today: date) -> int:
+    start = span_start(goal.quota.per if goal.quota else Per.WEEK, today)
+    return len(
+        {
+            (person, touchpoint.on)
+            for touchpoint in network.touchpoints.values()
+            if start <= touchpoint.on <= today and goal.id in touchpoint.goals
+            for person in touchpoint.people
+        }
+    )

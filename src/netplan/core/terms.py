@@ -1,0 +1,430 @@
+"""The nine terms of a score: points, why in kind words, and the arithmetic with the weights in use.
+
+Each function takes one relationship and returns its term; points are rounded to 0.1. Where an action needs to
+know what a term was about (which promise, which goal, which day), the function returns that beside it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import MAXYEAR, MINYEAR, date
+
+from netplan.core.network import WRITTEN, Direction, How, OwedBy, Promise, Touchpoint
+from netplan.core.people import day_in_year
+from netplan.core.phrases import count_of, say_day, say_days, shorten
+from netplan.core.relationships import GoalPart, Relationship, State, later, newly_met, reply_mix
+from netplan.core.weights import Weights
+
+TERMS = ("keep", "promise", "reply", "followup", "nudge", "goal", "date", "reconnect", "rest")
+"""The names of the terms, in the order in which they are shown."""
+
+_QUOTED = 60  # characters of a promise or a title inside a reason
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One part of a score.
+
+    `points` are rounded to 0.1, never negative but for `rest`, which never is positive. `reason` is never
+    empty. `formula` is the arithmetic behind the points, empty where the term does not apply.
+    """
+
+    name: str
+    points: float
+    reason: str
+    formula: str = ""
+
+
+def keep(relationship: Relationship, state: State, weights: Weights) -> Term:
+    """The silence against the cadence: P·u²/(1+u²), u = importance · days since / cadence.
+
+    Half of P at the cadence (at importance 1), never more than P. For tended people who are not dormant.
+    """
+    if not relationship.tended:
+        return Term("keep", 0.0, "ring none: no cadence")
+    days, cadence = relationship.days_since, relationship.cadence_days
+    if state is State.DORMANT:
+        return Term("keep", 0.0, f"{say_days(days)} quiet: see reconnect")
+    u = relationship.importance * days / cadence
+    if relationship.touches:
+        since = count_of(days, "day") if days else "in touch today"
+    else:
+        since = f"added {_ago(days)}"
+    return Term(
+        "keep",
+        _tenths(weights.keep_points * u * u / (1 + u * u)),
+        f"{since}, you planned {cadence}",
+        f"{_say(weights.keep_points)}·u²/(1+u²), u = {_say(relationship.importance)}·{days}/{cadence}",
+    )
+
+
+def due_day(promise: Promise, weights: Weights) -> date:
+    """The day a promise is due; `promise_default_days` after it was made where none was set."""
+    return promise.by or later(promise.made, weights.promise_default_days)
+
+
+def promise(relationship: Relationship, weights: Weights) -> tuple[Term, Promise | None]:
+    """What is owed: mine grows from two weeks before it is due to a week past, theirs counts once late.
+
+    Mine: P·clamp(floor + (1-floor)·(d + lead)/span, floor, 1), d = days past due. The highest counts, and of
+    equals the one due first.
+    """
+    if not relationship.promises:
+        return Term("promise", 0.0, "none open"), None
+    today = relationship.day
+    ranked = []
+    for open_promise in relationship.promises:
+        due = due_day(open_promise, weights)
+        points, formula = _promise_points(open_promise, (today - due).days, weights)
+        ranked.append((-points, due, open_promise.id, formula, open_promise))
+    points, due, _, formula, first = min(ranked)
+    mine = first.owed_by is OwedBy.ME
+    what = f"{'' if mine else 'they '}promised “{shorten(first.what, _QUOTED)}”"
+    when = f", due {say_day(due, today=today)}"
+    if first.by is None:
+        when = f" {say_day(first.made, today=today)}, no day set"
+    more = f" ({len(ranked) - 1} more open)" if len(ranked) > 1 else ""
+    term = Term("promise", _tenths(-points), f"{what}{when}{more}", formula)
+    return term, first if term.points else None
+
+
+def _promise_points(promise: Promise, past: int, weights: Weights) -> tuple[float, str]:
+    if promise.owed_by is OwedBy.THEM:
+        late = past >= weights.their_promise_days
+        return (weights.their_promise_points, _say(weights.their_promise_points)) if late else (0.0, "")
+    most, floor, lead = weights.promise_points, weights.promise_floor, weights.promise_lead_days
+    share = floor + (1 - floor) * (past + lead) / weights.promise_span_days
+    if share <= floor:
+        return most * floor, f"{_say(most)}·{_say(floor)}"
+    if share >= 1:
+        return most, f"{_say(most)}·1"
+    slope = _say(round(1 - floor, 9))
+    days = f"({_signed(past)}+{lead})/{weights.promise_span_days}"
+    return most * share, f"{_say(most)}·({_say(floor)} + {slope}·{days})"
+
+
+def reply(relationship: Relationship, weights: Weights) -> Term:
+    """They wrote last and I have not answered: P + G·min(1, d/3), d = days since; over after 45 days.
+
+    A touchpoint that went both ways is answered already.
+    """
+    last = relationship.last
+    if last is None or last.direction is not Direction.IN or last.how not in WRITTEN:
+        return Term("reply", 0.0, "nothing to answer")
+    days = relationship.days_since
+    if days > weights.reply_over_days:
+        return Term("reply", 0.0, f"wrote {_ago(days)}, no answer is awaited any more")
+    growth = weights.reply_growth_days
+    return Term(
+        "reply",
+        _tenths(weights.reply_points + weights.reply_growth * min(1, days / growth)),
+        f"wrote {_ago(days)}, not answered yet",
+        f"{_say(weights.reply_points)} + {_say(weights.reply_growth)}·min(1, {days}/{growth})",
+    )
+
+
+def met_in_person(relationship: Relationship) -> bool:
+    """Whether somebody with one touch-day was met, rather than written to or called."""
+    met = relationship.contact.met
+    known = met is not None and (met.on is not None or met.where is not None)
+    return known or any(touch.how in (How.MEETING, How.EVENT) for touch in relationship.touches)
+
+
+def met_where(relationship: Relationship) -> str | None:
+    """Where one met somebody, on one line; None where it is not known."""
+    met = relationship.contact.met
+    wheres = [met.where if met else None, *(touch.where for touch in relationship.touches)]
+    return next((shorten(where, _QUOTED) for where in wheres if where), None)
+
+
+def followup(relationship: Relationship, state: State, weights: Weights) -> Term:
+    """A new contact with one touch-day: 0 that day, full for three days, then down along two slopes.
+
+    Where it is known when one met, a later touch-day was the follow-up. An untended contact who only wrote
+    asks for none, so that an imported mailbox does not fill the plan.
+    """
+    touch_days = relationship.touch_days
+    if not touch_days:
+        return Term("followup", 0.0, "no first touch yet" if state is State.NEW else "not newly met")
+    if state is not State.NEW:
+        fresh = newly_met(relationship, weights)
+        return Term("followup", 0.0, "in touch since you met" if fresh else "not newly met")
+    first = touch_days[0]
+    met = relationship.contact.met
+    if met and met.on and first > met.on:
+        return Term("followup", 0.0, "in touch since you met")
+    if not relationship.tended and not met_in_person(relationship):
+        return Term("followup", 0.0, "ring none, and not met in person")
+    where = met_where(relationship)
+    place = f" at {where}" if where else ""
+    verb, after = ("met", "not written to yet") if met_in_person(relationship) else ("in touch", "not since")
+    said = f"{verb} {say_day(first, today=relationship.day)}{place}"
+    points, formula = _followup_points(relationship.days_since, weights)
+    if not relationship.days_since:
+        after = "tomorrow is soon enough"
+    elif not formula:
+        after = "no follow-up needed any more"
+    return Term("followup", _tenths(points), f"{said}, {after}", formula)
+
+
+def _followup_points(days: int, weights: Weights) -> tuple[float, str]:
+    full, bend, last = weights.followup_full_days, weights.followup_middle_day, weights.followup_last_day
+    high, middle, low = weights.followup_points, weights.followup_middle_points, weights.followup_last_points
+    if days <= 0 or days > last:
+        return 0.0, ""
+    if days <= full:
+        return high, f"{_say(high)} on days 1–{full}"
+    if days <= bend:
+        return _slope(days, full, bend, high, middle)
+    return _slope(days, bend, last, middle, low)
+
+
+def _slope(day: int, start: int, end: int, high: float, low: float) -> tuple[float, str]:
+    fall, days = high - low, end - start
+    return high - fall * (day - start) / days, f"{_say(high)} − {_say(fall)}·({day}−{start})/{days}"
+
+
+def business_days(after: date, until: date) -> int:
+    """The Mondays to Fridays after one day and up to another (included), which is not earlier."""
+    return _weekdays_through(until.toordinal()) - _weekdays_through(after.toordinal())
+
+
+def _weekdays_through(ordinal: int) -> int:
+    # Day 1 of the calendar, 1 January of year 1, is a Monday.
+    weeks, rest = divmod(ordinal, 7)
+    return 5 * weeks + min(rest, 5)
+
+
+def nudge(relationship: Relationship, weights: Weights) -> Term:
+    """The last touch was mine, asked for something or served a goal, and there is silence since."""
+    last = relationship.last
+    if last is None or last.direction is not Direction.OUT or not (last.asked or last.goals):
+        return Term("nudge", 0.0, "no question of yours waits")
+    quiet = business_days(last.on, relationship.day)
+    said = f"{'asked' if last.asked else 'wrote for a goal'} {say_day(last.on, today=relationship.day)}"
+    since = count_of(quiet, "business day")
+    first, final = weights.nudge_from_day, weights.nudge_to_day
+    if quiet < first:
+        return Term("nudge", 0.0, f"{said}, {since} ago: time yet")
+    if quiet > final:
+        return Term("nudge", 0.0, f"{said}, {since} ago: let it be")
+    formula = f"{_say(weights.nudge_points)} on business days {first}–{final}"
+    return Term("nudge", _tenths(weights.nudge_points), f"{said}, {since} without an answer", formula)
+
+
+def goal(relationship: Relationship, weights: Weights) -> tuple[Term, GoalPart | None]:
+    """The best of the open goals: P·role·need, 0 where touched for it in the last 7 days.
+
+    need = max(shortfall of the quota's week or month, 1 - days left/60, 0), or 0.4 with neither of them.
+    """
+    best: tuple[float, str, str, GoalPart] | None = None
+    for part in relationship.goals:
+        need, told, formula = _need(part, relationship.day, weights)
+        share = weights.share_of(part.role)
+        points = weights.goal_points * share * need
+        title = f"“{shorten(part.goal.title, _QUOTED)}”"
+        if part.touched:
+            points, told, formula = 0.0, f"{title}: in touch for it lately", ""
+        else:
+            told = f"{title}: {told}, {part.role}"
+            formula = f"{_say(weights.goal_points)}·{_say(share)}·{formula}"
+        if best is None or points > best[0]:
+            best = (points, told, formula, part)
+    if best is None:
+        return Term("goal", 0.0, "in no open goal"), None
+    points, told, formula, part = best
+    term = Term("goal", _tenths(points), told, formula)
+    return term, part if term.points else None
+
+
+def _need(part: GoalPart, today: date, weights: Weights) -> tuple[float, str, str]:
+    """How much a goal needs a touch, 0 to 1, in words and as arithmetic."""
+    quota, by = part.goal.quota, part.goal.by
+    needs: list[tuple[float, str, str]] = []
+    if quota is not None and quota.touches > 0:
+        shortfall = max(0.0, 1 - part.touches / quota.touches)
+        formula = f"(1 − {part.touches}/{quota.touches})" if shortfall else "0"
+        needs.append((shortfall, f"{part.touches} of {quota.touches} this {quota.per}", formula))
+    if by is not None:
+        left, span = (by - today).days, weights.goal_deadline_days
+        pressure = min(1.0, max(0.0, 1 - left / span))
+        formula = f"(1 − {left}/{span})" if 0 < left < span else _say(pressure)
+        needs.append(
+            (pressure, f"{'by' if left >= 0 else 'its day was'} {say_day(by, today=today)}", formula)
+        )
+    if not needs:
+        return weights.goal_need, "open", _say(weights.goal_need)
+    return max(needs, key=lambda need: need[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """A birthday (`what` is None) or another day to remember, where it falls near the day in question."""
+
+    what: str | None
+    on: date
+
+    @property
+    def name(self) -> str:
+        """`birthday`, or what is remembered, in quotation marks."""
+        return "birthday" if self.what is None else f"“{shorten(self.what, _QUOTED)}”"
+
+
+def occasions(relationship: Relationship, weights: Weights) -> list[Occasion]:
+    """The days to remember whose window holds the day in question, the birthday first, answered or not."""
+    today = relationship.day
+    return [
+        occasion
+        for occasion in _all_occasions(relationship)
+        if -weights.date_after_days <= (occasion.on - today).days <= weights.date_before_days
+    ]
+
+
+def _all_occasions(relationship: Relationship) -> Iterator[Occasion]:
+    year = relationship.day.year
+    # A window can reach over New Year on either side.
+    years = [y for y in (year - 1, year, year + 1) if MINYEAR <= y <= MAXYEAR]
+    birthday = relationship.contact.birthday
+    if birthday is not None:
+        for y in years:
+            yield Occasion(None, day_in_year(birthday.month, birthday.day, y))
+    for kept in relationship.contact.dates:
+        if not kept.yearly:
+            yield Occasion(kept.what, kept.on)
+            continue
+        for y in years:
+            on = day_in_year(kept.on.month, kept.on.day, y)
+            if on >= kept.on:
+                yield Occasion(kept.what, on)
+
+
+def marked(relationship: Relationship, occasion: Occasion) -> bool:
+    """Whether there was a touch on the occasion's day or since."""
+    days = relationship.touch_days
+    return bool(days) and days[-1] >= occasion.on
+
+
+def date_term(relationship: Relationship, weights: Weights) -> tuple[Term, Occasion | None]:
+    """A birthday or another day to remember that is near and was not marked yet; the best counts."""
+    contact, today = relationship.contact, relationship.day
+    if contact.birthday is None and not contact.dates:
+        return Term("date", 0.0, "no dates known"), None
+    near = occasions(relationship, weights)
+    still = [occasion for occasion in near if not marked(relationship, occasion)]
+    if not still:
+        told = f"{_falls(near[0], today)}, in touch since" if near else "no day near"
+        return Term("date", 0.0, told), None
+    # The first of equals counts: the birthday, then as they are remembered.
+    points, formula, best = max(
+        ((*_date_points((occasion.on - today).days, weights), occasion) for occasion in still),
+        key=lambda found: found[0],
+    )
+    term = Term("date", _tenths(points), _falls(best, today), formula)
+    return term, best if term.points else None
+
+
+def _date_points(away: int, weights: Weights) -> tuple[float, str]:
+    if away == 0:
+        return weights.date_points, f"{_say(weights.date_points)} on the day"
+    if away > 0:
+        before = count_of(weights.date_before_days, "day")
+        return weights.date_before_points, f"{_say(weights.date_before_points)} in the {before} before"
+    after = count_of(weights.date_after_days, "day")
+    return weights.date_after_points, f"{_say(weights.date_after_points)} in the {after} after"
+
+
+def _falls(occasion: Occasion, today: date) -> str:
+    past = "was " if (occasion.on - today).days < -1 else ""
+    return f"{occasion.name} {past}{say_day(occasion.on, today=today)}"
+
+
+def reconnect(relationship: Relationship, state: State, weights: Weights) -> Term:
+    """Somebody dormant, in place of `keep`: P + R·mix, the mix being how much came from them.
+
+    Whether they ever wrote back predicted a reply after silence; the length of the silence did not.
+    """
+    if state is not State.DORMANT:
+        return Term("reconnect", 0.0, "not dormant")
+    mix = reply_mix(relationship, weights)
+    if not relationship.tended and (mix.days < weights.reconnect_touch_days or not mix.inbound):
+        return Term("reconnect", 0.0, "no ring, and little to go by")
+    share = mix.share(weights)
+    answers = "used to answer" if share >= 0.5 else "answered now and then"
+    prior = _say(weights.mix_prior_weight)
+    began = f"{_say(mix.inbound + weights.mix_inbound_prior)}/({mix.days}+{prior})"
+    answered = f"{_say(mix.answered + weights.mix_answer_prior)}/({mix.outbound}+{prior})"
+    return Term(
+        "reconnect",
+        _tenths(weights.reconnect_points + weights.reconnect_reply_points * share),
+        f"{say_days(relationship.days_since)} quiet, {answers} ({100 * share:.0f} %)",
+        f"{_say(weights.reconnect_points)} + {_say(weights.reconnect_reply_points)}·({began} + {answered})/2",
+    )
+
+
+def rest(relationship: Relationship, terms: Sequence[Term], weights: Weights) -> Term:
+    """What is taken back of keep, nudge, goal and reconnect (`terms` holds them) after a touch just now, and
+    of keep, goal and reconnect after two touch-days of unanswered messages.
+
+    Never more than there is.
+    """
+    points = {term.name: term.points for term in terms}
+    # Two messages without an answer do not speak against the one kind nudge.
+    calm = round(points["keep"] + points["goal"] + points["reconnect"], 1)
+    whole = round(calm + points["nudge"], 1)
+    last = relationship.last
+    touched = last is not None and relationship.days_since < weights.rest_days
+    unanswered = _two_unanswered(relationship, weights)
+    if last is None or not (touched or unanswered):
+        return Term("rest", 0.0, "no reason to wait")
+    reasons, formula, taken = [], "", 0.0
+    if touched:
+        reasons.append(_touched_just_now(last, relationship.day))
+        taken = min(weights.rest_points, whole)
+        formula = f"−min({_say(weights.rest_points)}, {_say(whole)})"
+    if unanswered:
+        reasons.append("two messages sent, no answer yet")
+        taken += min(weights.rest_unanswered_points, calm)
+        formula = f"−min({_say(weights.rest_unanswered_points)}, {_say(calm)})"
+    if touched and unanswered:
+        taken = min(taken, whole)
+        second = f"min({_say(weights.rest_unanswered_points)}, {_say(calm)})"
+        formula = f"−min({_say(weights.rest_points)} + {second}, {_say(whole)})"
+    return Term("rest", 0.0 - _tenths(taken), " · ".join(reasons), formula)
+
+
+def _two_unanswered(relationship: Relationship, weights: Weights) -> bool:
+    days = relationship.touch_days[-2:]
+    if len(days) < 2 or relationship.days_since > weights.rest_unanswered_days:
+        return False
+    for touch in reversed(relationship.touches):
+        if touch.on < days[0]:
+            break
+        if touch.direction is not Direction.OUT or touch.how not in WRITTEN:
+            return False
+    return True
+
+
+def _touched_just_now(last: Touchpoint, today: date) -> str:
+    verb = "in touch"
+    if last.how in (How.CALL, How.VIDEO):
+        verb = "spoke"
+    elif last.how in (How.MEETING, How.EVENT):
+        verb = "met"
+    elif last.how in WRITTEN and last.direction is not Direction.BOTH:
+        verb = "wrote" if last.direction is Direction.OUT else "heard from them"
+    return f"{verb} {say_day(last.on, today=today)}"
+
+
+def _tenths(points: float) -> float:
+    return round(points, 1)
+
+
+def _say(number: float) -> str:
+    return repr(round(number, 9)).removesuffix(".0")
+
+
+def _signed(number: int) -> str:
+    return f"−{-number}" if number < 0 else str(number)
+
+
+def _ago(days: int) -> str:
+    return {0: "today", 1: "yesterday"}.get(days) or f"{say_days(days)} ago"

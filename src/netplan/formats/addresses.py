@@ -1,0 +1,80 @@
+"""E-mail addresses, phone numbers and links as programs write them: which are real, which are the same."""
+
+import re
+from collections.abc import Callable, Iterable
+from urllib.parse import urlsplit, urlunsplit
+
+_EMAIL = re.compile(r"[^\s@<>()\[\],;:\"\\]+@[^\s@<>()\[\],;:\"\\]*[^\s@<>()\[\],;:\"\\.]")
+_IN_ANGLES = re.compile(r"<([^<>]*)>\s*$")
+_NOT_DIGITS = re.compile(r"\D+")
+_WITH_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_PROFILE = re.compile(r"/+in/+([^/]+)", re.IGNORECASE)
+_LONGEST_LINK = 2000
+_LINK = re.compile(
+    r"(?:[a-z][a-z0-9+.-]*://)?[^\s@/:?#]+\.[^\s@/:?#]{2,}(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE
+)
+
+
+def email_in(text: str) -> str | None:
+    """The e-mail address that the text is (`a@b`, `mailto:a@b`, `Name <a@b>`), or None."""
+    inner = _IN_ANGLES.search(text)
+    body = inner[1] if inner else text
+    body = body.strip()
+    if body[:7].casefold() == "mailto:":
+        body = body[7:].partition("?")[0]
+    return body if _EMAIL.fullmatch(body) else None
+
+
+def phone_in(text: str) -> str:
+    """The number as it was written, without the `tel:` of a URI; `;ext=12` becomes ` ext 12`."""
+    if text[:4].casefold() != "tel:":
+        return text
+    number, *parameters = text[4:].split(";")
+    extension = [p.partition("=")[2] for p in parameters if p.casefold().startswith("ext=")]
+    return " ext ".join([number.strip(), *(e for e in extension if e)])
+
+
+def same_phone(text: str) -> str:
+    """What two spellings of one number share: its digits, or the text where there are none."""
+    return _NOT_DIGITS.sub("", text) or text.casefold()
+
+
+def looks_like_link(text: str) -> bool:
+    """Whether the text is a web address, with `https://` or without; an e-mail address is not."""
+    return len(text) <= _LONGEST_LINK and _LINK.fullmatch(text) is not None
+
+
+def link(text: str) -> str:
+    """A link as we keep it: LinkedIn's in one spelling, everything else as it was given.
+
+    LinkedIn's are https, with a lower-case host, without query, fragment and the slash at the end. A profile
+    is `https://www.linkedin.com/in/name` in small letters, whatever its country's host and language were:
+    profiles tell people apart, so a card and an export that name the same one must do so in the same letters.
+    """
+    try:
+        parts = urlsplit(text if _WITH_SCHEME.match(text) else f"https://{text}")
+        host = (parts.hostname or "").rstrip(".")
+    except ValueError:
+        return text
+    if host != "linkedin.com" and not host.endswith(".linkedin.com"):
+        return text
+    profile = _PROFILE.match(parts.path)
+    if profile:
+        return f"https://www.linkedin.com/in/{profile[1].lower()}"
+    return urlunsplit(("https", host, parts.path.rstrip("/"), "", ""))
+
+
+def same_link(text: str) -> str:
+    """What two spellings of one link share: all but scheme, `www.`, last slash and case of the host."""
+    body = text[found.end() :] if (found := _WITH_SCHEME.match(text)) else text
+    host, slash, path = body.partition("/")
+    return f"{host.casefold().removeprefix('www.')}{slash}{path}".rstrip("/")
+
+
+def distinct(texts: Iterable[str], same: Callable[[str], str] = str.casefold) -> tuple[str, ...]:
+    """The texts that are not empty, each once, the first spelling of each; `same` says what they share."""
+    found: dict[str, str] = {}
+    for text in texts:
+        if text:
+            found.setdefault(same(text), text)
+    return tuple(found.values())

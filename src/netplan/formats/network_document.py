@@ -1,0 +1,421 @@
+"""netplan's own JSON document: the whole of what is stored, written and taken back to the letter.
+
+Reading is strict, for what the document says replaces what is stored: a value that does not fit is told with
+its place (`contacts[3].ring`), and nothing of the file is used.
+"""
+
+import json
+import re
+from collections.abc import Container
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import NoReturn, TypeVar
+
+from netplan.core.documents import network_document
+from netplan.core.drafts import (
+    ContactDraft,
+    Gathered,
+    GoalDraft,
+    PromiseDraft,
+    SnoozeDraft,
+    TouchpointDraft,
+)
+from netplan.core.names import slug
+from netplan.core.network import (
+    Currency,
+    Direction,
+    Favour,
+    GoalStatus,
+    How,
+    Network,
+    OwedBy,
+    Per,
+    Quota,
+    Role,
+)
+from netplan.core.people import Birthday, Cadence, Note, RememberedDate, Ring, Status
+from netplan.core.phrases import shorten
+from netplan.errors import UnreadableInput, UsageProblem
+from netplan.formats.text import as_utf8, one_line, storable
+
+VERSION = 1
+"""The number after `"netplan"`. Fields are only ever added, so a document of this number is read for ever."""
+
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_ISO_BIRTHDAY = re.compile(r"(?:\d{4}-|--)?\d\d-\d\d", re.ASCII)
+_MOST = 1_000_000
+"""The greatest number of minutes or touches that is believed."""
+
+_LONGEST_INTEGER = 18
+"""Digits of the longest whole number that is read as one; Python refuses to read very long ones at all."""
+
+_NAMES = {
+    Ring: "a ring",
+    Status: "a status",
+    How: "a channel",
+    Direction: "a direction",
+    Currency: "anything one can give",
+    GoalStatus: "a goal's status",
+    Role: "a role",
+    Per: "a span of time",
+    OwedBy: "anyone who can owe",
+}
+
+
+# ---- writing -----------------------------------------------------------------------------------------------
+
+
+def write_document(network: Network) -> str:
+    """The network as a document, one record a line, the same text for the same facts; ends with a newline."""
+    document = network_document(network)
+    fields = []
+    for name, value in document.items():
+        if isinstance(value, list) and value:
+            records = ",\n".join(f"  {_json(record)}" for record in value)
+            fields.append(f" {_json(name)}: [\n{records}\n ]")
+        else:
+            fields.append(f" {_json(name)}: {_json(value)}")
+    return "{\n" + ",\n".join(fields) + "\n}\n"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+# ---- reading -----------------------------------------------------------------------------------------------
+
+
+def read_document(data: bytes, *, file: str) -> Gathered:
+    """All that a document holds. Unknown fields are ignored; absent, null and empty ones say nothing.
+
+    Contacts and goals without a key are given one. Text comes back to the letter, save NUL and the other
+    control characters that `storable` takes out. Raises UnreadableInput, with the place and the reason, for
+    bytes that are no JSON, for a document that is not netplan's or newer than this program, and for every
+    value that does not fit.
+    """
+    try:
+        return _gathered(_At(_parsed(as_utf8(data)), ""))
+    except _Misfit as misfit:
+        raise UnreadableInput(file, misfit.why, misfit.place) from None
+
+
+class _Misfit(Exception):
+    """Something that cannot be read, its place in the document, and why."""
+
+    def __init__(self, place: str, why: str) -> None:
+        super().__init__(why)
+        self.place = place
+        self.why = why
+
+
+def _parsed(data: bytes) -> object:
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise _Misfit(f"line {line}", "it is not UTF-8 text. Save it as UTF-8 first") from None
+    try:
+        return json.loads(
+            text, parse_int=_integer, parse_constant=_no_constant, object_pairs_hook=_object_of_pairs
+        )
+    except json.JSONDecodeError as error:
+        why = f"this is not JSON ({error.msg[:1].lower()}{error.msg[1:]})"
+        raise _Misfit(f"line {error.lineno}, column {error.colno}", why) from None
+    except RecursionError:
+        raise _Misfit("", "its lists stand in one another too deep") from None
+
+
+def _integer(text: str) -> int | float:
+    # Python refuses to read numbers of thousands of digits; as floats they reach the check of their place.
+    return int(text) if len(text) <= _LONGEST_INTEGER else float(text)
+
+
+def _no_constant(text: str) -> NoReturn:
+    raise _Misfit("", f"this is not JSON ({text} is no number of it)")
+
+
+def _object_of_pairs(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    fields = dict(pairs)
+    if len(fields) != len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise _Misfit("", f"{_shown(twice)} stands twice in one object")
+    return fields
+
+
+def _shown(value: object) -> str:
+    """A value of JSON as a sentence can hold it."""
+    if isinstance(value, str):
+        return f"“{shorten(one_line(value), 40)}”"
+    if value is None or isinstance(value, bool):
+        return json.dumps(value)
+    if isinstance(value, int | float):
+        return f"{value:g}" if isinstance(value, float) else str(value)
+    return "a list" if isinstance(value, list) else "an object"
+
+
+_Choice = TypeVar("_Choice", bound=StrEnum)
+_Needed = TypeVar("_Needed")
+
+
+@dataclass(frozen=True, slots=True)
+class _At:
+    """A value and its place (`contacts[3].ring`). Null is as if it were absent: None, no items, no fields."""
+
+    value: object
+    place: str
+
+    def misfit(self, why: str) -> NoReturn:
+        raise _Misfit(self.place, why)
+
+    def __getitem__(self, field: str) -> "_At":
+        if self.value is not None and not isinstance(self.value, dict):
+            self.misfit(f"{_shown(self.value)} is not an object")
+        value = self.value.get(field) if self.value else None
+        return _At(value, f"{self.place}.{field}" if self.place else field)
+
+    def items(self) -> list["_At"]:
+        if self.value is None:
+            return []
+        if not isinstance(self.value, list):
+            self.misfit(f"{_shown(self.value)} is not a list")
+        return [_At(value, f"{self.place}[{number}]") for number, value in enumerate(self.value)]
+
+    def needed(self, value: _Needed | None) -> _Needed:
+        """What was read here, which may not be absent."""
+        if value is None:
+            self.misfit("it is missing")
+        return value
+
+    def prose(self) -> str | None:
+        """Text to the letter, on several lines perhaps."""
+        if self.value is None:
+            return None
+        if not isinstance(self.value, str):
+            self.misfit(f"{_shown(self.value)} is not text")
+        text = storable(self.value)
+        return text if text.strip() else None
+
+    def name(self) -> str | None:
+        """Text on one line, without white space at its ends."""
+        text = self.prose()
+        return None if text is None else text.replace("\n", " ").strip()
+
+    def names(self) -> tuple[str, ...]:
+        """A list of texts, each once, without empty ones."""
+        return tuple(dict.fromkeys(text for item in self.items() if (text := item.name())))
+
+    def key(self, of: Container[str], what: str) -> str | None:
+        """A key that something in the document has."""
+        key = self.name()
+        if key is not None and key not in of:
+            self.misfit(f"no {what} in this document has the key {_shown(key)}")
+        return key
+
+    def keys(self, of: Container[str], what: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(item.needed(item.key(of, what)) for item in self.items()))
+
+    def choice(self, among: type[_Choice]) -> _Choice | None:
+        value = self.prose()
+        if value is None:
+            return None
+        try:
+            return among(value)
+        except ValueError:
+            self.misfit(f"{_shown(value)} is not {_NAMES[among]}; there are {', '.join(among)}")
+
+    def day(self) -> date | None:
+        value = self.prose()
+        if value is None:
+            return None
+        if not _ISO_DAY.fullmatch(value):
+            self.misfit(f"{_shown(value)} is not a date like 2026-11-24")
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.misfit(f"{_shown(value)} is a day that does not exist")
+
+    def birthday(self) -> Birthday | None:
+        value = self.prose()
+        if value is None:
+            return None
+        if not _ISO_BIRTHDAY.fullmatch(value):
+            self.misfit(f"{_shown(value)} is not a birthday like 1906-12-09 or 12-09")
+        try:
+            return Birthday.parse(value)
+        except ValueError:
+            self.misfit(f"{_shown(value)} is a day that does not exist")
+
+    def cadence(self) -> Cadence | None:
+        value = self.prose()
+        if value is None:
+            return None
+        try:
+            return Cadence.parse(value)
+        except (UsageProblem, ValueError):
+            self.misfit(f"{_shown(value)} is not a cadence like 10d, 2w, 3m or 1y (at most ten years)")
+
+    def number(self, least: int) -> int | None:
+        if self.value is None:
+            return None
+        if type(self.value) is not int or not least <= self.value <= _MOST:
+            self.misfit(f"{_shown(self.value)} is not a whole number from {least} to {_MOST}")
+        return self.value
+
+    def truth(self) -> bool:
+        if self.value is not None and not isinstance(self.value, bool):
+            self.misfit(f"{_shown(self.value)} is neither true nor false")
+        return bool(self.value)
+
+
+def _gathered(document: _At) -> Gathered:
+    _check_kind(document)
+    contacts = _keyed(document["contacts"].items(), "name")
+    goals = _keyed(document["goals"].items(), "title")
+    return Gathered(
+        "netplan",
+        authoritative=True,
+        contacts=tuple(_contact(at, key, contacts) for key, at in contacts.items()),
+        goals=tuple(_goal(at, key, contacts) for key, at in goals.items()),
+        touchpoints=tuple(_touchpoint(at, contacts, goals) for at in document["touchpoints"].items()),
+        promises=tuple(_promise(at, contacts) for at in document["promises"].items()),
+        snoozes=tuple(_snooze(at, contacts) for at in document["snoozes"].items()),
+    )
+
+
+def _check_kind(document: _At) -> None:
+    if not isinstance(document.value, dict):
+        document.misfit(f"this is not a document of netplan's, but {_shown(document.value)}")
+    version, kind = document["netplan"], document["kind"]
+    if isinstance(version.value, int | float) and version.value > VERSION:
+        version.misfit("a newer netplan wrote this document. Update with: pipx upgrade netplan-tracker")
+    if type(version.value) is not int or version.value != VERSION:
+        version.misfit(f'this is not a document of netplan\'s, which begins with "netplan": {VERSION}')
+    if kind.value != "network":
+        kind.misfit(
+            f'{_shown(kind.value)} is not "network", the kind that can be imported. '
+            "It is written by: netplan export --format json"
+        )
+
+
+def _keyed(items: list[_At], naming: str) -> dict[str, _At]:
+    """The items by key, in their order; those without one get it from what names them."""
+    given: dict[str, _At] = {}
+    for item in items:
+        key = item["key"].name()
+        if key is not None and key in given:
+            item["key"].misfit(f"{_shown(key)} is the key of {given[key].place} already")
+        if key is not None:
+            given[key] = item
+    taken = set(given)
+    keyed: dict[str, _At] = {}
+    for item in items:
+        name = item[naming].needed(item[naming].name())
+        key = item["key"].name() or slug(name, taken)
+        taken.add(key)
+        keyed[key] = item
+    return keyed
+
+
+def _contact(at: _At, key: str, contacts: Container[str]) -> ContactDraft:
+    met, added = at["met"], at["added"].day()
+    return ContactDraft(
+        key=key,
+        read_at=at.place,
+        name=at["name"].needed(at["name"].name()),
+        org=at["org"].name(),
+        title=at["title"].name(),
+        place=at["place"].name(),
+        ring=at["ring"].choice(Ring),
+        every=at["every"].cadence(),
+        status=at["status"].choice(Status),
+        birthday=at["birthday"].birthday(),
+        added=added,
+        met_on=met["on"].day(),
+        met_where=met["where"].name(),
+        through=met["through"].key(contacts, "contact"),
+        aliases=at["aliases"].names(),
+        emails=at["emails"].names(),
+        phones=at["phones"].names(),
+        links=at["links"].names(),
+        circles=at["circles"].names(),
+        knows=at["knows"].names(),
+        origins=at["origins"].names(),
+        dates=tuple(_remembered(item) for item in at["dates"].items()),
+        notes=tuple(_note(item, added) for item in at["notes"].items()),
+    )
+
+
+def _remembered(at: _At) -> RememberedDate:
+    what, on = at["what"], at["on"]
+    return RememberedDate(what.needed(what.prose()), on.needed(on.day()), at["yearly"].truth())
+
+
+def _note(at: _At, added: date | None) -> Note:
+    """A note; one without a day is of the day the contact was added."""
+    on, text = at["on"], at["text"]
+    return Note(on.needed(on.day() or added), text.needed(text.prose()))
+
+
+def _goal(at: _At, key: str, contacts: Container[str]) -> GoalDraft:
+    return GoalDraft(
+        key=key,
+        title=at["title"].needed(at["title"].name()),
+        why=at["why"].prose(),
+        by=at["by"].day(),
+        quota=_quota(at["quota"]),
+        status=at["status"].choice(GoalStatus) or GoalStatus.OPEN,
+        people=tuple(
+            (_one_of(item["contact"], contacts), item["role"].choice(Role) or Role.TARGET)
+            for item in at["people"].items()
+        ),
+    )
+
+
+def _quota(at: _At) -> Quota | None:
+    if at.value is None:
+        return None
+    return Quota(at["touches"].needed(at["touches"].number(1)), at["per"].choice(Per) or Per.WEEK)
+
+
+def _one_of(at: _At, contacts: Container[str]) -> str:
+    return at.needed(at.key(contacts, "contact"))
+
+
+def _touchpoint(at: _At, contacts: Container[str], goals: Container[str]) -> TouchpointDraft:
+    return TouchpointDraft(
+        on=at["on"].needed(at["on"].day()),
+        people=at["with"].keys(contacts, "contact"),
+        how=at["how"].choice(How) or How.OTHER,
+        direction=at["direction"].choice(Direction) or Direction.BOTH,
+        minutes=at["minutes"].number(0),
+        where=at["where"].prose(),
+        summary=at["summary"].prose(),
+        goals=at["goals"].keys(goals, "goal"),
+        gave=_favours(at["gave"]),
+        got=_favours(at["got"]),
+        asked=_favours(at["asked"]),
+    )
+
+
+def _favours(at: _At) -> tuple[Favour, ...]:
+    return tuple(
+        Favour(item["what"].needed(item["what"].choice(Currency)), item["note"].prose())
+        for item in at.items()
+    )
+
+
+def _promise(at: _At, contacts: Container[str]) -> PromiseDraft:
+    return PromiseDraft(
+        contact=_one_of(at["contact"], contacts),
+        what=at["what"].needed(at["what"].prose()),
+        made=at["made"].day(),
+        by=at["by"].day(),
+        owed_by=at["owed_by"].choice(OwedBy) or OwedBy.ME,
+        done=at["done"].day(),
+    )
+
+
+def _snooze(at: _At, contacts: Container[str]) -> SnoozeDraft:
+    return SnoozeDraft(_one_of(at["contact"], contacts), at["until"].needed(at["until"].day()))

@@ -1,0 +1,299 @@
+"""vCard 2.1, 3.0 and 4.0 (RFC 2426, RFC 6350) into contacts, with what Apple, Google and Android add."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from netplan.core.drafts import ContactDraft, Gathered, Skipped
+from netplan.core.people import Birthday, Note, RememberedDate
+from netplan.errors import UnreadableInput
+from netplan.formats.addresses import (
+    distinct,
+    email_in,
+    link,
+    looks_like_link,
+    phone_in,
+    same_link,
+    same_phone,
+)
+from netplan.formats.content_lines import Property, cards
+from netplan.formats.text import as_utf8, one_line, paragraphs
+
+NO_YEAR = 1604
+"""The year of a day whose year is not known, as Apple writes it: a leap year that nobody believes."""
+
+_SYSTEM_CIRCLES = frozenset(
+    {"my contacts", "mycontacts", "other contacts", "all contacts", "starred", "starred in android"}
+)
+
+_FULL_DAY = re.compile(
+    r"(\d{4})(?:(\d\d)(\d\d)|([-/.])(\d\d?)\4(\d\d?))(?:[T ].*)?", re.ASCII | re.IGNORECASE
+)
+_YEARLESS_DAY = re.compile(r"--(\d\d)-?(\d\d)(?:[T ].*)?", re.ASCII | re.IGNORECASE)
+_APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_")
+_URI = re.compile(r"[a-z][a-z0-9+.-]*:\S+", re.IGNORECASE)
+_RELATIVE = re.compile(r"X-(?:EVOLUTION-|KADDRESSBOOK-X-|MS-)?(SPOUSE|MANAGER|ASSISTANT|CHILD)(?:SNAME)?")
+
+_ANNIVERSARIES = (
+    "ANNIVERSARY", "X-ANNIVERSARY", "X-EVOLUTION-ANNIVERSARY", "X-KADDRESSBOOK-X-ANNIVERSARY",
+    "X-MS-ANNIVERSARY",
+)  # fmt: skip
+
+_ANDROID_EVENTS = {"1": "anniversary", "2": "date", "3": "birthday"}
+_ANDROID_RELATIVES = (
+    "", "assistant", "brother", "child", "partner", "father", "friend", "manager", "mother", "parent",
+    "partner", "referred by", "relative", "sister", "spouse",
+)  # fmt: skip
+"""Android numbers its kinds (ContactsContract.CommonDataKinds, Event and Relation); 0 has a label instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Card:
+    properties: tuple[Property, ...]
+
+    def named(self, *names: str) -> list[Property]:
+        """The properties of these names, what is liked best first, else in their order."""
+        found = (one for one in self.properties if one.name in names)
+        return sorted(found, key=lambda one: one.preference)
+
+    def lines(self, *names: str) -> list[str]:
+        """Their values on one line each, without empty ones."""
+        return [text for one in self.named(*names) if (text := one_line(one.whole))]
+
+    def android(self, kind: str) -> Iterator[tuple[str, str, str]]:
+        """The value, the number of its kind and its label, of each of Android's own properties of a kind."""
+        for one in self.named("X-ANDROID-CUSTOM"):
+            what, *rest = (one_line(part) for part in one.parts(";"))
+            if what.endswith(f"/{kind}"):
+                value, number, label = (*rest, "", "", "")[:3]
+                yield value, number, label
+
+    def label(self, of: Property) -> str:
+        """What Apple calls a property: the X-ABLabel of its group; Apple's own labels in small letters."""
+        if not of.group:
+            return ""
+        for one in self.properties:
+            if one.name == "X-ABLABEL" and one.group == of.group:
+                text = one_line(one.whole)
+                own = _APPLE_LABEL.fullmatch(text)
+                return own[1].casefold() if own else text
+        return ""
+
+
+def read_vcards(data: bytes, *, file: str, day: date) -> Gathered:
+    """The contacts of a file of cards; their notes are of `day`. Places are `card 1`, `card 2` and so on.
+
+    A card without anything to call the person by is skipped. A group's card puts its members, where they are
+    in the same file, into a circle. Raises UnreadableInput for a file without any card.
+    """
+    contacts: list[ContactDraft] = []
+    skipped: list[Skipped] = []
+    groups: list[tuple[str, _Card]] = []
+    number = 0
+    for number, properties in enumerate(cards(as_utf8(data)), 1):
+        read_at, card = f"card {number}", _Card(properties)
+        if any(
+            one.whole.strip().casefold() == "group" for one in card.named("KIND", "X-ADDRESSBOOKSERVER-KIND")
+        ):
+            groups.append((read_at, card))
+            continue
+        name = _name(card)
+        if not name:
+            skipped.append(Skipped(read_at, "it holds no name, nickname, organisation, address or number"))
+            continue
+        contacts.append(_contact(card, name, f"card-{number}", read_at, day))
+    if not number:
+        raise UnreadableInput(file, "there is no card in it (no line BEGIN:VCARD)")
+    joined, without = _in_circles(contacts, groups)
+    return Gathered("vcard", contacts=joined, skipped=(*skipped, *without))
+
+
+def _contact(card: _Card, name: str, key: str, read_at: str, day: date) -> ContactDraft:
+    return ContactDraft(
+        key=key,
+        read_at=read_at,
+        name=name,
+        org=_organisation(card) or None,
+        title=next(iter([*card.lines("TITLE"), *card.lines("ROLE")]), None),
+        place=_place(card) or None,
+        birthday=_birthday(card),
+        aliases=tuple(alias for alias in _aliases(card) if alias.casefold() != name.casefold()),
+        emails=_emails(card),
+        phones=_phones(card),
+        links=_links(card),
+        circles=_circles(card),
+        knows=distinct(card.lines("EXPERTISE")),
+        origins=tuple(dict.fromkeys(f"vcard:{uid}" for text in card.lines("UID") if (uid := _uid(text)))),
+        dates=_dates(card),
+        notes=tuple(Note(day, text) for text in _notes(card)),
+    )
+
+
+def _name(card: _Card) -> str:
+    """FN, else N, else what else there is to call somebody by; empty where there is nothing."""
+    names = [*card.lines("FN"), *(_name_of_parts(one) for one in card.named("N"))]
+    others = [*_nicknames(card), _organisation(card), *_emails(card), *_phones(card)]
+    return next((name for name in (*names, *others) if name), "")
+
+
+def _name_of_parts(of: Property) -> str:
+    """`Mr. John Richter Doe Sr.` of `Doe;John;Richter;Mr.;Sr.`"""
+    pieces = [" ".join(_listed(part)) for part in of.nested_parts()]
+    family, given, additional, prefix, suffix = (*pieces, "", "", "", "", "")[:5]
+    return " ".join(piece for piece in (prefix, given, additional, family, suffix) if piece)
+
+
+def _listed(texts: tuple[str, ...]) -> list[str]:
+    return [text for text in map(one_line, texts) if text]
+
+
+def _nicknames(card: _Card) -> list[str]:
+    named = [text for one in card.named("NICKNAME", "X-NICKNAME") for text in _listed(one.parts(","))]
+    return [*named, *(value for value, _, _ in card.android("nickname") if value)]
+
+
+def _aliases(card: _Card) -> tuple[str, ...]:
+    """Nicknames, and the names of further FN properties (4.0 has one for each language)."""
+    return distinct([*card.lines("FN")[1:], *_nicknames(card)])
+
+
+def _organisation(card: _Card) -> str:
+    """`IBM, Accounting` of `IBM;Accounting`; the first organisation where there are several."""
+    names = (", ".join(_listed(one.parts(";"))) for one in card.named("ORG"))
+    return next((name for name in names if name), "")
+
+
+def _emails(card: _Card) -> tuple[str, ...]:
+    return distinct(email_in(text) or "" for text in card.lines("EMAIL"))
+
+
+def _phones(card: _Card) -> tuple[str, ...]:
+    return distinct((phone_in(text) for text in card.lines("TEL")), same_phone)
+
+
+def _links(card: _Card) -> tuple[str, ...]:
+    texts = card.lines("URL", "X-SOCIALPROFILE", "SOCIALPROFILE")
+    return distinct((link(text) for text in texts if looks_like_link(text)), same_link)
+
+
+def _circles(card: _Card) -> tuple[str, ...]:
+    texts = (text for one in card.named("CATEGORIES") for text in _listed(one.parts(",")))
+    return distinct(text for text in texts if _is_a_circle(text))
+
+
+def _is_a_circle(text: str) -> bool:
+    """Not what an address book calls the whole of itself (`* My Contacts`, `starred`)."""
+    return bool(text) and not text.startswith("*") and text.casefold() not in _SYSTEM_CIRCLES
+
+
+def _place(card: _Card) -> str:
+    """City and country of the address liked best, the region in place of the city where there is none."""
+    for one in card.named("ADR"):
+        parts = [one_line(part) for part in one.parts(";")]
+        city, region, _, country = (*parts, *[""] * 7)[3:7]
+        place = ", ".join(part for part in (city or region, country) if part)
+        if place:
+            return place
+    return ""
+
+
+def _birthday(card: _Card) -> Birthday | None:
+    for one in card.named("BDAY"):
+        if one.parameter("VALUE") != "text" and (
+            found := _day(one.whole, one.parameter("X-APPLE-OMIT-YEAR"))
+        ):
+            return found
+    texts = (value for value, number, _ in card.android("contact_event") if number == "3")
+    return next((found for text in texts if (found := _day(text))), None)
+
+
+def _dates(card: _Card) -> tuple[RememberedDate, ...]:
+    """Anniversaries and Apple's and Android's other days, each as a yearly one."""
+    found: list[tuple[str, Birthday | None]] = []
+    for one in card.named(*_ANNIVERSARIES, "X-ABDATE"):
+        what = card.label(one) or ("date" if one.name == "X-ABDATE" else "anniversary")
+        if one.parameter("VALUE") != "text":
+            found.append((what, _day(one.whole, one.parameter("X-APPLE-OMIT-YEAR"))))
+    for value, number, label in card.android("contact_event"):
+        what = label or _ANDROID_EVENTS.get(number, "date")
+        if number != "3":
+            found.append((what, _day(value)))
+    days = (
+        RememberedDate(what, date(on.year or NO_YEAR, on.month, on.day), yearly=True)
+        for what, on in found
+        if on
+    )
+    return tuple(dict.fromkeys(days))
+
+
+def _day(text: str, year_omitted: str = "") -> Birthday | None:
+    """A day in any of the forms that cards hold; None where it is not a whole day, or none that exists.
+
+    `1980-03-22`, `19800322`, either with a time, `--0322`, `--03-22`. The years 0 and 1604 are no years, and
+    neither is the one that X-APPLE-OMIT-YEAR names.
+    """
+    body = one_line(text)
+    if full := _FULL_DAY.fullmatch(body):
+        year, month, day = int(full[1]), int(full[2] or full[5]), int(full[3] or full[6])
+    elif yearless := _YEARLESS_DAY.fullmatch(body):
+        year, month, day = NO_YEAR, int(yearless[1]), int(yearless[2])
+    else:
+        return None
+    known = year not in (0, NO_YEAR) and full is not None and full[1] != year_omitted
+    try:
+        real = date(year if known else NO_YEAR, month, day)
+    except ValueError:
+        return None
+    return Birthday(real.month, real.day, real.year if known else None)
+
+
+def _notes(card: _Card) -> list[str]:
+    """Notes, and the people a card is related to (`Spouse: Jenny`): worth reading before one meets."""
+    notes = [paragraphs(one.whole) for one in card.named("NOTE")]
+    relatives: list[tuple[str, str]] = []
+    for one in card.properties:
+        if one.name == "X-ABRELATEDNAMES":
+            relatives.append((card.label(one), one.whole))
+        elif one.name == "RELATED" and not _URI.fullmatch(one.whole.strip()):
+            relatives.append((", ".join(sorted(one.types - {"pref"})), one.whole))
+        elif named := _RELATIVE.fullmatch(one.name):
+            relatives.append((named[1], one.whole))
+    for value, number, label in card.android("relation"):
+        kind = int(number) if number.isascii() and number.isdigit() and len(number) <= 2 else 0
+        known = _ANDROID_RELATIVES[kind] if kind < len(_ANDROID_RELATIVES) else ""
+        relatives.append((label or known, value))
+    for kind_of, name in relatives:
+        notes.append(
+            f"{one_line(kind_of).capitalize() or 'Related'}: {name}" if (name := one_line(name)) else ""
+        )
+    return [note for note in notes if note]
+
+
+def _uid(text: str) -> str:
+    """An identifier without the `urn:uuid:` that 4.0 puts before what 3.0 writes bare."""
+    return text[9:] if text[:9].casefold() == "urn:uuid:" else text
+
+
+def _in_circles(
+    contacts: list[ContactDraft], groups: list[tuple[str, _Card]]
+) -> tuple[tuple[ContactDraft, ...], tuple[Skipped, ...]]:
+    """The contacts in the circles of their groups, and the groups that hold nobody of this file."""
+    origins = {origin for contact in contacts for origin in contact.origins}
+    circles: dict[str, list[str]] = {}
+    empty: list[Skipped] = []
+    for read_at, card in groups:
+        members = {f"vcard:{_uid(text)}" for text in card.lines("MEMBER", "X-ADDRESSBOOKSERVER-MEMBER")}
+        name = _name(card)
+        if not name or not members & origins:
+            empty.append(Skipped(read_at, "it is a group, not a person, and nobody in this file is in it"))
+        elif _is_a_circle(name):
+            for member in members:
+                circles.setdefault(member, []).append(name)
+    joined = (
+        replace(contact, circles=distinct([*contact.circles, *more]))
+        if (more := [circle for origin in contact.origins for circle in circles.get(origin, ())])
+        else contact
+        for contact in contacts
+    )
+    return tuple(joined), tuple(empty)

@@ -1,0 +1,115 @@
+"""Goals: the table of them, one of them with its people, what was changed."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from netplan.core.documents import Document, goal_document
+from netplan.core.network import Goal, GoalStatus, Network
+from netplan.core.phrases import count_of, say_date, say_day
+from netplan.core.progress import Progress
+from netplan.render.output import Page, safe
+from netplan.render.people import keys_of
+from netplan.render.planning import quiet_table
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.table import Table
+
+NO_GOALS = (
+    'No goals yet. What are you after? netplan goal add "Seed round" --by 2026-12-31 --quota 3 --per week'
+)
+
+
+def goals_page(progress: Sequence[Progress], network: Network, *, today: date) -> Page:
+    """`goal list`."""
+    keys = keys_of(network)
+    return Page(
+        kind="goals",
+        document={"goals": [_progress_document(goal, keys) for goal in progress]},
+        rows=[_goal_row(goal) for goal in progress],
+        screen=lambda: goals_table(progress, today=today),
+        empty="" if progress else NO_GOALS,
+    )
+
+
+def _progress_document(progress: Progress, keys: Mapping[int, str]) -> Document:
+    return {**goal_document(progress.goal, keys), "touches": progress.touches}
+
+
+def _goal_row(progress: Progress) -> tuple[object, ...]:
+    goal = progress.goal
+    quota = f"{progress.touches}/{goal.quota.touches} per {goal.quota.per}" if goal.quota else ""
+    return (goal.key, goal.title, goal.status, goal.by or "", quota, len(goal.people))
+
+
+def goals_table(progress: Sequence[Progress], *, today: date) -> "Table":
+    """One line a goal."""
+    table = quiet_table()
+    table.add_column("Key", style="bold")
+    table.add_column("Goal", ratio=1, overflow="fold")
+    table.add_column("How far")
+    table.add_column("By")
+    table.add_column("People", justify="right")
+    for each in progress:
+        goal = each.goal
+        by = say_day(goal.by, today=today) if goal.by else ""
+        table.add_row(safe(goal.key), safe(goal.title), quota_said(each), by, str(len(goal.people)))
+    return table
+
+
+def quota_said(progress: Progress) -> str:
+    """`1 of 3 this week`; how the goal ended where it has."""
+    goal = progress.goal
+    if goal.status != "open":
+        return str(goal.status)
+    return f"{progress.touches} of {goal.quota.touches} this {goal.quota.per}" if goal.quota else "open"
+
+
+def goal_page(progress: Progress, network: Network, *, today: date) -> Page:
+    """`goal show`: one goal and its people."""
+    goal = progress.goal
+    lines = [
+        ("why", goal.why or ""),
+        ("by", say_date(goal.by) if goal.by else ""),
+        ("so far", quota_said(progress)),
+    ]
+    lines += [(person.role.value, network.contacts[person.contact].name) for person in goal.people]
+    lines = [(label, text) for label, text in lines if text]
+    return Page(
+        kind="goal",
+        document=_progress_document(progress, keys_of(network)),
+        rows=[("goal", goal.title), *lines],
+        screen=lambda: _goal_screen(goal, lines),
+    )
+
+
+def _goal_screen(goal: Goal, lines: Sequence[tuple[str, str]]) -> "RenderableType":
+    from rich.console import Group
+    from rich.text import Text
+
+    table = quiet_table(show_header=False)
+    table.add_column("label", style="dim", min_width=10)
+    table.add_column("text", ratio=1, overflow="fold")
+    for label, text in lines:
+        table.add_row(label, safe(text))
+    return Group(Text(f"{safe(goal.title)} · #{goal.key}", style="bold"), Text(), table)
+
+
+def goal_changed_page(goal: Goal, network: Network, done: str) -> Page:
+    """What was done to a goal."""
+    return Page(kind="goal", document=goal_document(goal, keys_of(network)), lines=[done])
+
+
+def opened(goal: Goal) -> str:
+    """What a new goal is, and the next step with it."""
+    by = f", by {say_date(goal.by)}" if goal.by else ""
+    quota = f", {count_of(goal.quota.touches, 'touch', 'touches')} a {goal.quota.per}" if goal.quota else ""
+    return f"Goal #{goal.key}: {goal.title}{by}{quota}. Who matters to it? netplan goal link {goal.key} NAME"
+
+
+def closed(goal: Goal) -> str:
+    """How a goal ended, kindly."""
+    if goal.status is GoalStatus.WON:
+        return f"Won: {goal.title}. Somebody to thank? netplan goal show {goal.key}"
+    return f"Let go: {goal.title}. The people stay; netplan goal edit {goal.key} --reopen opens it again"

@@ -1,0 +1,74 @@
+"""What an import changed."""
+
+from collections.abc import Mapping, Sequence
+
+from netplan.actions.importing import Imported
+from netplan.core.documents import Document
+from netplan.core.phrases import count_of
+from netplan.render.output import Page, safe
+
+_NAMED = 5
+"""So many of the skipped records and of the questions are named; --json names them all."""
+
+
+def imported_page(files: Mapping[str, Imported], *, stored: bool) -> Page:
+    """Each file and what came of it; `stored` is false of a dry run."""
+    lines: list[str] = []
+    for file, imported in files.items():
+        lines += _lines(file, imported, stored)
+    added = any(imported.added for imported in files.values())
+    return Page(
+        kind="import",
+        document={"files": [_file_document(file, imported) for file, imported in files.items()]},
+        lines=lines,
+        hint=_next(files) if added and stored else "",
+    )
+
+
+def _file_document(file: str, imported: Imported) -> Document:
+    return {
+        "file": file,
+        "format": imported.format,
+        "contacts": {
+            "added": len(imported.added),
+            "updated": len(imported.updated),
+            "unchanged": imported.unchanged,
+        },
+        "touchpoints": {"added": imported.touchpoints_added, "unchanged": imported.touchpoints_unchanged},
+        "notes": {"added": imported.notes_added},
+        "skipped": [{"place": skipped.read_at, "reason": skipped.reason} for skipped in imported.skipped],
+        "questions": [
+            {"place": each.place, "reason": each.reason, "candidates": [*each.candidates]}
+            for each in imported.questions
+        ],
+    }
+
+
+def _lines(file: str, imported: Imported, stored: bool) -> list[str]:
+    counts = [
+        count_of(len(imported.added), "person added", "people added"),
+        count_of(len(imported.updated), "updated", "updated"),
+        f"{imported.unchanged} unchanged",
+    ]
+    if imported.touchpoints_added:
+        counts.append(count_of(imported.touchpoints_added, "touchpoint added", "touchpoints added"))
+    if imported.skipped:
+        counts.append(f"{len(imported.skipped)} skipped")
+    would = "" if stored else "would be: "
+    lines = [f"{safe(file)} ({imported.format}): {would}{', '.join(counts)}"]
+    lines += _named([f"skipped {each.read_at}: {each.reason}" for each in imported.skipped])
+    lines += _named(
+        [f"{each.place}: {each.reason} ({', '.join(each.candidates)})" for each in imported.questions]
+    )
+    return lines
+
+
+def _named(told: Sequence[str]) -> list[str]:
+    more = [f"  and {len(told) - _NAMED} more (all of them with --json)"] if len(told) > _NAMED else []
+    return [*(f"  {safe(line)}" for line in told[:_NAMED]), *more]
+
+
+def _next(files: Mapping[str, Imported]) -> str:
+    somebody = next(contact for imported in files.values() for contact in imported.added)
+    edit = f'netplan edit "{safe(somebody.name)}" --ring active'
+    return f"Imported people wait for a ring before they are planned: {edit}"

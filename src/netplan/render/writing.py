@@ -1,0 +1,44 @@
+"""Files for others to read: written whole or not at all."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from netplan.errors import UsageProblem
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write the text as UTF-8 in place of the file, which is old or new but never half.
+
+    A new file is readable by its owner alone, for it is about people; one that is there keeps its mode.
+    Raises UsageProblem where it cannot be written; what was there stays as it was.
+    """
+    path = path.expanduser()
+    try:
+        target = path.resolve()
+        mode = target.stat().st_mode & 0o777 if target.exists() else 0o600
+        if target.exists() and not target.is_file():
+            # A device or a pipe (/dev/stdout) is written to, for it cannot be replaced.
+            with target.open("w", encoding="utf-8", newline="") as stream:
+                stream.write(text)
+            return
+        _replace(target, text, mode)
+    except OSError as problem:
+        reason = problem.strerror or problem
+        raise UsageProblem(
+            f"{path} cannot be written ({reason}). Choose another place with --out"
+        ) from problem
+
+
+def _replace(target: Path, text: str, mode: int) -> None:
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
+            stream.write(text)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.chmod(name, mode)
+        os.replace(name, target)
+    except BaseException:
+        os.unlink(name)
+        raise

@@ -1,0 +1,252 @@
+"""The Book that lasts: what a deed puts and drops is held in memory, and written in one go at its end."""
+
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from netplan.actions.book import ShownPlan
+from netplan.core.network import Goal, Promise, Snooze, Thing, Touchpoint
+from netplan.core.people import Contact
+from netplan.errors import StoreRefused
+from netplan.store.journal import Operation
+from netplan.store.migrations import migrate
+from netplan.store.opening import connect_to_write, door, transaction
+from netplan.store.reading import ReadingBook, open_for_reading
+from netplan.store.rows import TABLES, Change, Row, Rows, as_stored, changes_between, people_in, rows_of
+
+K = TypeVar("K", bound=Thing)
+
+
+class _Shelf(Generic[K]):
+    """The things of one kind: as they are now, and as they were under every id that was touched.
+
+    `last` is the highest id ever given out. Things under ids beyond it can be put without reading the others.
+    """
+
+    def __init__(self, stored: Callable[[], Mapping[int, K]], last: int) -> None:
+        self._stored = stored
+        self._known = last
+        self._ahead: dict[int, K] = {}
+        self._things: dict[int, K] | None = None
+        self._in_order = True
+        self.last = last
+        self.before: dict[int, K | None] = {}
+        self.rows: dict[int, Rows] = {}
+
+    def things(self) -> dict[int, K]:
+        """Everything there is now, by id, in order of id."""
+        if self._things is None:
+            self._things = {**self._stored(), **self._ahead}
+            self._in_order = False
+        if not self._in_order:
+            ordered = sorted(self._things.items())
+            self._things.clear()
+            self._things.update(ordered)
+            self._in_order = True
+        return self._things
+
+    def put(self, thing: K) -> None:
+        """Have it, in place of what had its id. Raises UsageProblem for what cannot be kept."""
+        things = self._things_to_change(thing.id)
+        self.rows[thing.id] = rows_of(thing)
+        self.before.setdefault(thing.id, things.get(thing.id))
+        if thing.id not in things and thing.id < next(reversed(things), 0):
+            self._in_order = False
+        self.last = max(self.last, thing.id)
+        things[thing.id] = thing
+
+    def drop(self, number: int) -> None:
+        """Have it no more. Raises KeyError if there is none of that id."""
+        things = self._things_to_change(number)
+        thing = things.pop(number)
+        self.before.setdefault(number, thing)
+
+    def changed(self) -> Iterator[tuple[K | None, K | None]]:
+        """Before and after of everything that is not as it was."""
+        for number, before in self.before.items():
+            after = self._things_to_change(number).get(number)
+            if before != after:
+                yield before, after
+
+    def _things_to_change(self, number: int) -> dict[int, K]:
+        if self._things is None and number > self._known:
+            return self._ahead
+        return self.things()
+
+
+class SqlBook:
+    """Implements `netplan.actions.book.Book` over the SQLite file. Made by `writing` and `rehearsing`.
+
+    Each kind is read when it is first needed, and not at all for putting something new. `operation` is what
+    the journal has of this command once it has ended well; None if nothing changed.
+    """
+
+    def __init__(self, stored: ReadingBook) -> None:
+        self._stored = stored
+        self._shelves: dict[type[Thing], _Shelf[Any]] = {}
+        self.operation: Operation | None = None
+
+    @property
+    def contacts(self) -> Mapping[int, Contact]:
+        """Every contact by id, as of now."""
+        return self._shelf(Contact).things()
+
+    @property
+    def goals(self) -> Mapping[int, Goal]:
+        """Every goal by id, as of now."""
+        return self._shelf(Goal).things()
+
+    @property
+    def touchpoints(self) -> Mapping[int, Touchpoint]:
+        """Every touchpoint by id, as of now."""
+        return self._shelf(Touchpoint).things()
+
+    @property
+    def promises(self) -> Mapping[int, Promise]:
+        """Every promise by id, as of now."""
+        return self._shelf(Promise).things()
+
+    @property
+    def snoozes(self) -> Mapping[int, Snooze]:
+        """Every snooze by the id of its contact, as of now."""
+        return self._shelf(Snooze).things()
+
+    def new_id(self, kind: type[Thing]) -> int:
+        """One above the highest id ever given out for this kind, what was removed since included.
+
+        Only undoing the command that gave an id out frees it again. A snooze has no id of its own:
+        ValueError.
+        """
+        if kind is Snooze:
+            raise ValueError("a snooze goes by the id of its contact")
+        shelf = self._shelf(kind)
+        shelf.last += 1
+        return shelf.last
+
+    def put(self, thing: Thing) -> None:
+        """Store it, in place of what had its id; what it lists twice is kept once.
+
+        Raises UnstorableText for text that no database keeps, UsageProblem for a number beyond 2³¹. Whom or
+        what it refers to must be there when the command ends, and keys be unique: StoreRefused then, nothing
+        stored.
+        """
+        self._shelf(type(thing)).put(as_stored(thing))
+
+    def drop(self, thing: Thing) -> None:
+        """Take out what has its id; KeyError if nothing has.
+
+        Where others were met through a contact who goes, that is forgotten. Everything else that hangs on
+        somebody (touchpoints, promises, a snooze, a place in a goal) is for the deed to take out, or
+        StoreRefused when the command ends.
+        """
+        self._shelf(type(thing)).drop(thing.id)
+        if isinstance(thing, Contact):
+            met_through = [c for c in self.contacts.values() if c.met and c.met.through == thing.id]
+            for contact in met_through:
+                self.put(replace(contact, met=contact.met and replace(contact.met, through=None)))
+
+    def shown_plan(self) -> ShownPlan | None:
+        """The plan last shown, if any was."""
+        return self._stored.shown_plan()
+
+    def changed(self) -> list[tuple[Thing | None, Thing | None]]:
+        """What this command changed so far: each thing before (None: new) and after (None: gone)."""
+        return [pair for shelf in self._shelves.values() for pair in shelf.changed()]
+
+    def row_changes(self) -> list[Change]:
+        """The same as rows to write, the counters of ids included; empty if nothing changed."""
+        changes = [
+            change
+            for shelf in self._shelves.values()
+            for before, after in shelf.changed()
+            for change in changes_between(
+                rows_of(before) if before else {}, shelf.rows[after.id] if after else {}
+            )
+        ]
+        return changes + list(self._counters()) if changes else []
+
+    def _counters(self) -> Iterator[Change]:
+        for kind, shelf in self._shelves.items():
+            table = TABLES[kind]
+            was = self._stored.last_ids.get(table)
+            if kind is not Snooze and shelf.last > (was or 0):
+                before: Row | None = {"kind": table, "number": was} if was else None
+                yield Change("last_id", before, {"kind": table, "number": shelf.last})
+
+    def _shelf(self, kind: type[Thing]) -> _Shelf[Any]:
+        shelf = self._shelves.get(kind)
+        if shelf is None:
+            shelf = self._shelves[kind] = self._new_shelf(kind)
+        return shelf
+
+    def _new_shelf(self, kind: type[Thing]) -> _Shelf[Any]:
+        stored = self._stored
+        if kind is Snooze:
+            return _Shelf[Snooze](lambda: stored.snoozes, sys.maxsize)
+        table = TABLES[kind]
+        last = max(stored.last_ids.get(table, 0), stored.highest_ids.get(table, 0))
+        readers: dict[type[Thing], Callable[[], Mapping[int, Any]]] = {
+            Contact: lambda: stored.contacts,
+            Goal: lambda: stored.goals,
+            Touchpoint: lambda: stored.touchpoints,
+            Promise: lambda: stored.promises,
+        }
+        return _Shelf[Any](readers[kind], last)
+
+
+@contextmanager
+def writing(path: Path, *, command: str, on: date, keep: int = 500) -> Iterator[SqlBook]:
+    """A Book whose changes last if the block ends well; after an exception, or Ctrl-C, nothing happened.
+
+    The file is made, mode 600, if there is none. Other writers wait from the first line of the block to the
+    last (five seconds, then DatabaseBusy), so ask people nothing inside. `command` is what was typed and `on`
+    the day it was for, as `history` will show them; the journal keeps the last `keep` operations. A block
+    that changes nothing leaves no trace. Raises a DatabaseProblem where the file cannot be had or does not
+    take the changes.
+    """
+    with door(path), closing(connect_to_write(path)) as connection:
+        migrate(connection, path)
+        with transaction(connection) as cursor:
+            book = SqlBook(ReadingBook(cursor, path))
+            yield book
+            book.operation = _write(cursor, book, command, on, keep)
+
+
+@contextmanager
+def rehearsing(path: Path) -> Iterator[SqlBook]:
+    """A Book on what is stored, for `--dry-run`: it takes every change, and none of them lasts.
+
+    Nobody is kept from writing, and no file is made.
+    """
+    with open_for_reading(path) as stored:
+        yield SqlBook(stored)
+
+
+def _write(cursor: sqlite3.Cursor, book: SqlBook, command: str, on: date, keep: int) -> Operation | None:
+    changes = book.row_changes()
+    if not changes:
+        return None
+    # Inside: a command that fails or changes nothing never waits for SQLAlchemy to load.
+    from netplan.store.applying import RowsDiffer, apply, record
+
+    changed = book.changed()
+    (newest,) = cursor.execute("SELECT max(id) FROM operation").fetchone()
+    operation = Operation(
+        id=(newest or 0) + 1,
+        command=command.encode("utf-8", "replace").decode().replace("\0", "?"),
+        on=on,
+        at=datetime.now(UTC).replace(microsecond=0),
+        changes=len(changed),
+        about=tuple(sorted({person for before, after in changed for person in people_in(before, after)})),
+    )
+    try:
+        apply(cursor, changes)
+    except RowsDiffer as error:
+        raise StoreRefused(str(error)) from error
+    record(cursor, operation, changes, keep)
+    return operation

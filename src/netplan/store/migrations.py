@@ -1,0 +1,94 @@
+"""Bring a file to the schema of this program, step by step, each step whole or not at all.
+
+A runner of our own instead of Alembic: the steps are plain SQL, so that a database can be made and migrated
+without loading SQLAlchemy, and every step shares one transaction with its own record.
+"""
+
+import sqlite3
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from netplan.errors import DatabaseDamaged, ForeignDatabase, NewerDatabase
+from netplan.store.opening import (
+    copy_of,
+    dangling_reference,
+    mark_as_ours,
+    transaction,
+    use_wal,
+    without_foreign_keys,
+)
+from netplan.store.steps import STEPS, Step
+
+_RECORD = (
+    "CREATE TABLE migration (number INTEGER NOT NULL PRIMARY KEY, name VARCHAR NOT NULL, at VARCHAR NOT NULL)"
+)
+
+
+def pending(
+    connection: sqlite3.Connection, path: Path, steps: Sequence[Step] | None = None
+) -> Sequence[Step]:
+    """The steps that the file has not seen; all of them for an empty one.
+
+    Raises NewerDatabase for a file that has seen more than there are, ForeignDatabase for one whose tables
+    are not ours.
+    """
+    known = STEPS if steps is None else steps
+    there = _number(connection, path)
+    if there > len(known):
+        raise NewerDatabase(path, there, len(known))
+    return known[there:]
+
+
+def migrate(connection: sqlite3.Connection, path: Path, steps: Sequence[Step] | None = None) -> None:
+    """Run every pending step; a file with facts in it is copied beside itself first (`netplan.db.before-2`).
+
+    `connection` must be in autocommit mode (`isolation_level=None`) and in no transaction. A step that fails
+    leaves the file as it was before that step; the error goes on to the caller. Two processes may do this at
+    once: the second one waits, and then finds nothing to do.
+    """
+    first = pending(connection, path, steps)
+    if first:
+        with without_foreign_keys(connection):
+            while _run_next(connection, path, steps, first[0]):
+                pass
+    use_wal(connection)
+
+
+def _run_next(connection: sqlite3.Connection, path: Path, steps: Sequence[Step] | None, first: Step) -> bool:
+    """Run one step and say whether there was one; what is pending is asked again once the lock is held."""
+    with transaction(connection) as cursor:
+        left = pending(connection, path, steps)
+        if not left:
+            return False
+        step = left[0]
+        if step.number == 1:
+            cursor.execute(_RECORD)
+            mark_as_ours(connection)
+        elif step.number == first.number:
+            copy_of(path, path.with_name(f"{path.name}.before-{step.number}"))
+        for statement in step.statements:
+            cursor.execute(statement)
+        dangling = dangling_reference(connection)
+        if dangling is not None:
+            raise DatabaseDamaged(path, f"{dangling}, found in step {step.number} ({step.name})")
+        cursor.execute(
+            "INSERT INTO migration (number, name, at) VALUES (?, ?, ?)",
+            (step.number, step.name, datetime.now(UTC).isoformat(timespec="seconds")),
+        )
+    return True
+
+
+def _number(connection: sqlite3.Connection, path: Path) -> int:
+    """How many steps the file has seen."""
+    try:
+        (number,) = connection.execute("SELECT max(number) FROM migration").fetchone()
+    except sqlite3.OperationalError as error:
+        if "no such" not in str(error):
+            raise
+        # An empty file, or tables of somebody else: only sqlite_master can tell.
+        (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if tables:
+            raise ForeignDatabase(path) from error
+        return 0
+    return int(number or 0)

@@ -1,0 +1,293 @@
+"""The file: whose it is, who may read it, how SQLite is told to treat it, and what its errors mean.
+
+Everything that is SQLite's alone (PRAGMAs, the header, the -wal file) lives here; the other files of this
+room speak SQL that another database would understand.
+"""
+
+import errno
+import os
+import sqlite3
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from enum import Enum
+from pathlib import Path
+
+from netplan.errors import (
+    DatabaseBusy,
+    DatabaseDamaged,
+    DatabaseProblem,
+    DatabaseReadOnly,
+    DatabaseUnreachable,
+    DiskFull,
+    ForeignDatabase,
+    StoreRefused,
+)
+
+APPLICATION_ID = 0x6E706C6E
+"""“npln”: the mark in the header by which a file is known as netplan's (bytes 68 to 71)."""
+
+PATIENCE = 5.0
+"""Seconds to wait for another process that is writing."""
+
+_MAGIC = b"SQLite format 3\0"
+
+
+class FileState(Enum):
+    """What stands under the path."""
+
+    MISSING = "missing"
+    EMPTY = "empty"
+    OURS = "ours"
+
+
+def state_of(path: Path) -> FileState:
+    """Whose file it is, read from its header alone, so that a stranger's file is not even opened by SQLite.
+
+    EMPTY is a file without content, or an SQLite file in which nothing was ever made: what an interrupted
+    first start leaves. Raises ForeignDatabase for anything else that is not ours, and DatabaseUnreachable.
+    """
+    with _reaching(path):
+        try:
+            kind = path.stat().st_mode
+        except FileNotFoundError:
+            return FileState.MISSING
+        if stat.S_ISDIR(kind):
+            raise DatabaseUnreachable(path, "it is a folder, and a file is needed")
+        if not stat.S_ISREG(kind):
+            raise DatabaseUnreachable(path, "it is no ordinary file")
+        with path.open("rb") as file:
+            header = file.read(100)
+    if not any(header) and (not header or _waiting(path, "-journal")):
+        # The second case: SQLite was cut off while it wrote the first pages, and will take them back.
+        return FileState.EMPTY
+    if len(header) < 100 or not header.startswith(_MAGIC):
+        raise ForeignDatabase(path, "it is not an SQLite file")
+    mark = int.from_bytes(header[68:72], "big")
+    if mark == APPLICATION_ID:
+        return FileState.OURS
+    nothing_made = header[40:44] == bytes(4) and not _waiting(path, "-wal") and not _waiting(path, "-journal")
+    if mark == 0 and nothing_made:
+        return FileState.EMPTY
+    raise ForeignDatabase(path)
+
+
+def connect_to_write(path: Path, *, patience: float = PATIENCE) -> sqlite3.Connection:
+    """A connection without a transaction of its own; a missing file is made, mode 600, its folders 700.
+
+    Nothing is begun implicitly (`isolation_level=None`): sqlite3's own habit commits before DDL.
+    Raises a DatabaseProblem if the file is not ours or cannot be had. The caller migrates and closes.
+    """
+    if state_of(path) is FileState.MISSING:
+        with _reaching(path):
+            _make_folders(path.parent)
+            make_private_file(path)
+    connection = _connect(path, "mode=rw", patience)
+    try:
+        _treat_for_writing(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def connect_to_read(path: Path) -> sqlite3.Connection:
+    """A connection that cannot change anything; the file must be there.
+
+    Where one may write, SQLite is let to: a reader has to make the -shm file of WAL and tidies it away
+    afterwards. Elsewhere `mode=ro` serves, and on a read-only folder without a -wal file `immutable`.
+    """
+    writable = os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)
+    connection = _connect(path, "mode=rw" if writable else "mode=ro", PATIENCE)
+    try:
+        _treat_for_reading(connection)
+    except sqlite3.Error as error:
+        connection.close()
+        if writable or error.sqlite_errorcode & 0xFF not in (
+            sqlite3.SQLITE_CANTOPEN,
+            sqlite3.SQLITE_READONLY,
+        ):
+            raise
+        if _waiting(path, "-wal"):
+            # What is in the -wal file is part of the truth, and SQLite needs a writable folder to read it.
+            why = "its last changes are still in the -wal file beside it, in a folder that is read-only"
+            raise DatabaseUnreachable(path, why) from error
+        connection = _connect(path, "mode=ro&immutable=1", PATIENCE)
+        _treat_for_reading(connection)
+    return connection
+
+
+def _connect(path: Path, how: str, patience: float) -> sqlite3.Connection:
+    return sqlite3.connect(
+        f"{path.absolute().as_uri()}?{how}", uri=True, timeout=patience, isolation_level=None
+    )
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[sqlite3.Cursor]:
+    """All that is done inside, or nothing of it (Ctrl-C too). It begins as a writer: nobody comes between."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield connection.cursor()
+        connection.commit()
+    except BaseException:
+        connection.rollback()
+        raise
+
+
+# The PRAGMAs: no other file of the program has any.
+
+
+def _treat_for_writing(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = NORMAL")
+
+
+def _treat_for_reading(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA query_only = ON")
+    connection.execute("PRAGMA schema_version").fetchone()  # the first look at the file, where it may fail
+
+
+def use_wal(connection: sqlite3.Connection) -> None:
+    """Let readers and a writer work at the same time.
+
+    Only after the first tables are there: so the mark of a new file is in its header, and never only in a
+    -wal file. Where it cannot be had (another process is in the middle of something, or the disk is shared
+    over a network) the older way of SQLite serves as well, and the next command tries again.
+    """
+    with suppress(sqlite3.OperationalError):
+        connection.execute("PRAGMA journal_mode = WAL").fetchone()
+
+
+def mark_as_ours(connection: sqlite3.Connection) -> None:
+    """Write the mark into the header, as part of the transaction that is under way."""
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+@contextmanager
+def without_foreign_keys(connection: sqlite3.Connection) -> Iterator[None]:
+    """Let a migration rebuild tables that others refer to; SQLite heeds this only outside a transaction."""
+    connection.execute("PRAGMA foreign_keys = OFF")
+    try:
+        yield
+    finally:
+        connection.execute("PRAGMA foreign_keys = ON")
+
+
+def dangling_reference(connection: sqlite3.Connection) -> str | None:
+    """The first foreign key that leads nowhere, described; None when all is well."""
+    row = connection.execute("PRAGMA foreign_key_check").fetchone()
+    return None if row is None else f"{row[0]} row {row[1]} refers to a missing {row[2]}"
+
+
+def wipe_what_was_deleted(connection: sqlite3.Connection) -> bool:
+    """Rewrite the file without its free pages and empty the -wal file; False if a reader was in the way."""
+    connection.execute("PRAGMA secure_delete = ON")
+    connection.execute("VACUUM")
+    busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    return not busy
+
+
+def copy_of(path: Path, copy: Path) -> None:
+    """Write the database at `path`, as last committed, to `copy`, mode 600, in place of what was there.
+
+    SQLite's own way of copying: what is still in the -wal file comes along; a copy of the file would lose it.
+    """
+    unfinished = copy.with_name(f"{copy.name}.part")
+    with _reaching(copy):
+        unfinished.unlink(missing_ok=True)
+        make_private_file(unfinished)
+    try:
+        source = connect_to_read(path)
+        target = _connect(unfinished, "mode=rw", PATIENCE)
+        try:
+            source.backup(target)
+            # One file, complete in itself, rather than one that wants a -wal beside it.
+            target.execute("PRAGMA journal_mode = DELETE").fetchone()
+        finally:
+            target.close()
+            source.close()
+        with _reaching(copy):
+            unfinished.replace(copy)
+    finally:
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+
+
+# The doors: what goes wrong below leaves the room as one sentence.
+
+
+@contextmanager
+def door(path: Path) -> Iterator[None]:
+    """Turn what SQLite raises into a DatabaseProblem about `path`; a misuse of sqlite3 stays a bug."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        problem = _problem(path, error)
+        if problem is None:
+            raise
+        raise problem from error
+
+
+def _problem(path: Path, error: sqlite3.Error) -> DatabaseProblem | None:
+    if isinstance(error, sqlite3.ProgrammingError | sqlite3.InterfaceError):
+        return None
+    code = _primary(error)
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return DatabaseBusy(path)
+    if code == sqlite3.SQLITE_READONLY:
+        return DatabaseReadOnly(path)
+    if code == sqlite3.SQLITE_FULL:
+        return DiskFull(path)
+    if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH):
+        return DatabaseUnreachable(path, "the file or its folder does not allow it")
+    if code == sqlite3.SQLITE_NOTADB:
+        return ForeignDatabase(path, "it is not an SQLite file")
+    if code == sqlite3.SQLITE_CONSTRAINT:
+        return StoreRefused(str(error))
+    return DatabaseDamaged(path, str(error))
+
+
+def _primary(error: sqlite3.Error) -> int:
+    """SQLite's code without its finer shade; text that is no UTF-8 has none, and is damage."""
+    code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
+    return code & 0xFF
+
+
+@contextmanager
+def _reaching(path: Path) -> Iterator[None]:
+    """The same for what the file system says; only around our own doing, never around a deed's."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise DiskFull(path) from error
+        if error.errno == errno.EROFS:
+            raise DatabaseReadOnly(path) from error
+        why = (error.strerror or "it cannot be reached").lower()
+        raise DatabaseUnreachable(path, why) from error
+
+
+def make_private_file(path: Path) -> None:
+    """An empty file that its owner alone may read, whatever the umask; one that is there is kept.
+
+    SQLite gives its -wal, -shm and -journal files the mode of the file they belong to.
+    """
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+
+def _make_folders(folder: Path) -> None:
+    if folder.is_dir():
+        return
+    _make_folders(folder.parent)
+    with suppress(FileExistsError):
+        folder.mkdir(mode=0o700)
+
+
+def _waiting(path: Path, suffix: str) -> bool:
+    beside = path.with_name(path.name + suffix)
+    try:
+        return beside.stat().st_size > 0
+    except OSError:
+        return False

@@ -1,0 +1,365 @@
+"""Facts out of the file by plain SQL on the DB-API: one query a table, never one a person.
+
+`today`, `list` and completion come through here, so nothing of SQLModel or SQLAlchemy is imported: they alone
+take longer than everything else together. The SQL is plain enough for any database, and any cursor will do.
+"""
+
+import gc
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from datetime import date
+from functools import cached_property
+from operator import itemgetter
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+from netplan.actions.book import ShownPlan
+from netplan.core.network import (
+    Currency,
+    Direction,
+    Favour,
+    Goal,
+    GoalPerson,
+    GoalStatus,
+    How,
+    Network,
+    OwedBy,
+    Per,
+    Promise,
+    Quota,
+    Role,
+    Snooze,
+    Touchpoint,
+)
+from netplan.core.people import Birthday, Cadence, Contact, Met, Note, RememberedDate, Ring, Status
+from netplan.errors import DatabaseDamaged
+from netplan.store.migrations import migrate, pending
+from netplan.store.opening import FileState, connect_to_read, connect_to_write, door, state_of
+
+T = TypeVar("T")
+
+
+class Cursor(Protocol):
+    """What is needed of a DB-API cursor."""
+
+    def execute(self, sql: str, /) -> object: ...
+
+    def fetchall(self) -> list[Any]: ...
+
+
+class _Days(dict[str, date]):
+    """Dates by their text. The same few hundred days come thousands of times."""
+
+    def __missing__(self, text: str) -> date:
+        day = self[text] = date.fromisoformat(text)
+        return day
+
+
+_RINGS = {ring.value: ring for ring in Ring}
+_STATUSES = {status.value: status for status in Status}
+_HOWS = {how.value: how for how in How}
+_DIRECTIONS = {direction.value: direction for direction in Direction}
+_CURRENCIES = {currency.value: currency for currency in Currency}
+
+
+def read_contacts(cursor: Cursor) -> dict[int, Contact]:
+    """Every contact by id, in order of id."""
+    days = _Days()
+    details = _grouped(
+        cursor, "SELECT contact_id, kind, value FROM contact_detail ORDER BY contact_id, kind, position"
+    )
+    dates = _grouped(
+        cursor, "SELECT contact_id, what, day, yearly FROM remembered_date ORDER BY contact_id, position"
+    )
+    notes = _grouped(cursor, "SELECT contact_id, day, text FROM note ORDER BY contact_id, position")
+    cursor.execute(
+        "SELECT id, key, name, added, ring, every, status, org, title, place, birthday,"
+        " met_on, met_where, met_through FROM contact ORDER BY id"
+    )
+    contacts: dict[int, Contact] = {}
+    for (
+        number,
+        key,
+        name,
+        added,
+        ring,
+        every,
+        status,
+        org,
+        title,
+        place,
+        birthday,
+        met_on,
+        met_where,
+        met_through,
+    ) in cursor.fetchall():
+        of_kind: dict[str, list[str]] = {}
+        for _, kind, value in details.get(number, ()):
+            of_kind.setdefault(kind, []).append(value)
+        contacts[number] = Contact(
+            number,
+            key,
+            name,
+            days[added],
+            _RINGS[ring],
+            None if every is None else Cadence(int(every[:-1]), every[-1]),
+            _STATUSES[status],
+            org,
+            title,
+            place,
+            None if birthday is None else Birthday.parse(birthday),
+            None
+            if met_on is None and met_where is None and met_through is None
+            else Met(None if met_on is None else days[met_on], met_where, met_through),
+            tuple(of_kind.get("alias", ())),
+            tuple(of_kind.get("email", ())),
+            tuple(of_kind.get("phone", ())),
+            tuple(of_kind.get("link", ())),
+            tuple(of_kind.get("circle", ())),
+            tuple(of_kind.get("knows", ())),
+            tuple(of_kind.get("origin", ())),
+            tuple(
+                RememberedDate(what, days[day], bool(yearly))
+                for _, what, day, yearly in dates.get(number, ())
+            ),
+            tuple(Note(days[day], text) for _, day, text in notes.get(number, ())),
+        )
+    return contacts
+
+
+def read_goals(cursor: Cursor) -> dict[int, Goal]:
+    """Every goal by id, in order of id."""
+    people = _grouped(cursor, "SELECT goal_id, contact_id, role FROM goal_person ORDER BY goal_id, position")
+    cursor.execute("SELECT id, key, title, why, due, quota_touches, quota_per, status FROM goal ORDER BY id")
+    return {
+        number: Goal(
+            number,
+            key,
+            title,
+            why,
+            None if due is None else date.fromisoformat(due),
+            None if touches is None else Quota(touches, Per(per)),
+            GoalStatus(status),
+            tuple(GoalPerson(contact, Role(role)) for _, contact, role in people.get(number, ())),
+        )
+        for number, key, title, why, due, touches, per, status in cursor.fetchall()
+    }
+
+
+def read_touchpoints(cursor: Cursor) -> dict[int, Touchpoint]:
+    """Every touchpoint by id, in order of id."""
+    days = _Days()
+    people = _ids(cursor, "SELECT touchpoint_id, contact_id, position FROM touchpoint_person")
+    goals = _ids(cursor, "SELECT touchpoint_id, goal_id, position FROM touchpoint_goal")
+    favours: dict[str, dict[int, list[Favour]]] = {"gave": {}, "got": {}, "asked": {}}
+    cursor.execute(
+        "SELECT touchpoint_id, side, what, note FROM favour ORDER BY touchpoint_id, side, position"
+    )
+    for number, side, what, note in cursor.fetchall():
+        favours[side].setdefault(number, []).append(Favour(_CURRENCIES[what], note))
+    gave, got, asked = favours["gave"], favours["got"], favours["asked"]
+    cursor.execute("SELECT id, day, how, direction, minutes, place, summary FROM touchpoint ORDER BY id")
+    return {
+        number: Touchpoint(
+            number,
+            days[day],
+            people.get(number, ()),
+            _HOWS[how],
+            _DIRECTIONS[direction],
+            minutes,
+            place,
+            summary,
+            goals.get(number, ()),
+            tuple(gave[number]) if number in gave else (),
+            tuple(got[number]) if number in got else (),
+            tuple(asked[number]) if number in asked else (),
+        )
+        for number, day, how, direction, minutes, place, summary in cursor.fetchall()
+    }
+
+
+def read_promises(cursor: Cursor) -> dict[int, Promise]:
+    """Every promise by id, in order of id."""
+    days = _Days()
+    cursor.execute("SELECT id, contact_id, what, made, due, owed_by, done FROM promise ORDER BY id")
+    return {
+        number: Promise(
+            number,
+            contact,
+            what,
+            days[made],
+            None if due is None else days[due],
+            OwedBy(owed_by),
+            None if done is None else days[done],
+        )
+        for number, contact, what, made, due, owed_by, done in cursor.fetchall()
+    }
+
+
+def read_snoozes(cursor: Cursor) -> dict[int, Snooze]:
+    """Every snooze by the contact's id, in order of it."""
+    cursor.execute("SELECT contact_id, until FROM snooze ORDER BY contact_id")
+    return {contact: Snooze(contact, date.fromisoformat(until)) for contact, until in cursor.fetchall()}
+
+
+def read_shown_plan(cursor: Cursor) -> ShownPlan | None:
+    """The plan last shown; None if none was, or one with nobody in it."""
+    cursor.execute("SELECT day, contact_id FROM shown_plan ORDER BY rank")
+    rows = cursor.fetchall()
+    if not rows:
+        return None
+    return ShownPlan(date.fromisoformat(rows[0][0]), tuple(contact for _, contact in rows))
+
+
+def read_last_ids(cursor: Cursor) -> dict[str, int]:
+    """The highest id that was ever given out, by kind."""
+    cursor.execute("SELECT kind, number FROM last_id ORDER BY kind")
+    return dict(cursor.fetchall())
+
+
+def read_highest_ids(cursor: Cursor) -> dict[str, int]:
+    """The highest id that is in use, by kind; a kind of which there is nothing is left out."""
+    cursor.execute(
+        "SELECT 'contact', max(id) FROM contact UNION ALL SELECT 'goal', max(id) FROM goal"
+        " UNION ALL SELECT 'touchpoint', max(id) FROM touchpoint"
+        " UNION ALL SELECT 'promise', max(id) FROM promise"
+    )
+    return {kind: number for kind, number in cursor.fetchall() if number is not None}
+
+
+def _grouped(cursor: Cursor, sql: str) -> dict[int, list[Any]]:
+    """The rows of a query by the id in their first column."""
+    cursor.execute(sql)
+    groups: dict[int, list[Any]] = {}
+    for row in cursor.fetchall():
+        if row[0] in groups:
+            groups[row[0]].append(row)
+        else:
+            groups[row[0]] = [row]
+    return groups
+
+
+def _ids(cursor: Cursor, sql: str) -> dict[int, tuple[int, ...]]:
+    """Ids in order of their position, by whom they hang on.
+
+    Nearly every touchpoint has one person, so sorting by position here costs less than by owner in SQL.
+    """
+    cursor.execute(sql)
+    rows = cursor.fetchall()
+    rows.sort(key=itemgetter(2))
+    ids: dict[int, tuple[int, ...]] = {}
+    for owner, number, _ in rows:
+        if owner in ids:
+            ids[owner] += (number,)
+        else:
+            ids[owner] = (number,)
+    return ids
+
+
+class ReadingBook:
+    """The reading half of a Book: everything stored, each kind read when it is first asked for.
+
+    All of it is one state of the file, whatever others write meanwhile. Without a cursor it is empty. Reading
+    raises DatabaseDamaged where a row does not make sense.
+    """
+
+    def __init__(self, cursor: Cursor | None, path: Path) -> None:
+        self._cursor = cursor
+        self._path = path
+
+    @cached_property
+    def contacts(self) -> dict[int, Contact]:
+        """Every contact by id."""
+        return self._read(read_contacts, {})
+
+    @cached_property
+    def goals(self) -> dict[int, Goal]:
+        """Every goal by id."""
+        return self._read(read_goals, {})
+
+    @cached_property
+    def touchpoints(self) -> dict[int, Touchpoint]:
+        """Every touchpoint by id."""
+        return self._read(read_touchpoints, {})
+
+    @cached_property
+    def promises(self) -> dict[int, Promise]:
+        """Every promise by id."""
+        return self._read(read_promises, {})
+
+    @cached_property
+    def snoozes(self) -> dict[int, Snooze]:
+        """Every snooze by the id of its contact."""
+        return self._read(read_snoozes, {})
+
+    @cached_property
+    def last_ids(self) -> dict[str, int]:
+        """The highest id ever given out, by the name of the kind's table."""
+        return self._read(read_last_ids, {})
+
+    @cached_property
+    def highest_ids(self) -> dict[str, int]:
+        """The highest id in use, by the name of the kind's table."""
+        return self._read(read_highest_ids, {})
+
+    def shown_plan(self) -> ShownPlan | None:
+        """The plan last shown, if any was."""
+        return self._read(read_shown_plan, None)
+
+    def network(self) -> Network:
+        """All of it as one value."""
+        return Network(self.contacts, self.goals, self.touchpoints, self.promises, self.snoozes)
+
+    def _read(self, read: Callable[[Cursor], T], nothing: T) -> T:
+        if self._cursor is None:
+            return nothing
+        try:
+            with door(self._path), _without_collecting():
+                return read(self._cursor)
+        except (KeyError, ValueError, TypeError, AttributeError) as error:
+            raise DatabaseDamaged(self._path, f"it holds something netplan never wrote ({error})") from error
+
+
+@contextmanager
+def open_for_reading(path: Path) -> Iterator[ReadingBook]:
+    """What is stored under `path`, as of the first look; a missing file is an empty book, and stays missing.
+
+    A file of an older netplan is brought up to date first. On a file, folder or disk that is read-only it can
+    be read all the same. Raises a DatabaseProblem for a file that is not ours, too new, damaged or locked.
+    """
+    if state_of(path) is not FileState.OURS:
+        yield ReadingBook(None, path)
+        return
+    with door(path), closing(up_to_date(path)) as connection:
+        # One transaction for all that is read: it sees one state of the file, and keeps nobody from writing.
+        connection.execute("BEGIN")
+        yield ReadingBook(connection.cursor(), path)
+        connection.rollback()
+
+
+def up_to_date(path: Path) -> sqlite3.Connection:
+    """A connection that reads; the file, which must be there, is migrated first if it is older."""
+    connection = connect_to_read(path)
+    try:
+        if not pending(connection, path):
+            return connection
+    except BaseException:
+        connection.close()
+        raise
+    connection.close()
+    with closing(connect_to_write(path)) as writer:
+        migrate(writer, path)
+    return connect_to_read(path)
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Pause the garbage collector: it would look again and again through new objects that are all kept."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -1,0 +1,365 @@
+"""The tables as SQLModel classes: what rows are written through, and what the migrations are held against.
+
+Loading this costs more than all the rest of the program, so only what writes does. A SQLModel table does not
+validate what it is given; the constraints are in the database, as the steps of the schema make it.
+"""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, Constraint, ForeignKeyConstraint, Index, MetaData, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from netplan.core.network import Currency, Direction, GoalStatus, How, OwedBy, Per, Role
+from netplan.core.people import Ring, Status
+
+
+class Table(SQLModel):
+    """What all tables have in common: one catalogue of netplan's own, apart from SQLModel's global one."""
+
+    metadata = MetaData()
+
+
+def _check(table: str, name: str, rule: str) -> CheckConstraint:
+    return CheckConstraint(rule, name=f"{table}_{name}")
+
+
+def _one_of(table: str, column: str, words: type[StrEnum] | Iterable[str]) -> CheckConstraint:
+    listed = ", ".join(f"'{word!s}'" for word in words)
+    return _check(table, column, f"{column} IN ({listed})")
+
+
+def _day(table: str, column: str) -> CheckConstraint:
+    month = f"substr({column}, 6, 2) BETWEEN '01' AND '12'"
+    day = f"substr({column}, 9, 2) BETWEEN '01' AND '31'"
+    return _check(table, column, f"{column} LIKE '____-__-__' AND {month} AND {day}")
+
+
+def _refers(table: str, column: str, to: str) -> ForeignKeyConstraint:
+    name = column.removesuffix("_id")
+    return ForeignKeyConstraint(
+        [column], [f"{to}.id"], name=f"{table}_{name}", deferrable=True, initially="DEFERRED"
+    )
+
+
+def _counted(table: str) -> CheckConstraint:
+    return _check(table, "position", "position >= 0")
+
+
+def _numbered(table: str) -> CheckConstraint:
+    return _check(table, "id", "id > 0")
+
+
+_Args = tuple[Constraint | Index, ...]
+
+
+class ContactRow(Table, table=True):
+    """A contact, but for what it has several of."""
+
+    __tablename__ = "contact"
+    __table_args__: _Args = (
+        UniqueConstraint("key", name="contact_key_once"),
+        _refers("contact", "met_through", "contact"),
+        _numbered("contact"),
+        _check("contact", "key", "length(key) > 0"),
+        _check("contact", "name", "length(name) > 0"),
+        _day("contact", "added"),
+        _one_of("contact", "ring", Ring),
+        _check(
+            "contact",
+            "every",
+            "length(every) > 1 AND substr(every, length(every), 1) IN ('d', 'w', 'm', 'y')",
+        ),
+        _one_of("contact", "status", Status),
+        _check("contact", "birthday", "birthday LIKE '____-__-__' OR birthday LIKE '__-__'"),
+        _day("contact", "met_on"),
+        Index("contact_by_met_through", "met_through"),
+    )
+
+    id: int = Field(primary_key=True)
+    key: str
+    name: str
+    added: str
+    ring: str
+    every: str | None
+    status: str
+    org: str | None
+    title: str | None
+    place: str | None
+    birthday: str | None
+    met_on: str | None
+    met_where: str | None
+    met_through: int | None
+
+
+class ContactDetailRow(Table, table=True):
+    """One alias, address, number, link, circle, topic or origin of a contact."""
+
+    __tablename__ = "contact_detail"
+    __table_args__: _Args = (
+        _refers("contact_detail", "contact_id", "contact"),
+        _one_of("contact_detail", "kind", ("alias", "email", "phone", "link", "circle", "knows", "origin")),
+        _counted("contact_detail"),
+    )
+
+    contact_id: int = Field(primary_key=True)
+    kind: str = Field(primary_key=True)
+    value: str = Field(primary_key=True)
+    position: int
+
+
+class RememberedDateRow(Table, table=True):
+    """A day to remember."""
+
+    __tablename__ = "remembered_date"
+    __table_args__: _Args = (
+        _check("remembered_date", "yearly", "yearly IN (TRUE, FALSE)"),
+        _refers("remembered_date", "contact_id", "contact"),
+        _counted("remembered_date"),
+        _day("remembered_date", "day"),
+    )
+
+    contact_id: int = Field(primary_key=True)
+    position: int = Field(primary_key=True)
+    what: str
+    day: str
+    yearly: bool
+
+
+class NoteRow(Table, table=True):
+    """A note about a contact."""
+
+    __tablename__ = "note"
+    __table_args__: _Args = (
+        _refers("note", "contact_id", "contact"),
+        _counted("note"),
+        _day("note", "day"),
+    )
+
+    contact_id: int = Field(primary_key=True)
+    position: int = Field(primary_key=True)
+    day: str
+    text: str
+
+
+class GoalRow(Table, table=True):
+    """A goal, but for its people."""
+
+    __tablename__ = "goal"
+    __table_args__: _Args = (
+        UniqueConstraint("key", name="goal_key_once"),
+        _numbered("goal"),
+        _check("goal", "key", "length(key) > 0"),
+        _check("goal", "title", "length(title) > 0"),
+        _day("goal", "due"),
+        _check("goal", "quota_touches", "quota_touches > 0"),
+        _one_of("goal", "quota_per", Per),
+        _check("goal", "quota_whole", "(quota_touches IS NULL) = (quota_per IS NULL)"),
+        _one_of("goal", "status", GoalStatus),
+    )
+
+    id: int = Field(primary_key=True)
+    key: str
+    title: str
+    why: str | None
+    due: str | None
+    quota_touches: int | None
+    quota_per: str | None
+    status: str
+
+
+class GoalPersonRow(Table, table=True):
+    """A contact who matters to a goal, and as what."""
+
+    __tablename__ = "goal_person"
+    __table_args__: _Args = (
+        _refers("goal_person", "goal_id", "goal"),
+        _refers("goal_person", "contact_id", "contact"),
+        _one_of("goal_person", "role", Role),
+        _counted("goal_person"),
+        Index("goal_person_by_contact", "contact_id"),
+    )
+
+    goal_id: int = Field(primary_key=True)
+    contact_id: int = Field(primary_key=True)
+    role: str = Field(primary_key=True)
+    position: int
+
+
+class TouchpointRow(Table, table=True):
+    """A touchpoint, but for its people, goals and favours."""
+
+    __tablename__ = "touchpoint"
+    __table_args__: _Args = (
+        _numbered("touchpoint"),
+        _day("touchpoint", "day"),
+        _one_of("touchpoint", "how", How),
+        _one_of("touchpoint", "direction", Direction),
+        _check("touchpoint", "minutes", "minutes > 0"),
+    )
+
+    id: int = Field(primary_key=True)
+    day: str
+    how: str
+    direction: str
+    minutes: int | None
+    place: str | None
+    summary: str | None
+
+
+class TouchpointPersonRow(Table, table=True):
+    """Somebody a touchpoint was with."""
+
+    __tablename__ = "touchpoint_person"
+    __table_args__: _Args = (
+        _refers("touchpoint_person", "touchpoint_id", "touchpoint"),
+        _refers("touchpoint_person", "contact_id", "contact"),
+        _counted("touchpoint_person"),
+        Index("touchpoint_person_by_contact", "contact_id"),
+    )
+
+    touchpoint_id: int = Field(primary_key=True)
+    contact_id: int = Field(primary_key=True)
+    position: int
+
+
+class TouchpointGoalRow(Table, table=True):
+    """A goal that a touchpoint served."""
+
+    __tablename__ = "touchpoint_goal"
+    __table_args__: _Args = (
+        _refers("touchpoint_goal", "touchpoint_id", "touchpoint"),
+        _refers("touchpoint_goal", "goal_id", "goal"),
+        _counted("touchpoint_goal"),
+        Index("touchpoint_goal_by_goal", "goal_id"),
+    )
+
+    touchpoint_id: int = Field(primary_key=True)
+    goal_id: int = Field(primary_key=True)
+    position: int
+
+
+class FavourRow(Table, table=True):
+    """Something given, got or asked for in a touchpoint."""
+
+    __tablename__ = "favour"
+    __table_args__: _Args = (
+        _refers("favour", "touchpoint_id", "touchpoint"),
+        _one_of("favour", "side", ("gave", "got", "asked")),
+        _counted("favour"),
+        _one_of("favour", "what", Currency),
+    )
+
+    touchpoint_id: int = Field(primary_key=True)
+    side: str = Field(primary_key=True)
+    position: int = Field(primary_key=True)
+    what: str
+    note: str | None
+
+
+class PromiseRow(Table, table=True):
+    """A promise."""
+
+    __tablename__ = "promise"
+    __table_args__: _Args = (
+        _refers("promise", "contact_id", "contact"),
+        _numbered("promise"),
+        _day("promise", "made"),
+        _day("promise", "due"),
+        _one_of("promise", "owed_by", OwedBy),
+        _day("promise", "done"),
+        Index("promise_by_contact", "contact_id"),
+    )
+
+    id: int = Field(primary_key=True)
+    contact_id: int
+    what: str
+    made: str
+    due: str | None
+    owed_by: str
+    done: str | None
+
+
+class SnoozeRow(Table, table=True):
+    """A contact left out of plans for a while."""
+
+    __tablename__ = "snooze"
+    __table_args__: _Args = (
+        _refers("snooze", "contact_id", "contact"),
+        _day("snooze", "until"),
+    )
+
+    contact_id: int = Field(primary_key=True)
+    until: str
+
+
+class ShownPlanRow(Table, table=True):
+    """A line of the plan last shown. It refers to nobody, so that it never stands against a removal."""
+
+    __tablename__ = "shown_plan"
+    __table_args__: _Args = (
+        _check("shown_plan", "rank", "rank > 0"),
+        _day("shown_plan", "day"),
+    )
+
+    rank: int = Field(primary_key=True)
+    day: str
+    contact_id: int
+
+
+class LastIdRow(Table, table=True):
+    """The highest id ever given out of a kind, so that none is given out twice."""
+
+    __tablename__ = "last_id"
+    __table_args__: _Args = (
+        _one_of("last_id", "kind", ("contact", "goal", "touchpoint", "promise")),
+        _check("last_id", "number", "number > 0"),
+    )
+
+    kind: str = Field(primary_key=True)
+    number: int
+
+
+class OperationRow(Table, table=True):
+    """One command that changed something."""
+
+    __tablename__ = "operation"
+    __table_args__: _Args = (
+        _day("operation", "day"),
+        _check("operation", "changes", "changes > 0"),
+    )
+
+    id: int = Field(primary_key=True)
+    command: str
+    day: str
+    at: str
+    changes: int
+
+
+class OperationContactRow(Table, table=True):
+    """A contact whom an operation was about; it may be gone by now."""
+
+    __tablename__ = "operation_contact"
+    __table_args__: _Args = (
+        _refers("operation_contact", "operation_id", "operation"),
+        Index("operation_contact_by_contact", "contact_id"),
+    )
+
+    operation_id: int = Field(primary_key=True)
+    contact_id: int = Field(primary_key=True)
+
+
+class ChangeRow(Table, table=True):
+    """One row that an operation changed, as JSON before and after; NULL columns are left out of it."""
+
+    __tablename__ = "change"
+    __table_args__: _Args = (
+        _refers("change", "operation_id", "operation"),
+        _check("change", "something", "before IS NOT NULL OR after IS NOT NULL"),
+    )
+
+    operation_id: int = Field(primary_key=True)
+    seq: int = Field(primary_key=True)
+    table_name: str
+    before: str | None
+    after: str | None

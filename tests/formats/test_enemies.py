@@ -1,0 +1,94 @@
+"""Files that are broken, cut off or mere noise: read, or refused in one sentence, never a crash."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netplan.errors import NetplanError
+from netplan.formats.detect import FORMATS, gather
+
+TODAY = date(2026, 11, 24)
+
+CARDS = (
+    b"BEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=C5=81uk;=C3=\r\n=93scar;;;\r\n"
+    b"TEL;CELL;PREF:123\r\nPHOTO;ENCODING=BASE64;JPEG:/9j/4AAQ\r\n SkZJRg==\r\n\r\nAGENT:\r\nBEGIN:VCARD\r\n"
+    b"FN:Agent\r\nEND:VCARD\r\nEND:VCARD\r\n"
+    b'BEGIN:VCARD\r\nVERSION:4.0\r\nFN:J\xc3\xb3\r\n \xc5\x82ef\r\nADR;LABEL="a;b":;;;Ulm;;;\r\nBDAY:--0322\r\n'
+    b"item1.X-ABDATE:1975-03-01\r\nitem1.X-ABLabel:_$!<Anniversary>!$_\r\nCATEGORIES:a\\,b,c\r\nEND:VCARD\r\n"
+)
+TABLE = (
+    b'Notes:\n"x, y"\n\nFirst Name,Last Name,URL,Email Address,Company,Position,Connected On\n'
+    b'Tom\xc3\xa1s,"Li, PhD",https://www.linkedin.com/in/tl,t@x.example,"A ""B"" C",,2/13/23\n,,,,,,01 Jan 2023'
+)
+DOCUMENT = (
+    b'{"netplan": 1, "kind": "network", "contacts": [{"name": "J\xc3\xb3", "met": {"on": "2026-01-01"}, '
+    b'"every": "30d", "birthday": "12-09"}], "touchpoints": [{"on": "2026-01-01", "with": ["j\xc3\xb3"]}]}'
+)
+WHOLE = {"vcard": CARDS, "linkedin": TABLE, "netplan": DOCUMENT}
+
+
+def survives(data: bytes, format: str | None) -> int:
+    """How many contacts come out; none where the file is refused. What comes out can be stored."""
+    try:
+        found = gather(data, file="x", day=TODAY, format=format)
+    except NetplanError:
+        return 0
+    repr(found).encode("utf-8")
+    for contact in found.contacts:
+        assert contact.name.strip()
+        assert "\x1b" not in repr(contact)
+        assert "\0" not in contact.name
+    assert len({contact.key for contact in found.contacts}) == len(found.contacts)
+    return len(found.contacts)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_file_cut_off_anywhere(format: str) -> None:
+    whole = WHOLE[format]
+    people = survives(whole, format)
+    assert people == {"vcard": 2, "linkedin": 1, "netplan": 1}[format]
+    for length in range(len(whole)):
+        assert survives(whole[:length], format) <= people
+        survives(whole[:length], None)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_file_that_lacks_its_beginning(format: str) -> None:
+    for begin in range(0, len(WHOLE[format]), 3):
+        survives(WHOLE[format][begin:], format)
+
+
+pieces = st.sampled_from(
+    [
+        b"BEGIN:VCARD\n", b"END:VCARD\n", b"VERSION:2.1\n", b"FN:", b"N:;", b"TEL;", b"AGENT:\n", b"\n", b"\r", b" ",
+        b"=", b"=\n", b";ENCODING=QUOTED-PRINTABLE:", b";CHARSET=utf-16:", b'"', b"\\", b":", b";", b",", b"\x1b[31m",
+        b"\x80", b"\xed\xa0\x80", b"\0", b"\xff\xfe", b"\xef\xbb\xbf", b"BDAY:0000-00-00\n", b"BDAY:--0230\n",
+        b"X-ANDROID-CUSTOM:", b"/relation;", b"First Name,Last Name,Connected On\n", b"13/13/99", b"{", b"}", b"[",
+        b"]", b'"netplan": 1', b'"kind": "network"', b'"contacts": [', b'{"name": "', b"\\ud800", b"1e999",
+    ]
+)  # fmt: skip
+noise = st.binary(max_size=60) | st.lists(pieces | st.binary(max_size=4), max_size=25).map(b"".join)
+
+
+@pytest.mark.parametrize("format", [None, *FORMATS])
+@given(data=noise)
+def test_noise(format: str | None, data: bytes) -> None:
+    survives(data, format)
+    survives(b"BEGIN:VCARD\n" + data, format)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@given(places=st.lists(st.tuples(st.integers(0, 600), st.integers(0, 255)), min_size=1, max_size=4))
+def test_a_few_bytes_that_went_wrong(format: str, places: list[tuple[int, int]]) -> None:
+    data = bytearray(WHOLE[format])
+    for place, byte in places:
+        data[place % len(data)] = byte
+    survives(bytes(data), format)
+
+
+def test_long_and_repetitive_lines_take_no_time() -> None:
+    for filler in (b".", b"a@", b"<", b"=\n", b'"', b"\\;", b"\n ", b";", b",", b"^n", b"item1.", b":"):
+        for start in (b"FN:", b"URL:", b"EMAIL:", b"TEL;X=", b"N;QUOTED-PRINTABLE:", b"BDAY:", b""):
+            survives(b"BEGIN:VCARD\nFN:Ada\n" + start + filler * 20_000 + b"\nEND:VCARD\n", "vcard")

@@ -1,0 +1,150 @@
+"""LinkedIn's Connections.csv into contacts."""
+
+from datetime import date
+
+import pytest
+
+from netplan.core.drafts import ContactDraft, Gathered, Skipped
+from netplan.errors import UnreadableInput
+from netplan.formats.linkedin import read_connections
+
+TODAY = date(2026, 11, 24)
+PREAMBLE = 'Notes:\n"Some addresses are missing, for people may hide them."\n\n'
+HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+
+
+def read(text: str | bytes) -> Gathered:
+    data = text.encode() if isinstance(text, str) else text
+    return read_connections(data, file="Connections.csv", day=TODAY)
+
+
+def test_people_are_read_under_the_preamble() -> None:
+    found = read(
+        PREAMBLE
+        + HEADER
+        + 'Nia,Okoye,http://linkedin.com/in/Nia-O/?x=1,nia@harb.example,"Harb, Ltd.",Chemist,08 Feb 2023\n'
+        + "Bo,Li,,,,,\n"
+    )
+    assert (found.format, found.authoritative) == ("linkedin", False)
+    assert found.contacts == (
+        ContactDraft(
+            key="row-5",
+            read_at="row 5",
+            name="Nia Okoye",
+            org="Harb, Ltd.",
+            title="Chemist",
+            met_on=date(2023, 2, 8),
+            met_where="LinkedIn",
+            emails=("nia@harb.example",),
+            links=("https://www.linkedin.com/in/nia-o",),
+        ),
+        ContactDraft(key="row-6", read_at="row 6", name="Bo Li", met_where="LinkedIn"),
+    )
+
+
+def test_hidden_members_are_skipped_with_their_row() -> None:
+    found = read(
+        PREAMBLE + HEADER + ",,,,,,01 Jan 2023\n\n,,,,,,\nBo,Li,,,,,01 Jan 2023\n,,,,Acme,,01 Jan 2023"
+    )
+    assert found.skipped == (
+        Skipped("row 5", "a member who hides their name: LinkedIn gives the day only"),
+        Skipped("row 9", "it has no name"),
+    )
+    assert [one.read_at for one in found.contacts] == ["row 8"]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "First Name,Last Name,E-mail Address,Company,Position,Connected On",
+        "Connected On,Company,first name,LAST NAME,Extra,Email Address",
+        "First Name;Last Name;URL;Email Address;Connected On",
+        "First Name\tLast Name\tEmail Address\tConnected On",
+        '"First Name","Last Name","Connected On","Email Address"',
+    ],
+)
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_columns_are_found_by_name(header: str, mark: str) -> None:
+    of = {"first name": "Nia", "last name": "Okoye", "connected on": "08 Feb 2023"}
+    delimiter = next(one for one in "\t;," if one in header)
+    cells = [of.get(name.strip('"').casefold(), "") for name in header.split(delimiter)]
+    cells = [
+        "nia@x.example" if "mail" in name else cell
+        for name, cell in zip(header.split(delimiter), cells, strict=True)
+    ]
+    (found,) = read(f"{mark}{header}\r\n{delimiter.join(cells)}\r\n").contacts
+    assert (found.name, found.emails, found.met_on) == ("Nia Okoye", ("nia@x.example",), date(2023, 2, 8))
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "name", "aliases"),
+    [
+        ("Wren", '"Moss, PhD"', "Wren Moss", ("Wren Moss, PhD",)),
+        ("Wren", '"Moss, MBA, PMP"', "Wren Moss", ("Wren Moss, MBA, PMP",)),
+        ("Wren", "", "Wren", ()),
+        ("", "Moss", "Moss", ()),
+        (" Wren  Ada ", "Moss\x1b", "Wren Ada Moss", ()),
+        ("", '", PhD"', ", PhD", ()),
+    ],
+)
+def test_names(first: str, last: str, name: str, aliases: tuple[str, ...]) -> None:
+    (found,) = read(f"{HEADER}{first},{last},,,,,\n").contacts
+    assert (found.name, found.aliases) == (name, aliases)
+
+
+def test_who_shows_but_an_address_goes_by_it() -> None:
+    assert read(f"{HEADER},,,nia@x.example,,,\n").contacts[0].name == "nia@x.example"
+
+
+def test_two_of_one_name_stay_two() -> None:
+    row = "Bo,Li,https://www.linkedin.com/in/bo-li-{},,,,08 Feb 2023\n"
+    one, other = read(HEADER + row.format(1) + row.format(2)).contacts
+    assert one.name == other.name
+    assert one.links != other.links
+    assert one.key != other.key
+
+
+@pytest.mark.parametrize(
+    ("texts", "days"),
+    [
+        (["08 Feb 2023"], [date(2023, 2, 8)]),
+        (["8 February 2023"], [date(2023, 2, 8)]),
+        (["08-Feb-2023"], [date(2023, 2, 8)]),
+        (["Feb 8, 2023"], [date(2023, 2, 8)]),
+        (["2023-02-08"], [date(2023, 2, 8)]),
+        (["2023-02-08 10:11:12"], [date(2023, 2, 8)]),
+        (["2/8/23"], [None]),
+        (["8/8/23"], [date(2023, 8, 8)]),
+        (["2/8/23", "2/13/23"], [date(2023, 2, 8), date(2023, 2, 13)]),
+        (["2/8/2023", "13/2/2023"], [date(2023, 8, 2), date(2023, 2, 13)]),
+        (["2/8/23", "13/2/23", "2/13/23"], [None, None, None]),
+        (["2/8/23, 3:05 PM"], [date(2023, 2, 8)]),
+        (["2/13/26", "2/13/27"], [date(2026, 2, 13), date(1927, 2, 13)]),
+        (["31 Feb 2023"], [None]),
+        (["08 Fév 2023"], [None]),
+        (["08 Xyz 2023"], [None]),
+        (["soon"], [None]),
+    ],
+)
+def test_days_are_read_or_left_out_but_never_guessed(texts: list[str], days: list[date | None]) -> None:
+    rows = "".join(f'A,B{number},,,,,"{text}"\n' for number, text in enumerate(texts))
+    assert [one.met_on for one in read(HEADER + rows).contacts] == days
+
+
+def test_a_file_of_windows_and_one_in_utf16() -> None:
+    text = HEADER + "José,Núñez,,,,,08 Feb 2023\n"
+    assert read(text.encode("cp1252")).contacts[0].name == "José Núñez"
+    assert read(text.encode("utf-16")).contacts[0].name == "José Núñez"
+
+
+def test_other_tables_are_refused() -> None:
+    with pytest.raises(UnreadableInput, match="First Name"):
+        read("First Name,Last Name,E-mail Address\nBo,Li,bo@x.example\n")
+
+
+def test_a_quote_that_is_never_closed_is_told_with_its_row() -> None:
+    rows = "".join(f"A,B{number},,,,,\n" for number in range(40))
+    with pytest.raises(UnreadableInput, match=r"row 3: a quote"):
+        read(HEADER + "Bo,Li,,,,,\n" + 'Cy,"Lu,,,,,\n' + rows)
+    with pytest.raises(UnreadableInput, match=r"row 2: a quote"):
+        read(HEADER + '"' + "x" * 200_000)

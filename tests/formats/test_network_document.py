@@ -1,0 +1,537 @@
+"""netplan's own document: written in one shape, taken back to the letter, strict in what it takes."""
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netplan.core.drafts import (
+    ContactDraft,
+    Gathered,
+    GoalDraft,
+    PromiseDraft,
+    SnoozeDraft,
+    TouchpointDraft,
+)
+from netplan.core.network import (
+    Currency,
+    Direction,
+    Favour,
+    Goal,
+    GoalPerson,
+    GoalStatus,
+    How,
+    Network,
+    OwedBy,
+    Per,
+    Promise,
+    Quota,
+    Role,
+    Snooze,
+    Touchpoint,
+)
+from netplan.core.people import Birthday, Cadence, Contact, Met, Note, RememberedDate, Ring, Status
+from netplan.errors import UnreadableInput
+from netplan.formats.network_document import read_document, write_document
+
+FILE = "network.json"
+
+
+def read(document: object) -> Gathered:
+    data = document if isinstance(document, bytes) else json.dumps(document).encode()
+    return read_document(data, file=FILE)
+
+
+def of(**lists: Any) -> dict[str, Any]:
+    return {"netplan": 1, "kind": "network", **lists}
+
+
+def refusal(document: object) -> str:
+    with pytest.raises(UnreadableInput) as told:
+        read(document)
+    sentence = str(told.value)
+    assert sentence.startswith(FILE)
+    assert sentence.endswith(". Nothing was stored")
+    return (
+        sentence.removeprefix(FILE).removesuffix(". Nothing was stored").removeprefix(", ").removeprefix(": ")
+    )
+
+
+# ---- there and back ----------------------------------------------------------------------------------------
+
+_CONTROLS: Any = ["Cs", "Cc"]
+prose = st.text(
+    st.characters(exclude_categories=_CONTROLS) | st.sampled_from("\n\t"), min_size=1, max_size=12
+).filter(str.strip)
+names = (
+    st.text(st.characters(exclude_categories=_CONTROLS), min_size=1, max_size=8).map(str.strip).filter(bool)
+)
+lists = st.lists(names, max_size=3, unique=True).map(tuple)
+days = st.dates()
+favours = st.lists(st.builds(Favour, st.sampled_from(Currency), st.none() | prose), max_size=2).map(tuple)
+cadences = st.builds(Cadence, st.integers(1, 10), st.sampled_from("dwmy"))
+
+
+def _birthday(on: date, with_year: bool) -> Birthday:
+    return Birthday(on.month, on.day, on.year if with_year else None)
+
+
+@st.composite
+def networks(draw: st.DrawFn) -> Network:
+    """Networks as they may be stored: ids with gaps, unique keys, references that hold."""
+    ids = sorted(draw(st.sets(st.integers(1, 99), min_size=1, max_size=3)))
+    keys = draw(st.lists(names, min_size=len(ids), max_size=len(ids), unique=True))
+    somebody = st.sampled_from(ids)
+    contacts = {
+        id: Contact(
+            id=id,
+            key=key,
+            name=draw(names),
+            added=draw(days),
+            ring=draw(st.sampled_from(Ring)),
+            every=draw(st.none() | cadences),
+            status=draw(st.sampled_from(Status)),
+            org=draw(st.none() | names),
+            title=draw(st.none() | names),
+            place=draw(st.none() | names),
+            birthday=draw(st.none() | st.builds(_birthday, days, st.booleans())),
+            met=draw(st.none() | st.builds(Met, st.none() | days, st.none() | names, st.none() | somebody)),
+            **{field: draw(lists) for field in LISTS},
+            dates=draw(
+                st.lists(st.builds(RememberedDate, prose, days, st.booleans()), max_size=2).map(tuple)
+            ),
+            notes=draw(st.lists(st.builds(Note, days, prose), max_size=2).map(tuple)),
+        )
+        for id, key in zip(ids, keys, strict=True)
+    }
+    goal_ids = sorted(draw(st.sets(st.integers(1, 99), max_size=2)))
+    goal_keys = draw(st.lists(names, min_size=len(goal_ids), max_size=len(goal_ids), unique=True))
+    goals = {
+        id: Goal(
+            id=id,
+            key=key,
+            title=draw(names),
+            why=draw(st.none() | prose),
+            by=draw(st.none() | days),
+            quota=draw(st.none() | st.builds(Quota, st.integers(1, 50), st.sampled_from(Per))),
+            status=draw(st.sampled_from(GoalStatus)),
+            people=draw(
+                st.lists(st.builds(GoalPerson, somebody, st.sampled_from(Role)), max_size=2).map(tuple)
+            ),
+        )
+        for id, key in zip(goal_ids, goal_keys, strict=True)
+    }
+    some_goals = st.lists(st.sampled_from(goal_ids), unique=True).map(tuple) if goal_ids else st.just(())
+    touchpoints = {
+        id: Touchpoint(
+            id=id,
+            on=draw(days),
+            people=draw(st.lists(somebody, unique=True).map(tuple)),
+            how=draw(st.sampled_from(How)),
+            direction=draw(st.sampled_from(Direction)),
+            minutes=draw(st.none() | st.integers(0, 1440)),
+            where=draw(st.none() | prose),
+            summary=draw(st.none() | prose),
+            goals=draw(some_goals),
+            gave=draw(favours),
+            got=draw(favours),
+            asked=draw(favours),
+        )
+        for id in draw(st.sets(st.integers(1, 99), max_size=2))
+    }
+    promises = {
+        id: Promise(
+            id=id,
+            contact=draw(somebody),
+            what=draw(prose),
+            made=draw(days),
+            by=draw(st.none() | days),
+            owed_by=draw(st.sampled_from(OwedBy)),
+            done=draw(st.none() | days),
+        )
+        for id in draw(st.sets(st.integers(1, 99), max_size=2))
+    }
+    snoozes = {id: Snooze(id, draw(days)) for id in draw(st.sets(somebody, max_size=2))}
+    return Network(contacts, goals, touchpoints, promises, snoozes)
+
+
+LISTS = ("aliases", "emails", "phones", "links", "circles", "knows", "origins")
+
+
+def drafts_of(network: Network) -> Gathered:
+    """What a network is in drafts, spelled out field by field."""
+    key = {contact.id: contact.key for contact in network.contacts.values()}
+    goal_key = {goal.id: goal.key for goal in network.goals.values()}
+    same: dict[str, tuple[str, ...]] = {
+        "contact": ("key", "name", "org", "title", "place", "ring", "every", "status", "birthday", "added")
+        + (*LISTS, "dates", "notes"),
+        "goal": ("key", "title", "why", "by", "quota", "status"),
+        "touchpoint": ("on", "how", "direction", "minutes", "where", "summary", "gave", "got", "asked"),
+        "promise": ("what", "made", "by", "owed_by", "done"),
+    }
+
+    def fields(kind: str, thing: object) -> dict[str, Any]:
+        return {field: getattr(thing, field) for field in same[kind]}
+
+    def ordered(things: Any) -> list[Any]:
+        return [things[id] for id in sorted(things)]
+
+    return Gathered(
+        "netplan",
+        authoritative=True,
+        contacts=tuple(
+            ContactDraft(
+                read_at=f"contacts[{number}]",
+                met_on=contact.met.on if contact.met else None,
+                met_where=contact.met.where if contact.met else None,
+                through=key[contact.met.through] if contact.met and contact.met.through else None,
+                **fields("contact", contact),
+            )
+            for number, contact in enumerate(ordered(network.contacts))
+        ),
+        goals=tuple(
+            GoalDraft(
+                people=tuple((key[one.contact], one.role) for one in goal.people), **fields("goal", goal)
+            )
+            for goal in ordered(network.goals)
+        ),
+        touchpoints=tuple(
+            TouchpointDraft(
+                people=tuple(key[one] for one in touchpoint.people),
+                goals=tuple(goal_key[one] for one in touchpoint.goals),
+                **fields("touchpoint", touchpoint),
+            )
+            for touchpoint in ordered(network.touchpoints)
+        ),
+        promises=tuple(
+            PromiseDraft(contact=key[promise.contact], **fields("promise", promise))
+            for promise in ordered(network.promises)
+        ),
+        snoozes=tuple(SnoozeDraft(key[snooze.contact], snooze.until) for snooze in ordered(network.snoozes)),
+    )
+
+
+@given(networks())
+def test_what_is_written_is_taken_back_to_the_letter(network: Network) -> None:
+    text = write_document(network)
+    assert read_document(text.encode("utf-8"), file=FILE) == drafts_of(network)
+
+
+@given(networks())
+def test_the_same_facts_are_the_same_bytes(network: Network) -> None:
+    turned = Network(*(dict(reversed(things.items())) for things in _things(network)))
+    assert write_document(turned) == write_document(network)
+
+
+def _things(network: Network) -> list[Any]:
+    return [network.contacts, network.goals, network.touchpoints, network.promises, network.snoozes]
+
+
+def test_the_shape_of_a_document() -> None:
+    nia = Contact(
+        id=7,
+        key="nia",
+        name="Nia Okoye",
+        added=date(2026, 5, 1),
+        ring=Ring.CLOSE,
+        every=Cadence.parse("30d"),
+        circles=("rowing",),
+        birthday=Birthday(12, 9),
+        met=Met(date(2026, 5, 1), "PyCon", 9),
+        notes=(Note(date(2026, 5, 1), "likes\ntea"),),
+        dates=(RememberedDate("starts", date(2026, 12, 1)),),
+    )
+    bo = Contact(id=9, key="bo", name="Bö", added=date(2026, 1, 1), origins=("vcard:1",))
+    job = Goal(
+        1,
+        "job",
+        "Data job",
+        quota=Quota(3),
+        people=(GoalPerson(7),),
+    )
+    talk = Touchpoint(
+        4, date(2026, 11, 1), (7,), How.EMAIL, gave=(Favour(Currency.INTRODUCTION),), goals=(1,)
+    )
+    promise = Promise(2, 7, "the deck", date(2026, 11, 20))
+    text = write_document(
+        Network({9: bo, 7: nia}, {1: job}, {4: talk}, {2: promise}, {7: Snooze(7, date(2026, 12, 1))})
+    )
+    assert text == (
+        '{\n "netplan": 1,\n "kind": "network",\n "contacts": [\n'
+        '  {"key": "nia", "name": "Nia Okoye", "aliases": [], "org": null, "title": null, "place": null, '
+        '"ring": "close", "every": "30d", "status": "active", "circles": ["rowing"], "knows": [], "emails": [], '
+        '"phones": [], "links": [], "birthday": "12-09", '
+        '"dates": [{"what": "starts", "on": "2026-12-01", "yearly": false}], '
+        '"met": {"on": "2026-05-01", "where": "PyCon", "through": "bo"}, '
+        '"notes": [{"on": "2026-05-01", "text": "likes\\ntea"}], "added": "2026-05-01"},\n'
+        '  {"key": "bo", "name": "Bö", "aliases": [], "org": null, "title": null, "place": null, '
+        '"ring": "active", "every": null, "status": "active", "circles": [], "knows": [], "emails": [], '
+        '"phones": [], "links": [], "birthday": null, "dates": [], "met": null, "notes": [], '
+        '"added": "2026-01-01", "origins": ["vcard:1"]}\n ],\n "goals": [\n'
+        '  {"key": "job", "title": "Data job", "why": null, "by": null, "quota": {"touches": 3, "per": "week"}, '
+        '"status": "open", "people": [{"contact": "nia", "role": "target"}]}\n ],\n "touchpoints": [\n'
+        '  {"on": "2026-11-01", "with": ["nia"], "how": "email", "direction": "both", "minutes": null, '
+        '"where": null, "summary": null, "goals": ["job"], "gave": [{"what": "introduction", "note": null}], '
+        '"got": [], "asked": []}\n ],\n "promises": [\n'
+        '  {"contact": "nia", "what": "the deck", "by": null, "made": "2026-11-20", "owed_by": "me", '
+        '"done": null}\n ],\n "snoozes": [\n'
+        '  {"contact": "nia", "until": "2026-12-01"}\n ]\n}\n'
+    )
+
+
+def test_an_empty_network_is_a_document() -> None:
+    assert json.loads(write_document(Network())) == of(
+        contacts=[], goals=[], touchpoints=[], promises=[], snoozes=[]
+    )
+    assert read(write_document(Network()).encode()) == Gathered("netplan", authoritative=True)
+
+
+# ---- what may be left out ----------------------------------------------------------------------------------
+
+
+def test_nearly_everything_may_be_absent_or_null() -> None:
+    assert read(of()) == Gathered("netplan", authoritative=True)
+    sparse = read(
+        of(
+            contacts=[{"name": "Ana Lima"}, {"name": "Ana Lima", "key": None, "met": None, "circles": None}],
+            goals=[{"title": "A Job", "quota": None, "people": None}],
+            touchpoints=[{"on": "2027-01-01"}],
+            promises=[{"contact": "ana-lima", "what": "deck"}],
+            snoozes=None,
+        )
+    )
+    assert sparse.contacts == (
+        ContactDraft("ana-lima", "contacts[0]", "Ana Lima"),
+        ContactDraft("ana-lima-2", "contacts[1]", "Ana Lima"),
+    )
+    assert sparse.goals == (GoalDraft("a-job", "A Job"),)
+    assert sparse.touchpoints == (TouchpointDraft(date(2027, 1, 1), ()),)
+    assert sparse.promises == (PromiseDraft("ana-lima", "deck"),)
+
+
+def test_a_given_key_is_kept_by_its_owner_wherever_it_stands() -> None:
+    found = read(of(contacts=[{"name": "Ana"}, {"name": "Another", "key": "ana"}])).contacts
+    assert [one.key for one in found] == ["ana-2", "ana"]
+
+
+def test_a_note_without_a_day_is_of_the_day_the_contact_was_added() -> None:
+    noted = {"name": "Ana", "notes": [{"text": "tea"}]}
+    assert read(of(contacts=[{**noted, "added": "2026-01-02"}])).contacts[0].notes == (
+        Note(date(2026, 1, 2), "tea"),
+    )
+    assert refusal(of(contacts=[noted])) == "contacts[0].notes[0].on: it is missing"
+
+
+def test_unknown_fields_are_ignored() -> None:
+    known = of(contacts=[{"name": "Ana", "shoe_size": 41}], weather=[[[{}]]])
+    assert read(known).contacts == (ContactDraft("ana", "contacts[0]", "Ana"),)
+
+
+def test_lists_hold_each_thing_once_and_nothing_empty() -> None:
+    (found,) = read(
+        of(contacts=[{"name": " Ana\n", "emails": ["a@b", "", "  ", "a@b", None], "org": " "}])
+    ).contacts
+    assert (found.name, found.emails, found.org) == ("Ana", ("a@b",), None)
+
+
+def test_text_is_kept_to_the_letter_but_for_what_cannot_be_stored() -> None:
+    data = rb'{"netplan":1,"kind":"network","touchpoints":[{"on":"2026-01-01","summary":" e\u0301\t\ud800\u0000\u001b[1m "}]}'
+    assert read(data).touchpoints[0].summary == " e\u0301\t\ufffd[1m "
+
+
+def test_a_byte_order_mark_and_utf16_are_accepted() -> None:
+    text = json.dumps(of(contacts=[{"name": "Łódź"}]), ensure_ascii=False)
+    for encoding in ("utf-8-sig", "utf-16"):
+        assert read(text.encode(encoding)).contacts[0].name == "Łódź"
+
+
+# ---- what does not fit -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (
+            b'{"netplan": 1,\n "kind" "network"}',
+            "line 2, column 9: this is not JSON (expecting ':' delimiter)",
+        ),
+        (b"", "line 1, column 1: this is not JSON (expecting value)"),
+        (b'{"netplan": 1,\n"kind": "J\xe9"}', "line 2: it is not UTF-8 text. Save it as UTF-8 first"),
+        (b'{"netplan": NaN}', "this is not JSON (NaN is no number of it)"),
+        (b'{"netplan": -Infinity}', "this is not JSON (-Infinity is no number of it)"),
+        (b"[" * 100_000, "its lists stand in one another too deep"),
+        (b'{"netplan": 1, "netplan": 1}', "“netplan” stands twice in one object"),
+        (b"[]", "this is not a document of netplan's, but a list"),
+        (b"3", "this is not a document of netplan's, but 3"),
+        (b"{}", 'netplan: this is not a document of netplan\'s, which begins with "netplan": 1'),
+        (
+            b'{"netplan": true}',
+            'netplan: this is not a document of netplan\'s, which begins with "netplan": 1',
+        ),
+        (
+            b'{"netplan": "1"}',
+            'netplan: this is not a document of netplan\'s, which begins with "netplan": 1',
+        ),
+        (
+            b'{"netplan": 2, "kind": "network"}',
+            "netplan: a newer netplan wrote this document. Update with: pipx upgrade netplan-tracker",
+        ),
+        (
+            b'{"netplan": 1, "kind": "plan"}',
+            'kind: “plan” is not "network", the kind that can be imported. '
+            "It is written by: netplan export --format json",
+        ),
+    ],
+)
+def test_what_is_no_document(data: bytes, told: str) -> None:
+    assert refusal(data) == told
+
+
+ANA = {"key": "ana", "name": "Ana"}
+
+
+@pytest.mark.parametrize(
+    ("lists", "told"),
+    [
+        ({"contacts": {}}, "contacts: an object is not a list"),
+        ({"contacts": ["Ana"]}, "contacts[0]: “Ana” is not an object"),
+        ({"contacts": [None]}, "contacts[0].name: it is missing"),
+        ({"contacts": [{"name": " "}]}, "contacts[0].name: it is missing"),
+        ({"contacts": [{"name": 3}]}, "contacts[0].name: 3 is not text"),
+        ({"contacts": [ANA, ANA]}, "contacts[1].key: “ana” is the key of contacts[0] already"),
+        (
+            {"contacts": [{"name": "A"}] * 3 + [{"name": "B", "ring": "iner"}]},
+            "contacts[3].ring: “iner” is not a ring; there are inner, close, active, wide, none",
+        ),
+        ({"contacts": [{**ANA, "ring": []}]}, "contacts[0].ring: a list is not text"),
+        (
+            {"contacts": [{**ANA, "status": "open"}]},
+            "contacts[0].status: “open” is not a status; there are active, paused, archived",
+        ),
+        (
+            {"contacts": [{**ANA, "every": "9" * 5000}]},
+            f"contacts[0].every: “{'9' * 39}…” is not a cadence like 10d, 2w, 3m or 1y (at most ten years)",
+        ),
+        ({"contacts": [{**ANA, "every": 30}]}, "contacts[0].every: 30 is not text"),
+        (
+            {"contacts": [{**ANA, "birthday": "9 Dec"}]},
+            "contacts[0].birthday: “9 Dec” is not a birthday like 1906-12-09 or 12-09",
+        ),
+        (
+            {"contacts": [{**ANA, "birthday": "02-30"}]},
+            "contacts[0].birthday: “02-30” is a day that does not exist",
+        ),
+        ({"contacts": [{**ANA, "emails": "a@b"}]}, "contacts[0].emails: “a@b” is not a list"),
+        ({"contacts": [{**ANA, "emails": ["a@b", 1]}]}, "contacts[0].emails[1]: 1 is not text"),
+        ({"contacts": [{**ANA, "met": "PyCon"}]}, "contacts[0].met: “PyCon” is not an object"),
+        (
+            {"contacts": [{**ANA, "met": {"through": "bo"}}]},
+            "contacts[0].met.through: no contact in this document has the key “bo”",
+        ),
+        ({"contacts": [{**ANA, "dates": [{"what": "x"}]}]}, "contacts[0].dates[0].on: it is missing"),
+        (
+            {"contacts": [{**ANA, "dates": [{"what": "x", "on": "2026-01-01", "yearly": 1}]}]},
+            "contacts[0].dates[0].yearly: 1 is neither true nor false",
+        ),
+        (
+            {"contacts": [{**ANA, "added": "20260101"}]},
+            "contacts[0].added: “20260101” is not a date like 2026-11-24",
+        ),
+        (
+            {"contacts": [{**ANA, "added": "2026-02-30"}]},
+            "contacts[0].added: “2026-02-30” is a day that does not exist",
+        ),
+        ({"goals": [{"key": "job"}]}, "goals[0].title: it is missing"),
+        (
+            {"goals": [{"title": "Job", "quota": {"touches": 0}}]},
+            "goals[0].quota.touches: 0 is not a whole number from 1 to 1000000",
+        ),
+        ({"goals": [{"title": "Job", "quota": {"per": "week"}}]}, "goals[0].quota.touches: it is missing"),
+        (
+            {"goals": [{"title": "Job", "quota": {"touches": 1, "per": "day"}}]},
+            "goals[0].quota.per: “day” is not a span of time; there are week, month",
+        ),
+        (
+            {"goals": [{"title": "Job", "people": [{"contact": "bo"}]}]},
+            "goals[0].people[0].contact: no contact in this document has the key “bo”",
+        ),
+        ({"touchpoints": [{"with": []}]}, "touchpoints[0].on: it is missing"),
+        (
+            {"touchpoints": [{"on": "2026-01-01", "with": ["\x1b[1mbo"]}]},
+            "touchpoints[0].with[0]: no contact in this document has the key “[1mbo”",
+        ),
+        ({"touchpoints": [{"on": "2026-01-01", "with": [None]}]}, "touchpoints[0].with[0]: it is missing"),
+        (
+            {"touchpoints": [{"on": "2026-01-01", "goals": ["job"]}]},
+            "touchpoints[0].goals[0]: no goal in this document has the key “job”",
+        ),
+        (
+            {"touchpoints": [{"on": "2026-01-01", "minutes": 10**5000}]},
+            "touchpoints[0].minutes: inf is not a whole number from 0 to 1000000",
+        ),
+        (
+            {"touchpoints": [{"on": "2026-01-01", "minutes": 1.5}]},
+            "touchpoints[0].minutes: 1.5 is not a whole number from 0 to 1000000",
+        ),
+        (
+            {"touchpoints": [{"on": "2026-01-01", "minutes": True}]},
+            "touchpoints[0].minutes: true is not a whole number from 0 to 1000000",
+        ),
+        (
+            {"touchpoints": [{"on": "2026-01-01", "got": [{"what": "gold"}]}]},
+            "touchpoints[0].got[0].what: “gold” is not anything one can give; there are introduction, "
+            "information, advice, referral, opportunity, recognition, support, time",
+        ),
+        ({"promises": [{"what": "deck"}]}, "promises[0].contact: it is missing"),
+        ({"contacts": [ANA], "promises": [{"contact": "ana"}]}, "promises[0].what: it is missing"),
+        (
+            {"contacts": [ANA], "promises": [{"contact": "ana", "what": "x", "owed_by": "you"}]},
+            "promises[0].owed_by: “you” is not anyone who can owe; there are me, them",
+        ),
+        ({"contacts": [ANA], "snoozes": [{"contact": "ana"}]}, "snoozes[0].until: it is missing"),
+    ],
+)
+def test_what_does_not_fit_is_told_with_its_place(lists: dict[str, Any], told: str) -> None:
+    if told.startswith("touchpoints[0].minutes: inf"):
+        data = (
+            b'{"netplan":1,"kind":"network","touchpoints":[{"on":"2026-01-01","minutes":1'
+            + b"0" * 5000
+            + b"}]}"
+        )
+        assert refusal(data) == told
+    else:
+        assert refusal(of(**lists)) == told
+
+
+json_values = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@given(networks(), st.data())
+def test_any_value_in_any_place_fits_or_is_refused(network: Network, data: st.DataObject) -> None:
+    document = json.loads(write_document(network))
+    spot: Any = document
+    while True:
+        places = [*spot] if isinstance(spot, dict) else [*range(len(spot))]
+        place = data.draw(st.sampled_from(places))
+        if isinstance(spot[place], dict | list) and spot[place] and data.draw(st.booleans()):
+            spot = spot[place]
+        else:
+            spot[place] = data.draw(json_values)
+            break
+    try:
+        found = read(document)
+    except UnreadableInput:
+        return
+    assert found.format == "netplan"
+    repr(found).encode("utf-8")

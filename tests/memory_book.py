@@ -1,0 +1,132 @@
+"""A Book in memory, for tests of what works on a Book: a few dictionaries, and the rules of the store.
+
+    book = MemoryBook()
+    with book.command():
+        log_touchpoint(book, …)
+    assert book.network == …
+
+Deeds may also be called without `command()`; the rules that hold when a command ends (nobody is referred to who
+is not there, keys are unique) are then not checked, unless by `book.check()`.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any, Self
+
+from netplan.actions.book import ShownPlan
+from netplan.core.network import Goal, Network, Promise, Snooze, Thing, Touchpoint
+from netplan.core.people import Contact
+from netplan.errors import StoreRefused
+from netplan.store.rows import as_stored, rows_of
+
+_KINDS: tuple[type[Thing], ...] = (Contact, Goal, Touchpoint, Promise, Snooze)
+
+
+class MemoryBook:
+    """Implements `netplan.actions.book.Book`. `shown` is the plan last shown, to be set by the test."""
+
+    def __init__(self, network: Network | None = None, shown: ShownPlan | None = None) -> None:
+        start = network or Network()
+        stored: tuple[Mapping[int, Thing], ...] = (
+            start.contacts,
+            start.goals,
+            start.touchpoints,
+            start.promises,
+            start.snoozes,
+        )
+        self._things: dict[type[Thing], dict[int, Any]] = {
+            kind: dict(sorted(things.items())) for kind, things in zip(_KINDS, stored, strict=True)
+        }
+        self._last = {kind: max(things, default=0) for kind, things in self._things.items()}
+        self.shown = shown
+
+    @property
+    def contacts(self) -> Mapping[int, Contact]:
+        return self._things[Contact]
+
+    @property
+    def goals(self) -> Mapping[int, Goal]:
+        return self._things[Goal]
+
+    @property
+    def touchpoints(self) -> Mapping[int, Touchpoint]:
+        return self._things[Touchpoint]
+
+    @property
+    def promises(self) -> Mapping[int, Promise]:
+        return self._things[Promise]
+
+    @property
+    def snoozes(self) -> Mapping[int, Snooze]:
+        return self._things[Snooze]
+
+    @property
+    def network(self) -> Network:
+        """All of it, as it stands now; later changes do not show in it."""
+        return Network(
+            dict(self.contacts),
+            dict(self.goals),
+            dict(self.touchpoints),
+            dict(self.promises),
+            dict(self.snoozes),
+        )
+
+    def new_id(self, kind: type[Thing]) -> int:
+        if kind is Snooze:
+            raise ValueError("a snooze goes by the id of its contact")
+        self._last[kind] += 1
+        return self._last[kind]
+
+    def put(self, thing: Thing) -> None:
+        thing = as_stored(thing)
+        rows_of(thing)  # refuses what no database keeps
+        kind = type(thing)
+        self._last[kind] = max(self._last[kind], thing.id)
+        self._things[kind] = dict(sorted({**self._things[kind], thing.id: thing}.items()))
+
+    def drop(self, thing: Thing) -> None:
+        del self._things[type(thing)][thing.id]
+        if isinstance(thing, Contact):
+            for contact in list(self.contacts.values()):
+                if contact.met and contact.met.through == thing.id:
+                    self.put(replace(contact, met=replace(contact.met, through=None)))
+
+    def shown_plan(self) -> ShownPlan | None:
+        return self.shown
+
+    @contextmanager
+    def command(self) -> Iterator[Self]:
+        """One command: all of it or, after an exception, nothing; and at its end the rules hold."""
+        before = {kind: dict(things) for kind, things in self._things.items()}
+        last = dict(self._last)
+        try:
+            yield self
+            self.check()
+        except BaseException:
+            self._things, self._last = before, last
+            raise
+
+    def check(self) -> None:
+        """Raise StoreRefused if somebody is referred to who is not there, or a key is there twice."""
+        for keyed in (self.contacts.values(), self.goals.values()):
+            keys = [thing.key for thing in keyed]
+            if len(set(keys)) != len(keys):
+                raise StoreRefused("a key is there twice")
+        for what, number in self._references():
+            if number not in self._things[what]:
+                raise StoreRefused(f"there is no {what.__name__} {number}")
+
+    def _references(self) -> Iterator[tuple[type[Thing], int]]:
+        for contact in self.contacts.values():
+            if contact.met and contact.met.through is not None:
+                yield Contact, contact.met.through
+        for goal in self.goals.values():
+            yield from ((Contact, person.contact) for person in goal.people)
+        for touchpoint in self.touchpoints.values():
+            yield from ((Contact, person) for person in touchpoint.people)
+            yield from ((Goal, served) for served in touchpoint.goals)
+        for promise in self.promises.values():
+            yield Contact, promise.contact
+        for snooze in self.snoozes.values():
+            yield Contact, snooze.contact
