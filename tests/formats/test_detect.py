@@ -59,7 +59,7 @@ def test_the_format_that_was_said_overrules() -> None:
 
 
 def test_an_unknown_format_names_those_there_are() -> None:
-    with pytest.raises(UsageProblem, match="“ldif” is not a format.*netplan, linkedin, vcard"):
+    with pytest.raises(UsageProblem, match=r"“ldif” is not a format.*netplan, linkedin, vcard"):
         gather(CARD, file="x", day=TODAY, format="ldif")
 
 
@@ -89,6 +89,7 @@ def test_packed_files_are_to_be_unpacked() -> None:
         b"[1, 2]",
         b"First Name,Last Name,E-mail Address\nAda,Li,a@b.example\n",
         b"we connected on monday",
+        b'"' + b"Connected On\n" * 40,
         bytes(range(1, 256)),
         b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n",
     ],

@@ -1,6 +1,9 @@
 """Files that are broken, cut off or mere noise: read, or refused in one sentence, never a crash."""
 
+from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import date
+from unicodedata import category
 
 import pytest
 from hypothesis import given
@@ -15,12 +18,13 @@ CARDS = (
     b"BEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=C5=81uk;=C3=\r\n=93scar;;;\r\n"
     b"TEL;CELL;PREF:123\r\nPHOTO;ENCODING=BASE64;JPEG:/9j/4AAQ\r\n SkZJRg==\r\n\r\nAGENT:\r\nBEGIN:VCARD\r\n"
     b"FN:Agent\r\nEND:VCARD\r\nEND:VCARD\r\n"
-    b'BEGIN:VCARD\r\nVERSION:4.0\r\nFN:J\xc3\xb3\r\n \xc5\x82ef\r\nADR;LABEL="a;b":;;;Ulm;;;\r\nBDAY:--0322\r\n'
+    b'BEGIN:VCARD\r\nVERSION:4.0\r\nFN:J\xc3\xb3\r\n \xc5\x82ef\r\nADR;LABEL="a;b":;;;Ulm;;;\r\n'
+    b"BDAY:--0322\r\n"
     b"item1.X-ABDATE:1975-03-01\r\nitem1.X-ABLabel:_$!<Anniversary>!$_\r\nCATEGORIES:a\\,b,c\r\nEND:VCARD\r\n"
 )
 TABLE = (
     b'Notes:\n"x, y"\n\nFirst Name,Last Name,URL,Email Address,Company,Position,Connected On\n'
-    b'Tom\xc3\xa1s,"Li, PhD",https://www.linkedin.com/in/tl,t@x.example,"A ""B"" C",,2/13/23\n,,,,,,01 Jan 2023'
+    b'Tom\xc3\xa1s,"Li, PhD",https://linkedin.com/in/tl,t@x.example,"A ""B"" C",,2/13/23\n,,,,,,01 Jan 2023'
 )
 DOCUMENT = (
     b'{"netplan": 1, "kind": "network", "contacts": [{"name": "J\xc3\xb3", "met": {"on": "2026-01-01"}, '
@@ -29,17 +33,29 @@ DOCUMENT = (
 WHOLE = {"vcard": CARDS, "linkedin": TABLE, "netplan": DOCUMENT}
 
 
+def texts_of(value: object) -> Iterator[str]:
+    """Every text in nested mappings and sequences."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for one in value.values():
+            yield from texts_of(one)
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from texts_of(one)
+
+
 def survives(data: bytes, format: str | None) -> int:
     """How many contacts come out; none where the file is refused. What comes out can be stored."""
     try:
         found = gather(data, file="x", day=TODAY, format=format)
     except NetplanError:
         return 0
-    repr(found).encode("utf-8")
+    for text in texts_of(asdict(found)):
+        text.encode("utf-8")
+        assert {char for char in text if category(char) == "Cc"} <= {"\n", "\t"}
     for contact in found.contacts:
         assert contact.name.strip()
-        assert "\x1b" not in repr(contact)
-        assert "\0" not in contact.name
     assert len({contact.key for contact in found.contacts}) == len(found.contacts)
     return len(found.contacts)
 
@@ -62,11 +78,12 @@ def test_a_file_that_lacks_its_beginning(format: str) -> None:
 
 pieces = st.sampled_from(
     [
-        b"BEGIN:VCARD\n", b"END:VCARD\n", b"VERSION:2.1\n", b"FN:", b"N:;", b"TEL;", b"AGENT:\n", b"\n", b"\r", b" ",
-        b"=", b"=\n", b";ENCODING=QUOTED-PRINTABLE:", b";CHARSET=utf-16:", b'"', b"\\", b":", b";", b",", b"\x1b[31m",
-        b"\x80", b"\xed\xa0\x80", b"\0", b"\xff\xfe", b"\xef\xbb\xbf", b"BDAY:0000-00-00\n", b"BDAY:--0230\n",
-        b"X-ANDROID-CUSTOM:", b"/relation;", b"First Name,Last Name,Connected On\n", b"13/13/99", b"{", b"}", b"[",
-        b"]", b'"netplan": 1', b'"kind": "network"', b'"contacts": [', b'{"name": "', b"\\ud800", b"1e999",
+        b"BEGIN:VCARD\n", b"END:VCARD\n", b"VERSION:2.1\n", b"FN:", b"N:;", b"TEL;", b"AGENT:\n",
+        b"BDAY:0000-00-00\n", b"BDAY:--0230\n", b"X-ANDROID-CUSTOM:", b"/relation;", b"X-ABDATE:",
+        b";ENCODING=QUOTED-PRINTABLE:", b";CHARSET=utf-16:", b"=", b"=\n", b"\n", b"\r", b" ", b'"', b"\\",
+        b":", b";", b",", b"\x1b[31m", b"\x80", b"\xed\xa0\x80", b"\0", b"\xff\xfe", b"\xef\xbb\xbf",
+        b"First Name,Last Name,Connected On\n", b"13/13/99", b"{", b"}", b"[", b"]", b'"netplan": 1',
+        b'"kind": "network"', b'"contacts": [', b'{"name": "', b"\\ud800", b"1e999",
     ]
 )  # fmt: skip
 noise = st.binary(max_size=60) | st.lists(pieces | st.binary(max_size=4), max_size=25).map(b"".join)
@@ -88,7 +105,8 @@ def test_a_few_bytes_that_went_wrong(format: str, places: list[tuple[int, int]])
     survives(bytes(data), format)
 
 
-def test_long_and_repetitive_lines_take_no_time() -> None:
+def test_a_person_is_not_lost_to_a_long_line() -> None:
     for filler in (b".", b"a@", b"<", b"=\n", b'"', b"\\;", b"\n ", b";", b",", b"^n", b"item1.", b":"):
         for start in (b"FN:", b"URL:", b"EMAIL:", b"TEL;X=", b"N;QUOTED-PRINTABLE:", b"BDAY:", b""):
-            survives(b"BEGIN:VCARD\nFN:Ada\n" + start + filler * 20_000 + b"\nEND:VCARD\n", "vcard")
+            data = b"BEGIN:VCARD\nFN:Ada\n" + start + filler * 2_000 + b"\nEND:VCARD\n"
+            assert survives(data, "vcard") == 1

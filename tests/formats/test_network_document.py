@@ -1,11 +1,12 @@
 """netplan's own document: written in one shape, taken back to the letter, strict in what it takes."""
 
 import json
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netplan.core.drafts import (
@@ -166,8 +167,10 @@ def drafts_of(network: Network) -> Gathered:
     key = {contact.id: contact.key for contact in network.contacts.values()}
     goal_key = {goal.id: goal.key for goal in network.goals.values()}
     same: dict[str, tuple[str, ...]] = {
-        "contact": ("key", "name", "org", "title", "place", "ring", "every", "status", "birthday", "added")
-        + (*LISTS, "dates", "notes"),
+        "contact": (
+            *("key", "name", "org", "title", "place", "ring", "every", "status", "birthday", "added"),
+            *(*LISTS, "dates", "notes"),
+        ),
         "goal": ("key", "title", "why", "by", "quota", "status"),
         "touchpoint": ("on", "how", "direction", "minutes", "where", "summary", "gave", "got", "asked"),
         "promise": ("what", "made", "by", "owed_by", "done"),
@@ -214,12 +217,14 @@ def drafts_of(network: Network) -> Gathered:
     )
 
 
+@settings(max_examples=40)
 @given(networks())
 def test_what_is_written_is_taken_back_to_the_letter(network: Network) -> None:
     text = write_document(network)
     assert read_document(text.encode("utf-8"), file=FILE) == drafts_of(network)
 
 
+@settings(max_examples=40)
 @given(networks())
 def test_the_same_facts_are_the_same_bytes(network: Network) -> None:
     turned = Network(*(dict(reversed(things.items())) for things in _things(network)))
@@ -262,8 +267,8 @@ def test_the_shape_of_a_document() -> None:
     assert text == (
         '{\n "netplan": 1,\n "kind": "network",\n "contacts": [\n'
         '  {"key": "nia", "name": "Nia Okoye", "aliases": [], "org": null, "title": null, "place": null, '
-        '"ring": "close", "every": "30d", "status": "active", "circles": ["rowing"], "knows": [], "emails": [], '
-        '"phones": [], "links": [], "birthday": "12-09", '
+        '"ring": "close", "every": "30d", "status": "active", "circles": ["rowing"], "knows": [], '
+        '"emails": [], "phones": [], "links": [], "birthday": "12-09", '
         '"dates": [{"what": "starts", "on": "2026-12-01", "yearly": false}], '
         '"met": {"on": "2026-05-01", "where": "PyCon", "through": "bo"}, '
         '"notes": [{"on": "2026-05-01", "text": "likes\\ntea"}], "added": "2026-05-01"},\n'
@@ -271,8 +276,9 @@ def test_the_shape_of_a_document() -> None:
         '"ring": "active", "every": null, "status": "active", "circles": [], "knows": [], "emails": [], '
         '"phones": [], "links": [], "birthday": null, "dates": [], "met": null, "notes": [], '
         '"added": "2026-01-01", "origins": ["vcard:1"]}\n ],\n "goals": [\n'
-        '  {"key": "job", "title": "Data job", "why": null, "by": null, "quota": {"touches": 3, "per": "week"}, '
-        '"status": "open", "people": [{"contact": "nia", "role": "target"}]}\n ],\n "touchpoints": [\n'
+        '  {"key": "job", "title": "Data job", "why": null, "by": null, '
+        '"quota": {"touches": 3, "per": "week"}, "status": "open", '
+        '"people": [{"contact": "nia", "role": "target"}]}\n ],\n "touchpoints": [\n'
         '  {"on": "2026-11-01", "with": ["nia"], "how": "email", "direction": "both", "minutes": null, '
         '"where": null, "summary": null, "goals": ["job"], "gave": [{"what": "introduction", "note": null}], '
         '"got": [], "asked": []}\n ],\n "promises": [\n'
@@ -338,7 +344,8 @@ def test_lists_hold_each_thing_once_and_nothing_empty() -> None:
 
 
 def test_text_is_kept_to_the_letter_but_for_what_cannot_be_stored() -> None:
-    data = rb'{"netplan":1,"kind":"network","touchpoints":[{"on":"2026-01-01","summary":" e\u0301\t\ud800\u0000\u001b[1m "}]}'
+    summary = rb'" e\u0301\t\ud800\u0000\u001b[1m "'
+    data = b'{"netplan":1,"kind":"network","touchpoints":[{"on":"2026-01-01","summary":' + summary + b"}]}"
     assert read(data).touchpoints[0].summary == " e\u0301\t\ufffd[1m "
 
 
@@ -381,8 +388,10 @@ def test_a_byte_order_mark_and_utf16_are_accepted() -> None:
         ),
         (
             b'{"netplan": 1, "kind": "plan"}',
-            'kind: “plan” is not "network", the kind that can be imported. '
-            "It is written by: netplan export --format json",
+            (
+                'kind: “plan” is not "network", the kind that can be imported. '
+                "It is written by: netplan export --format json"
+            ),
         ),
     ],
 )
@@ -469,10 +478,6 @@ ANA = {"key": "ana", "name": "Ana"}
             "touchpoints[0].goals[0]: no goal in this document has the key “job”",
         ),
         (
-            {"touchpoints": [{"on": "2026-01-01", "minutes": 10**5000}]},
-            "touchpoints[0].minutes: inf is not a whole number from 0 to 1000000",
-        ),
-        (
             {"touchpoints": [{"on": "2026-01-01", "minutes": 1.5}]},
             "touchpoints[0].minutes: 1.5 is not a whole number from 0 to 1000000",
         ),
@@ -482,8 +487,10 @@ ANA = {"key": "ana", "name": "Ana"}
         ),
         (
             {"touchpoints": [{"on": "2026-01-01", "got": [{"what": "gold"}]}]},
-            "touchpoints[0].got[0].what: “gold” is not anything one can give; there are introduction, "
-            "information, advice, referral, opportunity, recognition, support, time",
+            (
+                "touchpoints[0].got[0].what: “gold” is not anything one can give; there are introduction, "
+                "information, advice, referral, opportunity, recognition, support, time"
+            ),
         ),
         ({"promises": [{"what": "deck"}]}, "promises[0].contact: it is missing"),
         ({"contacts": [ANA], "promises": [{"contact": "ana"}]}, "promises[0].what: it is missing"),
@@ -495,15 +502,14 @@ ANA = {"key": "ana", "name": "Ana"}
     ],
 )
 def test_what_does_not_fit_is_told_with_its_place(lists: dict[str, Any], told: str) -> None:
-    if told.startswith("touchpoints[0].minutes: inf"):
-        data = (
-            b'{"netplan":1,"kind":"network","touchpoints":[{"on":"2026-01-01","minutes":1'
-            + b"0" * 5000
-            + b"}]}"
-        )
-        assert refusal(data) == told
-    else:
-        assert refusal(of(**lists)) == told
+    assert refusal(of(**lists)) == told
+
+
+@pytest.mark.parametrize(("digits", "shown"), [(19, "1e+18"), (300, "1e+299"), (5000, "inf")])
+def test_a_number_however_long_is_refused_where_it_stands(digits: int, shown: str) -> None:
+    number = b"1" + b"0" * (digits - 1)
+    data = b'{"netplan":1,"kind":"network","touchpoints":[{"on":"2026-01-01","minutes":' + number + b"}]}"
+    assert refusal(data) == f"touchpoints[0].minutes: {shown} is not a whole number from 0 to 1000000"
 
 
 json_values = st.recursive(
@@ -517,6 +523,7 @@ json_values = st.recursive(
 )
 
 
+@settings(max_examples=40)
 @given(networks(), st.data())
 def test_any_value_in_any_place_fits_or_is_refused(network: Network, data: st.DataObject) -> None:
     document = json.loads(write_document(network))
@@ -534,4 +541,4 @@ def test_any_value_in_any_place_fits_or_is_refused(network: Network, data: st.Da
     except UnreadableInput:
         return
     assert found.format == "netplan"
-    repr(found).encode("utf-8")
+    json.dumps(asdict(found), default=str, ensure_ascii=False).encode("utf-8")

@@ -87,7 +87,7 @@ def test_cards_without_names() -> None:
     assert (johnny.name, johnny.aliases) == ("Johnny", ())
     assert johnny.place
     assert johnny.place.startswith("Southampton")
-    assert not (johnny.emails or johnny.phones or johnny.org)
+    assert (johnny.emails, johnny.phones, johnny.org) == ((), (), None)
 
 
 def test_nextcloud() -> None:

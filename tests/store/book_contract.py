@@ -387,7 +387,7 @@ def contacts(number: int, others: list[int]) -> st.SearchStrategy[Contact]:
 
 def goals(number: int, people: list[int]) -> st.SearchStrategy[Goal]:
     """Goals of that id with some of those people."""
-    member = st.builds(GoalPerson, st.sampled_from(people), st.sampled_from(Role)) if people else st.nothing()
+    member = st.builds(GoalPerson, st.sampled_from(people or [0]), st.sampled_from(Role))
     return st.builds(
         Goal,
         id=st.just(number),
@@ -397,7 +397,7 @@ def goals(number: int, people: list[int]) -> st.SearchStrategy[Goal]:
         by=st.none() | _days,
         quota=st.none() | st.builds(Quota, st.integers(1, 9), st.sampled_from(Per)),
         status=st.sampled_from(GoalStatus),
-        people=st.lists(member, max_size=4, unique=True).map(tuple),
+        people=st.lists(member, max_size=4 if people else 0, unique=True).map(tuple),
     )
 
 
@@ -435,8 +435,7 @@ def promises(number: int, people: list[int]) -> st.SearchStrategy[Promise]:
 
 
 def _some_of(numbers: list[int]) -> st.SearchStrategy[tuple[int, ...]]:
-    one = st.sampled_from(numbers) if numbers else st.nothing()
-    return st.lists(one, max_size=3, unique=True).map(tuple)
+    return st.lists(st.sampled_from(numbers or [0]), max_size=min(3, len(numbers)), unique=True).map(tuple)
 
 
 def random_command(data: st.DataObject, book: Book) -> None:

@@ -15,18 +15,26 @@ _NOT_PLAIN = object()
 
 def lighten(command: Any) -> Any:
     """Make the parameters of a command (and of its subcommands) convert plainly; returns the command."""
-    for parameter in command.params:
-        if parameter.param_type_name == "argument":
-            # Help says what an argument is for; its Python type tells a reader nothing.
-            parameter.display_type_rich = _no_type
-        descriptor = getattr(parameter, "type_descriptor", None)
-        if descriptor is not None and parameter.callback is None and not descriptor.is_ranged:
-            parameter.process_value = _plain_first(parameter, descriptor.annotation, parameter.process_value)
-        elif descriptor is not None and parameter.callback is not None:
-            parameter.process_value = _unless_absent(parameter.process_value)
+    typers_own = command.get_params
+    # Not `command.params`: the help option is made when the parameters are asked for.
+    command.get_params = lambda ctx: [_lightened(parameter) for parameter in typers_own(ctx)]
     for subcommand in getattr(command, "commands", {}).values():
         lighten(subcommand)
     return command
+
+
+def _lightened(parameter: Any) -> Any:
+    if "process_value" in vars(parameter):
+        return parameter
+    descriptor = parameter.type_descriptor
+    if parameter.callback is not None:
+        parameter.process_value = _unless_absent(parameter.process_value)
+    elif not descriptor.is_ranged:
+        parameter.process_value = _plain_first(parameter, descriptor.annotation, parameter.process_value)
+    if parameter.param_type_name == "argument":
+        # Help says what an argument is for; its Python type tells a reader nothing.
+        parameter.display_type_rich = _no_type
+    return parameter
 
 
 def _no_type(ctx: Any) -> str:

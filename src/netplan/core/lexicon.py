@@ -11,8 +11,8 @@ def _words(text: str) -> frozenset[str]:
 
 
 _NOUNS: dict[How, str] = {
-    How.MEETING: "coffee coffees lunch dinner breakfast brunch supper drinks drink beer beers tea pint pints wine "
-    "walk hike meeting 1:1 1-1 one-on-one visit picnic",
+    How.MEETING: "coffee coffees lunch dinner breakfast brunch supper drinks drink beer beers tea "
+    "pint pints wine walk hike meeting 1:1 1-1 one-on-one visit picnic",
     How.CALL: "call calls phone phonecall voicemail voicemails",
     How.VIDEO: "zoom facetime skype video videocall webex hangout hangouts jitsi",
     How.EMAIL: "email emails e-mail e-mails mail mails",
@@ -48,8 +48,9 @@ WEAK_VERBS: dict[str, How] = {
     **dict.fromkeys(_words("wrote replied answered responded"), How.EMAIL),
     **dict.fromkeys(
         _words(
-            "spoke talked chatted heard reached thanked asked introduced connected sent shared forwarded "
-            "congratulated wished invited contacted nudged endorsed recommended greeted helped told"
+            "spoke talked chatted heard reached thanked asked introduced connected sent shared "
+            "forwarded congratulated wished invited contacted nudged endorsed recommended greeted "
+            "helped told"
         ),
         How.OTHER,
     ),
@@ -95,9 +96,16 @@ OWN_THINGS = frozenset(NOUNS) | _words(
     "post posts talk note reply office desk house home birthday invitation"
 )
 """`Ana's` with one of these is Ana herself."""
-ALONGSIDE = _words("too also there joined came as well was were along and & both plus with w/")
+ALONGSIDE = _words(
+    "too also there joined came as well was were along and & both plus with w/ later for a bit over dropped by"
+)
 """Words that leave a clause of names a clause of names."""
 
+TAKES_A_PERSON = _words(
+    "met saw asked thanked introduced congratulated wished invited contacted nudged helped told promised "
+    "owe owed visited endorsed recommended"
+)
+"""Verbs whose object is a person."""
 SAID_TO = _words(
     "spoke talked chatted replied responded wrote reached sent note mail email message letter postcard"
 )
@@ -112,29 +120,33 @@ FILLERS = _words(
 NOT = _words("didn't didnt not never no hasn't hasnt haven't havent couldn't couldnt won't wont don't dont")
 
 NO_PLACE = _words(
-    "noon midnight night last least most all once first length lunch dinner breakfast work? risk hand "
-    "about around ~ some his? exactly roughly"
+    "noon midnight night last least most all once first length lunch dinner breakfast risk hand "
+    "about around ~ some exactly roughly"
 )
 NO_PLACE_AFTER_THE = _words("moment time same end latest beginning start")
 PLACED_ELSEWHERE = _words(
-    "works work worked working job jobs role position started starts start starting joined joins joining look "
-    "looking looked good great bad engineer manager director ceo cto cfo vp analyst designer interview offer"
+    "works work worked working job jobs role position started starts start starting joined joins "
+    "joining look looking looked good great bad engineer manager director ceo cto cfo vp analyst "
+    "designer interview offer"
 )
 """Before `at`, where the place is somebody's work and not where the people met."""
 
 STOP = (
     _words(
-        "a an the and & or but so then also i i'm i've i'd i'll we we'll he she they him her them his their my our your "
-        "you me us it its this that these those who which what when where while why how if as is are was were be been "
-        "am do did does done has have had having will would can could should must may might shall at on in by for from "
-        "of to with w/ w/o via over under after before until till since about re re: regarding into onto out up off "
-        "there here today yesterday tomorrow now just finally again not no yes too very really some any all both each "
-        "every more most other another few many much lot lots new old good great nice long quick short late early "
-        "next last said says told tells got get gets gave give sent went going go came come made make took take "
-        "because than though although however plus mit und bei over ago later back together well ok okay hi hey hello "
-        "everyone everybody someone somebody anyone nobody people team folks friends client clients boss mom mum dad "
-        "myself ourselves themselves himself herself never always maybe mr mrs ms dr prof sir "
-        "promised promise owe owes need needs remind follow followed talked spoke discussed happy birthday"
+        "a an the and & or but so then also i i'm i've i'd i'll we we'll he she they him her them "
+        "his their my our your you me us it its this that these those who which what when where "
+        "while why how if as is are was were be been am do did does done has have had having will "
+        "would can could should must may might shall at on in by for from of to with w/ w/o via "
+        "over under after before until till since about re re: regarding into onto out up off "
+        "there here today yesterday tomorrow now just finally again not no yes too very really "
+        "some any all both each every more most other another few many much lot lots new old good "
+        "great nice long quick short late early next last said says told tells got get gets gave "
+        "give sent went going go came come made make took take because than though although "
+        "however plus mit und bei ago later back together well ok okay hi hey hello everyone "
+        "everybody someone somebody anyone nobody people team folks friends client clients boss "
+        "mom mum dad myself ourselves themselves himself herself never always maybe mr mrs ms dr "
+        "prof sir promised promise owe owes need needs remind follow followed talked spoke "
+        "discussed happy birthday"
     )
     | frozenset(NOUNS)
     | frozenset(VERBS)
@@ -150,35 +162,39 @@ PARTICLES = _words(
 HONORIFICS = ("さん", "さま", "様", "氏", "くん", "君", "ちゃん", "先生", "-san", "-sensei")
 
 ALSO_WORDS = _words(
-    "may will mark rich grace hope art bill sue frank pat drew rob gene dean chase june april august jan faith joy "
-    "rose dawn eve sky summer autumn stone park hunt cook baker young long short king day week fox wolf bell hill "
-    "wood woods rivers banks brown green black white gray grey price love best cash field ford lane page post read "
-    "reed rice sharp small strong case chance guy max nick jack josh don ray van tab miles penny ruby jade amber "
-    "crystal iris lily daisy ivy olive violet holly heather ginger robin jay martin carol harmony melody serenity "
-    "victor norm earl duke prince major christian angel star storm misty sandy rusty dusty lane brook cliff glen "
-    "heath forest river ocean harbor bishop pope abbot sage basil angelica justice honor honour charity patience "
-    "constance prudence mercy tiger lance pierce peg pearl opal coral gale merry noble ernest curt wade grant "
-    "chip buck bud dash ace blue red gold silver marsh moss hay berry cherry apple kiwi plum bean rush swift bright "
-    "wise smart moody savage power powers fields waters bridges gates walls church temple hall house rooms street "
-    "mason carpenter carter fisher farmer hunter gardener taylor tailor miller smith shepherd porter butler singer "
-    "walker turner weaver potter sawyer tanner thatcher archer ranger ward warden guard page knight major marshall "
-    "mayor judge law laws low high large little big wild chan sun mon tue wed sat so an my do no in on to he she le "
-    "be by go ho hi ha ma pa man men kim lee bo li al ed ben bar ham pan per pia tom tim dot mat"
+    "may will mark rich grace hope art bill sue frank pat drew rob gene dean chase june april "
+    "august jan faith joy rose dawn eve sky summer autumn stone park hunt cook baker young long "
+    "short king day week fox wolf bell hill wood woods rivers banks brown green black white gray "
+    "grey price love best cash field ford lane page post read reed rice sharp small strong case "
+    "chance guy max nick jack josh don ray van tab miles penny ruby jade amber crystal iris lily "
+    "daisy ivy olive violet holly heather ginger robin jay martin carol harmony melody serenity "
+    "victor norm earl duke prince major christian angel star storm misty sandy rusty dusty brook "
+    "cliff glen heath forest river ocean harbor bishop pope abbot sage basil angelica justice "
+    "honor honour charity patience constance prudence mercy tiger lance pierce peg pearl opal "
+    "coral gale merry noble ernest curt wade grant chip buck bud dash ace blue red gold silver "
+    "marsh moss hay berry cherry apple kiwi plum bean rush swift bright wise smart moody savage "
+    "power powers fields waters bridges gates walls church temple hall house rooms street mason "
+    "carpenter carter fisher farmer hunter gardener taylor tailor miller smith shepherd porter "
+    "butler singer walker turner weaver potter sawyer tanner thatcher archer ranger ward warden "
+    "guard knight marshall mayor judge law laws low high large little big wild chan sun mon tue "
+    "wed sat so an my do no in on to he she le be by go ho hi ha ma pa man men kim lee bo li al "
+    "ed ben bar ham pan per pia tom tim dot mat"
 ) - _words(
     "bo li kim lee ben tom tim chan al ed pia mat per josh max jack nick"
 )  # names far more often than words
 """Names that are words as well: in lower case they count only where a person must stand."""
 
 BASE_VERBS = _words(
-    "send share forward introduce intro connect review check circle get book schedule prepare draft invite return "
-    "give bring ask tell find follow write read look set arrange organise organize put pass look finish fix show "
-    "call email mail text message ping dm phone ring meet see pay buy make do draw sign confirm reply answer "
-    "respond post help chase update upload introduce recommend refer thank touch reconnect visit"
+    "send share forward introduce intro connect review check circle get book schedule prepare "
+    "draft invite return give bring ask tell find follow write read look set arrange organise "
+    "organize put pass finish fix show call email mail text message ping dm phone ring meet see "
+    "pay buy make do draw sign confirm reply answer respond post help chase update upload "
+    "recommend refer thank touch reconnect visit"
 )
 """What a promise can begin with: `will send`, `Bo to send`."""
 DUTIES = _words(
-    "send share forward introduce intro review circle book schedule prepare draft invite return bring find "
-    "follow arrange organise organize confirm pay reconnect chase remind"
+    "send share forward introduce intro review circle book schedule prepare draft invite return "
+    "bring find follow arrange organise organize confirm pay reconnect chase remind"
 )
 """A clause that begins with one of these is something to do."""
 CHANNEL_DUTIES = _words(

@@ -161,13 +161,18 @@ class NameIndex:
                 self._by_handle.setdefault(handle, []).append(contact.id)
 
     def fit(self, words: tuple[str, ...]) -> tuple[tuple[int, ...], bool]:
-        """Ids of all whose name or alias is these words, else holds them; and whether it is the whole name."""
+        """Ids of all whose name or alias is these words, else holds them; and whether it is the whole name.
+
+        A single letter after the first word is the beginning of another one: `Mark W`.
+        """
         known = self._known.get(words)
         if known is None:
             holding = self._by_word.get(words[0], ()) if words else ()
             whole = {id_ for name, id_ in holding if name == words}
             once = len({*words}) == len(words)  # "Will will": the second one is no part of the name
             some = whole or {id_ for name, id_ in holding if once and all(word in name for word in words)}
+            if not some and any(len(word) == 1 for word in words[1:]):
+                some = {id_ for name, id_ in holding if _abbreviates(words, name)}
             known = self._known[words] = (tuple(sorted(some)), bool(whole))
         return known
 
@@ -184,6 +189,12 @@ class NameIndex:
 
     def of_handle(self, handle: str) -> tuple[int, ...]:
         return tuple(sorted({*self._by_handle.get(fold(handle), ())}))
+
+
+def _abbreviates(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    return all(
+        word in name or (len(word) == 1 and any(part.startswith(word) for part in name)) for word in words
+    )
 
 
 def find_named(tokens: list[Token], index: NameIndex) -> list[Named]:
@@ -399,7 +410,7 @@ def _person_must_stand(
     before = _before(tokens, first)
     further = _before(tokens, first - 1) if first else ""
     after = tokens[end].folded if end < len(tokens) else ""
-    if before in ("with", "w/", "mit"):
+    if before in ("with", "w/", "w", "mit"):
         return further not in lexicon.SUBJECTLESS
     if before in ("and", "&", "und"):
         return bool(named) and named[-1].end == first - 1 and not (firmly and after not in ("", ",", "."))
@@ -415,15 +426,9 @@ def _person_must_stand(
         and after in ("", ",", ".")
     ):
         return True
-    if not firmly and (before in lexicon.VERBS or before in _TAKES_A_PERSON):
+    if not firmly and (before in lexicon.VERBS or before in lexicon.TAKES_A_PERSON):
         return True
     return _is_subject(tokens, first, end)
-
-
-_TAKES_A_PERSON = frozenset(
-    "met saw asked thanked introduced congratulated wished invited contacted nudged helped told promised owe owed "
-    "visited endorsed recommended".split()
-)
 
 
 def _gave_to(tokens: list[Token], first: int, named: list[Named]) -> bool:
@@ -461,4 +466,4 @@ def _is_subject(tokens: list[Token], first: int, end: int) -> bool:
     return not known_after or (following is not None and following.folded in ("i", "me"))
 
 
-_NO_SUBJECTS = frozenset("it this that everything nothing something".split())
+_NO_SUBJECTS = frozenset({"it", "this", "that", "everything", "nothing", "something"})
