@@ -5,8 +5,8 @@
         log_touchpoint(book, …)
     assert book.network == …
 
-Deeds may also be called without `command()`; the rules that hold when a command ends (nobody is referred to who
-is not there, keys are unique) are then not checked, unless by `book.check()`.
+Deeds may also be called without `command()`; the rules that hold when a command ends (nobody is referred to
+who is not there, keys are unique) are then not checked, unless by `book.check()`.
 """
 
 from collections.abc import Iterator, Mapping

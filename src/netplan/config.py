@@ -91,7 +91,7 @@ def load_config() -> Config:
 
 
 def set_value(key: str, text: str) -> None:
-    """Write `key` (`minutes`, `planner.keep_points`) to the file as `text` says; the rest of it stays as it is.
+    """Write `key` (`minutes`, `planner.keep_points`) to the file as `text` says; the rest of it stays.
 
     Raises UsageProblem where the key is unknown or the value does not fit it.
     """
@@ -137,11 +137,14 @@ def _checked(key: str, value: object, path: Path) -> object:
     if fits and setting.choices:
         fits = value in setting.choices
     if not fits:
-        wanted = " or ".join(setting.choices) or {str: "a text", list: "a list of texts"}.get(
-            setting.kind, f"a whole number from {setting.least}"
-        )
-        raise UsageProblem(f"{path}: “{key}” takes {wanted}")
+        raise UsageProblem(f"{path}: “{key}” takes {_wanted(setting)}")
     return value
+
+
+def _wanted(setting: Setting) -> str:
+    if setting.kind is int:
+        return f"a whole number from {setting.least}"
+    return " or ".join(setting.choices) or ("a text" if setting.kind is str else "a list of texts")
 
 
 def _value_of(key: str, text: str) -> object:

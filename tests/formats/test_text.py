@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netplan.formats.text import as_utf8, guessed, one_line, paragraphs, storable
+from netplan.core.texts import one_line, paragraphs, storable
+from netplan.formats.text import as_utf8, guessed
 
 anything = st.text(st.characters())
 """All characters there are, lone surrogates included."""

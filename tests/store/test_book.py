@@ -238,7 +238,8 @@ def test_two_who_write_at_once_both_land(tmp_path: Path) -> None:
     assert failed == []
     people = stored_in(path).contacts
     assert list(people) == list(range(1, 21))
-    assert {person.key for person in people.values()} == {f"{who}-{turn}" for who in range(4) for turn in range(5)}
+    keys = {f"{who}-{turn}" for who in range(4) for turn in range(5)}
+    assert {person.key for person in people.values()} == keys
     assert len(history(path, limit=99)) == 20
 
 

@@ -117,7 +117,10 @@ def _touchpoints(today: date) -> tuple[TouchpointDraft, ...]:
         ),
         touch(75, "mei-tanaka", How.EVENT, _BOTH, "her talk on patient money"),
         touch(3, "kofi-mensah", How.MESSAGE, _IN, "asks when you are free for the meetup"),
-        touch(40, "kofi-mensah", How.MEETING, _BOTH, "his plan for a monthly meetup", gave=(Favour(Currency.SUPPORT),)),
+        touch(
+            40, "kofi-mensah", How.MEETING, _BOTH, "his plan for a monthly meetup",
+            gave=(Favour(Currency.SUPPORT),),
+        ),
         touch(210, "paolo-bianchi", How.EMAIL, _BOTH, "which quarters are quiet"),
         *books,
         touch(160, "tom-becker", How.SOCIAL, _BOTH, "his new job"),

@@ -7,6 +7,7 @@ import typer
 
 from netplan.actions.finding import Choose, refuse
 from netplan.core.people import Contact
+from netplan.core.texts import storable
 from netplan.render.output import harmless, note
 
 
@@ -35,7 +36,7 @@ def _ask_which(text: str, candidates: Sequence[Contact], described: Sequence[str
 def ask(question: str) -> str:
     """The answer to a question, without blanks at its ends; empty where there was none."""
     answer: str = typer.prompt(harmless(question), default="", show_default=False, err=True)
-    return answer.strip()
+    return storable(answer).strip()
 
 
 def agree(question: str) -> bool:

@@ -10,6 +10,8 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
+from netplan.core.texts import storable
+
 _NOT_PLAIN = object()
 
 
@@ -68,7 +70,9 @@ def _plainly(wanted: Any, value: Any) -> Any:
     if get_origin(wanted) is list and isinstance(value, list | tuple):
         items = [_plainly(get_args(wanted)[0], item) for item in value]
         return _NOT_PLAIN if any(item is _NOT_PLAIN for item in items) else items
-    if wanted in (str, bool) and isinstance(value, wanted):
+    if wanted is str and isinstance(value, str):
+        return storable(value)
+    if wanted is bool and isinstance(value, bool):
         return value
     if wanted is int and isinstance(value, int) and not isinstance(value, bool):
         return value

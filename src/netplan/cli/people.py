@@ -71,7 +71,7 @@ def add(
     from netplan.actions.people import Profile, add_contact, join_goals
     from netplan.cli.adding import Asked, check_or_ask, meeting_of, next_step
     from netplan.render.output import present
-    from netplan.render.people import added_page
+    from netplan.render.people import added_page, keys_of
 
     session: Session = ctx.obj
     asked = Asked.of(" ".join(name or ()), met=met, email=tuple(email or ()), note=note)
@@ -87,7 +87,7 @@ def add(
         contact = add_contact(book, profile, today=session.today, meeting=meeting, note=asked.note)
         join_goals(book, contact, goals, role)
         promise = next_step(book, contact, session, next, by)
-        keys = {person.id: person.key for person in book.contacts.values()}
+        keys = keys_of(book)
     present(added_page(contact, keys, promise=promise), as_json=json)
 
 
@@ -184,7 +184,7 @@ def edit(
     from netplan.actions.people import Profile, edit_contact
     from netplan.cli.asking import chooser
     from netplan.render.output import present
-    from netplan.render.people import edited_page
+    from netplan.render.people import edited_page, keys_of
 
     session: Session = ctx.obj
     profile = Profile(
@@ -195,7 +195,7 @@ def edit(
     with session.writing() as book:
         before = find_person(book, who, today=session.today, choose=chooser())
         after = edit_contact(book, before, profile, less=listed(less), clear=listed(clear))
-        keys = {person.id: person.key for person in book.contacts.values()}
+        keys = keys_of(book)
     present(edited_page(before, after, keys), as_json=json)
 
 
@@ -217,14 +217,14 @@ def remember(
     from netplan.actions.people import remember_date
     from netplan.cli.asking import chooser
     from netplan.render.output import present
-    from netplan.render.people import remembered_page
+    from netplan.render.people import keys_of, remembered_page
 
     session: Session = ctx.obj
     on = session.ahead(day)
     with session.writing() as book:
         contact = find_person(book, who, today=session.today, choose=chooser())
         changed = remember_date(book, contact, text, on, yearly=yearly)
-        keys = {person.id: person.key for person in book.contacts.values()}
+        keys = keys_of(book)
     present(remembered_page(changed, keys, today=session.today), as_json=json)
 
 

@@ -1,8 +1,8 @@
 """One line in, everything kept: what a sentence about being in touch says.
 
-The sentence is cut into tokens (`sentence`, `mentions`), the tokens into promises (`pledges`) and clauses, and
-each clause gives what it holds: who, when, how, which way, how long, where. Nothing is lost, for the summary is
-the text as typed. `docs/capture.md` is the grammar on one page.
+The sentence is cut into tokens (`sentence`, `mentions`), the tokens into promises (`pledges`) and clauses,
+and each clause gives what it holds: who, when, how, which way, how long, where. Nothing is lost, for the
+summary is the text as typed. `docs/capture.md` is the grammar on one page.
 """
 
 from collections.abc import Iterable
@@ -64,8 +64,8 @@ def read_sentence(
     the caller decides. Mentions carry the ids of everybody they fit, so that nobody is picked silently.
 
     Raises BadDate for a day that does not exist, or 03/04 without an `order`, where the touchpoint or a
-    promise stands on it; UsageProblem for a touchpoint in the future, a promise due in the past, and an unknown kind
-    after `gave:`, `got:` or `asked:`.
+    promise stands on it; UsageProblem for a touchpoint in the future, a promise due in the past, and an unknown
+    kind after `gave:`, `got:` or `asked:`.
     """
     sentence = Sentence.of(text, today=today, contacts=contacts, order=order)
     pledges = find_pledges(sentence)
@@ -106,14 +106,15 @@ def read_currency(text: str) -> Currency:
 def _people(
     sentence: Sentence, clauses: list[Clause], pledges: list[Pledge], about: Contact | None
 ) -> tuple[Mention, ...]:
-    """The people of the touchpoint; those only spoken of, or promised something, where there is nobody else."""
+    """The people of the touchpoint; those only spoken of, or promised something, where nobody else is."""
     direct: list[Mention] = []
     aside: list[Mention] = []
     covered: set[int] = set()
     for clause in clauses:
-        for one in sentence.named:
-            if clause.first <= one.first < clause.end:
-                covered.add(one.first)
+        for at in range(clause.first, clause.end):
+            one = sentence.named_at.get(at)
+            if one is not None and one.first == at:
+                covered.add(at)
                 (direct if _takes_part(sentence, clause, one) else aside).append(one.mention)
     if about is not None and not direct:
         return (Mention(about.name, (about.id,)),)
@@ -182,8 +183,8 @@ def _on(sentence: Sentence, clauses: list[Clause], pledges: list[Pledge], today:
                 continue
             if phrase.on > today:
                 raise UsageProblem(
-                    f"“{phrase.said}” is {say_date(phrase.on)} {phrase.on.year}, and a touchpoint is never in the "
-                    "future. For what is still to come: netplan promise WHO TEXT --by DATE"
+                    f"“{phrase.said}” is {say_date(phrase.on)} {phrase.on.year}, and a touchpoint is never "
+                    "in the future. For what is still to come: netplan promise WHO TEXT --by DATE"
                 )
             return phrase.on
         main = main and not clause.cues

@@ -90,9 +90,9 @@ def _topic(sentence: Sentence, first: int, end: int) -> range:
         if sentence.word(at) not in lexicon.TOPIC or sentence.tokens[at].kind is not Kind.WORD:
             continue
         following = sentence.tokens[at + 1] if at + 1 < end else None
-        if following is not None and following.kind in (Kind.LENGTH, Kind.DATE):
-            if sentence.plain[following.end :][:2] != "'s":
-                continue  # "about 40 min", and not "about friday's launch"
+        a_span = following is not None and following.kind in (Kind.LENGTH, Kind.DATE)
+        if following is not None and a_span and not sentence.plain.startswith("'s", following.end):
+            continue  # "about 40 min", and not "about friday's launch"
         stop = end
         if not any(one.first < at for one in sentence.named if one.first >= first):
             for ahead in range(at + 1, end - 1):
@@ -262,7 +262,7 @@ def _goes_on(sentence: Sentence, at: int, end: int, first: int) -> bool:
 
 
 _ENDS_PLACE = frozenset(
-    ("with", "w/", "w/o", "for", "about", "re", "re:", "to", "from", "where", "when", "while", "after", "before",
-     "then", "but", "at", "@", "over", "because", "she", "he", "they", "we", "i", "who", "which", "during", "today",
-     "again", "regarding", "via", "so", "till", "until", "mit")
+    ("with", "w/", "w/o", "for", "about", "re", "re:", "to", "from", "where", "when", "while", "after",
+     "before", "then", "but", "at", "@", "over", "because", "she", "he", "they", "we", "i", "who", "which", "during",
+     "today", "again", "regarding", "via", "so", "till", "until", "mit")
 )  # fmt: skip

@@ -97,7 +97,8 @@ OWN_THINGS = frozenset(NOUNS) | _words(
 )
 """`Ana's` with one of these is Ana herself."""
 ALONGSIDE = _words(
-    "too also there joined came as well was were along and & both plus with w/ later for a bit over dropped by"
+    "too also there joined came as well was were along and & both plus with w/ later for a bit over dropped "
+    "by"
 )
 """Words that leave a clause of names a clause of names."""
 

@@ -99,7 +99,7 @@ def _of_name(wanted: str, everybody: tuple[Contact, ...]) -> tuple[Contact, ...]
             if tier == 3:
                 break
             tier = min(tier, _fit(words, together, fold(name), best))
-        if tier > 4 and len(words) == 1 and any(_handle(link) == wanted for link in contact.links):
+        if tier > 4 and " " not in wanted and any(_handle(link) == wanted for link in contact.links):
             tier = 4
         if tier <= best and tier < 9:
             best = tier

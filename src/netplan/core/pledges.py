@@ -161,12 +161,17 @@ def _is_verb(sentence: Sentence, at: int) -> bool:
     )
 
 
+_DUTY_WORDS = lexicon.DUTIES | lexicon.CHANNEL_DUTIES | {"follow", "follow-up", "followup"}
+
+
 def _is_duty(sentence: Sentence, at: int) -> bool:
     """Whether a clause begins as something to do: `send Bo the numbers`, `check in again next month`."""
     word, after = sentence.word(at), sentence.word(at + 1)
+    if word not in _DUTY_WORDS:
+        return False
     ahead = any(
         phrase.lead in ("by", "until", "before", "due", "no later than") or _lies_ahead(phrase, past)
-        for phrase, past in phrases_in(sentence, at, _clause_end(sentence, at))
+        for phrase, past in phrases_in(sentence, at, min(_clause_end(sentence, at), at + 40))
     )
     if word in ("follow-up", "followup") or (word == "follow" and after == "up"):
         return ahead or at > 0
@@ -338,7 +343,7 @@ def _without_receiver(what: str, sentence: Sentence, pledge: Pledge) -> str:
 
 
 def _receiver(sentence: Sentence, pledge: Pledge, default: Mention | None) -> Mention | None:
-    """Whom a promise belongs to that says no name first: the first it speaks of, else the touchpoint's person."""
+    """Whom a promise without a name up front belongs to: the first it speaks of, else the touchpoint's."""
     if pledge.to_default or pledge.owed_by is OwedBy.THEM:
         return default
     for at in range(pledge.body, pledge.end):

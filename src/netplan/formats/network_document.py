@@ -36,8 +36,9 @@ from netplan.core.network import (
 )
 from netplan.core.people import Birthday, Cadence, Note, RememberedDate, Ring, Status
 from netplan.core.phrases import shorten
+from netplan.core.texts import one_line, storable
 from netplan.errors import UnreadableInput, UsageProblem
-from netplan.formats.text import as_utf8, one_line, storable
+from netplan.formats.text import as_utf8
 
 VERSION = 1
 """The number after `"netplan"`. Fields are only ever added, so a document of this number is read for ever."""

@@ -7,6 +7,7 @@ from datetime import date
 
 from netplan.core.drafts import ContactDraft, Gathered, Skipped
 from netplan.core.people import Birthday, Note, RememberedDate
+from netplan.core.texts import one_line, paragraphs
 from netplan.errors import UnreadableInput
 from netplan.formats.addresses import (
     distinct,
@@ -18,7 +19,7 @@ from netplan.formats.addresses import (
     same_phone,
 )
 from netplan.formats.content_lines import Property, cards
-from netplan.formats.text import as_utf8, one_line, paragraphs
+from netplan.formats.text import as_utf8
 
 NO_YEAR = 1604
 """The year of a day whose year is not known, as Apple writes it: a leap year that nobody believes."""

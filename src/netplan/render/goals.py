@@ -66,7 +66,7 @@ def quota_said(progress: Progress) -> str:
     return f"{progress.touches} of {goal.quota.touches} this {goal.quota.per}" if goal.quota else "open"
 
 
-def goal_page(progress: Progress, network: Network, *, today: date) -> Page:
+def goal_page(progress: Progress, network: Network) -> Page:
     """`goal show`: one goal and its people."""
     goal = progress.goal
     lines = [

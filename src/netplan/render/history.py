@@ -1,7 +1,7 @@
 """What was changed, and what was taken back."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
 
 from netplan.core.documents import Document
@@ -26,7 +26,7 @@ class Change(Protocol):
     def on(self) -> date: ...
 
     @property
-    def at(self) -> str: ...
+    def at(self) -> datetime: ...
 
     @property
     def changes(self) -> int: ...
@@ -37,7 +37,7 @@ def history_page(operations: Sequence[Change]) -> Page:
     return Page(
         kind="history",
         document={"operations": [_document(operation) for operation in operations]},
-        rows=[(each.id, each.at, each.command, each.changes) for each in operations],
+        rows=[(each.id, each.at.isoformat(), each.command, each.changes) for each in operations],
         screen=lambda: _table(operations),
         empty="" if operations else "Nothing was changed yet, or the history was cleared.",
     )
@@ -65,7 +65,7 @@ def _document(operation: Change) -> Document:
         "id": operation.id,
         "command": operation.command,
         "on": operation.on.isoformat(),
-        "at": operation.at,
+        "at": operation.at.isoformat(),
         "changes": operation.changes,
     }
 
@@ -76,6 +76,6 @@ def _table(operations: Sequence[Change]) -> "Table":
     table.add_column("What", ratio=1, overflow="fold")
     table.add_column("Rows", justify="right", style="dim")
     for operation in operations:
-        when = operation.at.replace("T", " ").removesuffix("Z")[:16] + " UTC"
+        when = f"{operation.at:%Y-%m-%d %H:%M} UTC"
         table.add_row(when, safe(f"netplan {operation.command}"), str(operation.changes))
     return table

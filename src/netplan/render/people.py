@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from netplan.actions.care import Merged, Removed
+from netplan.actions.finding import Facts
 from netplan.core.documents import (
     Document,
     contact_document,
@@ -14,7 +16,7 @@ from netplan.core.documents import (
 )
 from netplan.core.network import Goal, Network, OwedBy, Promise, Snooze, Touchpoint
 from netplan.core.people import Contact, RememberedDate, Ring
-from netplan.core.phrases import say_date, say_day, shorten
+from netplan.core.phrases import count_of, say_date, say_day, shorten
 from netplan.core.planner import Score
 from netplan.render.output import Page, safe
 from netplan.render.planning import NOBODY_YET, last_said, quiet_table, score_heading, state_mark
@@ -24,9 +26,9 @@ if TYPE_CHECKING:
     from rich.table import Table
 
 
-def keys_of(network: Network) -> Mapping[int, str]:
-    """What documents call each contact."""
-    return {contact.id: contact.key for contact in network.contacts.values()}
+def keys_of(facts: Facts) -> dict[int, str]:
+    """What documents call each contact of a Book or a Network."""
+    return {contact.id: contact.key for contact in facts.contacts.values()}
 
 
 def named_document(contact: Contact, keys: Mapping[int, str]) -> Document:
@@ -251,6 +253,41 @@ def edited_page(before: Contact, after: Contact, keys: Mapping[int, str]) -> Pag
     fields = [name for name in Contact.__slots__ if getattr(before, name) != getattr(after, name)]
     details = [f"{name}: {_said(getattr(after, name))}" for name in fields]
     return contact_page(after, keys, f"Changed: {after.name}", *details)
+
+
+def merged_page(merged: Merged, keys: Mapping[int, str], *, stored: bool) -> Page:
+    """What one person got from the other; `stored` is false of a dry run."""
+    done = "Merged" if stored else "Would merge"
+    line = f"{done}: {merged.gone.name} (id {merged.gone.id}) into {merged.kept.name} (id {merged.kept.id})"
+    return Page(
+        kind="merge",
+        document={
+            "kept": named_document(merged.kept, keys),
+            "gone": merged.gone.id,
+            "gained": [*merged.gained],
+        },
+        lines=(
+            line,
+            *(f"  {each}" for each in merged.gained),
+            *(["  taken back with: netplan undo"] if stored else []),
+        ),
+    )
+
+
+def removed_page(removed: Removed, keys: Mapping[int, str]) -> Page:
+    """Who was taken out, and what went with them."""
+    went = [count_of(removed.touchpoints, "touchpoint"), count_of(removed.promises, "promise")]
+    return Page(
+        kind="removed",
+        document={
+            "contact": named_document(removed.contact, keys),
+            "touchpoints": removed.touchpoints,
+            "promises": removed.promises,
+        },
+        lines=[
+            f"Taken out: {removed.contact.name}, with {' and '.join(went)}. Taken back with: netplan undo"
+        ],
+    )
 
 
 def remembered_page(contact: Contact, keys: Mapping[int, str], *, today: date) -> Page:

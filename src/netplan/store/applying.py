@@ -17,15 +17,11 @@ from sqlalchemy.sql.expression import ClauseElement
 
 from netplan.store import tables
 from netplan.store.journal import Operation
-from netplan.store.rows import Change, Row, Value
+from netplan.store.rows import Change, Row, RowsDiffer, Value
 
 _DIALECT = sqlite.dialect(paramstyle="named")
 _TABLES: Sequence[Table] = tables.Table.metadata.sorted_tables
 _encode = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
-
-class RowsDiffer(Exception):
-    """A row to be changed or deleted is not in the database as it should be."""
 
 
 def apply(cursor: sqlite3.Cursor, changes: Iterable[Change]) -> None:

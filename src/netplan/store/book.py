@@ -17,7 +17,17 @@ from netplan.store.journal import Operation
 from netplan.store.migrations import migrate
 from netplan.store.opening import connect_to_write, door, transaction
 from netplan.store.reading import ReadingBook, open_for_reading
-from netplan.store.rows import TABLES, Change, Row, Rows, as_stored, changes_between, people_in, rows_of
+from netplan.store.rows import (
+    TABLES,
+    Change,
+    Row,
+    Rows,
+    RowsDiffer,
+    as_stored,
+    changes_between,
+    people_in,
+    rows_of,
+)
 
 K = TypeVar("K", bound=Thing)
 
@@ -232,7 +242,7 @@ def _write(cursor: sqlite3.Cursor, book: SqlBook, command: str, on: date, keep: 
     if not changes:
         return None
     # Inside: a command that fails or changes nothing never waits for SQLAlchemy to load.
-    from netplan.store.applying import RowsDiffer, apply, record
+    from netplan.store.applying import apply, record
 
     changed = book.changed()
     (newest,) = cursor.execute("SELECT max(id) FROM operation").fetchone()

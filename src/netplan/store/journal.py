@@ -23,7 +23,7 @@ from netplan.store.opening import (
     wipe_what_was_deleted,
 )
 from netplan.store.reading import up_to_date
-from netplan.store.rows import Change
+from netplan.store.rows import Change, RowsDiffer
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +66,15 @@ def undo(path: Path) -> Operation:
         raise NothingToUndo
     with door(path), closing(connect_to_write(path)) as connection:
         migrate(connection, path)
-        with transaction(connection) as cursor:
-            last = _operations(cursor, 1, None)
-            if not last:
-                raise NothingToUndo
-            _take_back(cursor, last[0])
+        last: list[Operation] = []
+        try:
+            with transaction(connection) as cursor:
+                last = _operations(cursor, 1, None)
+                if not last:
+                    raise NothingToUndo
+                _take_back(cursor, last[0])
+        except (RowsDiffer, sqlite3.IntegrityError) as error:
+            raise ChangedOutside(last[0].command) from error
     return last[0]
 
 
@@ -96,14 +100,11 @@ def forget(path: Path) -> None:
 
 def _take_back(cursor: sqlite3.Cursor, operation: Operation) -> None:
     # Inside: only what writes loads SQLAlchemy, and `history` does not.
-    from netplan.store.applying import RowsDiffer, apply, clear_shown_plan, strike
+    from netplan.store.applying import apply, clear_shown_plan, strike
 
     inverse = list(_inverse(cursor, operation))
-    try:
-        apply(cursor, inverse)
-        strike(cursor, first=operation.id, through=operation.id)
-    except (RowsDiffer, sqlite3.IntegrityError) as error:
-        raise ChangedOutside(operation.command) from error
+    apply(cursor, inverse)
+    strike(cursor, first=operation.id, through=operation.id)
     gone = {c.before["id"] for c in inverse if c.table == "contact" and c.before and c.after is None}
     cursor.execute("SELECT contact_id FROM shown_plan")
     if gone & {contact for (contact,) in cursor.fetchall()}:
@@ -118,7 +119,7 @@ def _inverse(cursor: sqlite3.Cursor, operation: Operation) -> Iterator[Change]:
         for table, before, after in cursor.fetchall():
             yield Change(table, after and json.loads(after), before and json.loads(before))
     except ValueError as error:
-        raise ChangedOutside(operation.command) from error
+        raise RowsDiffer("the journal cannot be read") from error
 
 
 def _operations(cursor: sqlite3.Cursor, limit: int, contact: int | None) -> list[Operation]:

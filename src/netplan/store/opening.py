@@ -72,7 +72,7 @@ def state_of(path: Path) -> FileState:
     raise ForeignDatabase(path)
 
 
-def connect_to_write(path: Path, *, patience: float = PATIENCE) -> sqlite3.Connection:
+def connect_to_write(path: Path, *, patience: float | None = None) -> sqlite3.Connection:
     """A connection without a transaction of its own; a missing file is made, mode 600, its folders 700.
 
     Nothing is begun implicitly (`isolation_level=None`): sqlite3's own habit commits before DDL.
@@ -98,7 +98,7 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
     afterwards. Elsewhere `mode=ro` serves, and on a read-only folder without a -wal file `immutable`.
     """
     writable = os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)
-    connection = _connect(path, "mode=rw" if writable else "mode=ro", PATIENCE)
+    connection = _connect(path, "mode=rw" if writable else "mode=ro")
     try:
         _treat_for_reading(connection)
     except sqlite3.Error as error:
@@ -112,15 +112,14 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
             # What is in the -wal file is part of the truth, and SQLite needs a writable folder to read it.
             why = "its last changes are still in the -wal file beside it, in a folder that is read-only"
             raise DatabaseUnreachable(path, why) from error
-        connection = _connect(path, "mode=ro&immutable=1", PATIENCE)
+        connection = _connect(path, "mode=ro&immutable=1")
         _treat_for_reading(connection)
     return connection
 
 
-def _connect(path: Path, how: str, patience: float) -> sqlite3.Connection:
-    return sqlite3.connect(
-        f"{path.absolute().as_uri()}?{how}", uri=True, timeout=patience, isolation_level=None
-    )
+def _connect(path: Path, how: str, patience: float | None = None) -> sqlite3.Connection:
+    wait = PATIENCE if patience is None else patience
+    return sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True, timeout=wait, isolation_level=None)
 
 
 @contextmanager
@@ -199,7 +198,7 @@ def copy_of(path: Path, copy: Path) -> None:
         make_private_file(unfinished)
     try:
         source = connect_to_read(path)
-        target = _connect(unfinished, "mode=rw", PATIENCE)
+        target = _connect(unfinished, "mode=rw")
         try:
             source.backup(target)
             # One file, complete in itself, rather than one that wants a -wal beside it.

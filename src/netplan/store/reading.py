@@ -6,7 +6,7 @@ take longer than everything else together. The SQL is plain enough for any datab
 
 import gc
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import date
 from functools import cached_property
@@ -45,7 +45,7 @@ class Cursor(Protocol):
 
     def execute(self, sql: str, /) -> object: ...
 
-    def fetchall(self) -> list[Any]: ...
+    def fetchall(self) -> Sequence[Any]: ...
 
 
 class _Days(dict[str, date]):
@@ -246,8 +246,7 @@ def _ids(cursor: Cursor, sql: str) -> dict[int, tuple[int, ...]]:
     Nearly every touchpoint has one person, so sorting by position here costs less than by owner in SQL.
     """
     cursor.execute(sql)
-    rows = cursor.fetchall()
-    rows.sort(key=itemgetter(2))
+    rows = sorted(cursor.fetchall(), key=itemgetter(2))
     ids: dict[int, tuple[int, ...]] = {}
     for owner, number, _ in rows:
         if owner in ids:

@@ -54,6 +54,10 @@ class Change:
     after: Row | None
 
 
+class RowsDiffer(Exception):
+    """A row to be changed or deleted is not in the database as it should be."""
+
+
 def as_stored(thing: Thing) -> Thing:
     """The thing as it will be read again: nothing listed twice, and no `Met` that says nothing."""
     if isinstance(thing, Contact):

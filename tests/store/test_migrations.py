@@ -1,0 +1,307 @@
+"""Steps: whole or not at all, with a copy first, and the schema they make is the one of the tables."""
+
+import hashlib
+import re
+import sqlite3
+import stat
+import threading
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint, create_engine, inspect
+from sqlalchemy.engine import Inspector
+from sqlalchemy.pool import NullPool
+
+from netplan.core.network import Network
+from netplan.errors import DatabaseDamaged, NewerDatabase
+from netplan.store import migrations
+from netplan.store.book import writing
+from netplan.store.journal import history, undo
+from netplan.store.migrations import migrate
+from netplan.store.opening import APPLICATION_ID, connect_to_write
+from netplan.store.plan_shown import remember_plan
+from netplan.store.reading import open_for_reading
+from netplan.store.rows import KEYS
+from netplan.store.steps import STEPS, Step
+from netplan.store.tables import Table
+from store.book_contract import ADA, DAY, EVERYTHING
+
+COLOUR = Step(
+    2, "a colour", ("ALTER TABLE contact ADD COLUMN colour VARCHAR", "UPDATE contact SET colour = 'x'")
+)
+SHAPE = Step(3, "a shape", ("CREATE TABLE shape (id INTEGER NOT NULL PRIMARY KEY)",))
+BROKEN = Step(3, "broken", (*SHAPE.statements, "DROP TABLE snooze", "INSERT INTO nowhere VALUES (1)"))
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "netplan.db"
+
+
+def fill(path: Path) -> Network:
+    with writing(path, command="fill", on=DAY) as book:
+        for thing in EVERYTHING:
+            book.put(thing)
+    return stored_in(path)
+
+
+def stored_in(path: Path) -> Network:
+    with open_for_reading(path) as stored:
+        return stored.network()
+
+
+@contextmanager
+def connected(path: Path) -> Iterator[sqlite3.Connection]:
+    with closing(connect_to_write(path)) as connection:
+        yield connection
+
+
+def schema(path: Path) -> list[tuple[str, str]]:
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute("SELECT name, sql FROM sqlite_master ORDER BY name").fetchall()
+
+
+def steps_of(path: Path) -> list[tuple[int, str]]:
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute("SELECT number, name FROM migration ORDER BY number").fetchall()
+
+
+def test_steps_count_up_from_one() -> None:
+    assert [step.number for step in STEPS] == list(range(1, len(STEPS) + 1))
+
+
+def test_a_step_that_was_released_is_never_edited() -> None:
+    """Whoever meets this: leave the step as it was and add another one, with its sum."""
+    sums = [hashlib.sha256("\n".join(step.statements).encode()).hexdigest()[:16] for step in STEPS]
+    assert sums == ["f0e59af35c9a3e37"]
+
+
+def test_a_new_file_is_marked_and_has_every_step(path: Path) -> None:
+    with connected(path) as connection:
+        migrate(connection, path)
+    assert steps_of(path) == [(step.number, step.name) for step in STEPS]
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    assert [file.name for file in path.parent.iterdir()] == ["netplan.db"]
+
+
+@pytest.mark.parametrize("through", range(0, len(STEPS[0].statements), 5))
+def test_a_first_step_that_fails_leaves_a_file_that_can_be_begun_again(path: Path, through: int) -> None:
+    broken = Step(1, "broken", (*STEPS[0].statements[:through], "INSERT INTO nowhere VALUES (1)"))
+    with connected(path) as connection, pytest.raises(sqlite3.OperationalError):
+        migrate(connection, path, [broken])
+    assert schema(path) == []
+    assert stored_in(path) == Network()
+    assert fill(path).contacts[1] == ADA
+
+
+def test_a_step_that_fails_leaves_the_file_as_it_was_before_it(path: Path) -> None:
+    before = fill(path)
+    with connected(path) as connection:
+        with pytest.raises(sqlite3.OperationalError, match="nowhere"):
+            migrate(connection, path, [*STEPS, COLOUR, BROKEN])
+        assert not connection.in_transaction
+        assert connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
+        names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master")]
+        assert "shape" not in names
+        assert "snooze" in names
+        assert connection.execute("SELECT DISTINCT colour FROM contact").fetchall() == [("x",)]
+    assert [number for number, _ in steps_of(path)] == [1, 2]
+    with connected(path) as connection:
+        migrate(connection, path, [*STEPS, COLOUR, SHAPE])
+    assert [number for number, _ in steps_of(path)] == [1, 2, 3]
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT count(*) FROM contact").fetchone() == (len(before.contacts),)
+
+
+def test_a_step_that_leaves_a_reference_to_nobody_is_taken_back(path: Path) -> None:
+    fill(path)
+    careless = Step(2, "careless", ("DELETE FROM contact WHERE id = 2",))
+    with connected(path) as connection, pytest.raises(DatabaseDamaged, match=r"missing contact.*careless"):
+        migrate(connection, path, [*STEPS, careless])
+    assert list(stored_in(path).contacts) == [1, 2]
+
+
+def test_a_table_can_be_built_anew_while_others_refer_to_it(path: Path) -> None:
+    before = fill(path)
+    anew = Step(
+        2,
+        "anew",
+        (
+            next(sql for sql in STEPS[0].statements if "CREATE TABLE touchpoint (" in sql).replace(
+                "CREATE TABLE touchpoint (", "CREATE TABLE anew ("
+            ),
+            "INSERT INTO anew SELECT * FROM touchpoint",
+            "DROP TABLE touchpoint",
+            "ALTER TABLE anew RENAME TO touchpoint",
+        ),
+    )
+    with connected(path) as connection:
+        migrate(connection, path, [*STEPS, anew])
+        rows = connection.execute("SELECT touchpoint_id, contact_id FROM touchpoint_person").fetchall()
+        assert len(rows) == len(before.touchpoints[1].people)
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_a_file_with_facts_in_it_is_copied_first(path: Path) -> None:
+    before = fill(path)
+    with connected(path) as connection:
+        migrate(connection, path, [*STEPS, COLOUR, SHAPE])
+    copy = path.with_name("netplan.db.before-2")
+    assert sorted(file.name for file in path.parent.iterdir()) == ["netplan.db", "netplan.db.before-2"]
+    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+    assert stored_in(copy) == before
+    assert steps_of(copy) == [(1, STEPS[0].name)]
+
+
+def test_no_step_runs_if_the_copy_cannot_be_made(path: Path) -> None:
+    before = fill(path)
+    was = schema(path)
+    path.with_name("netplan.db.before-2").mkdir()
+    with connected(path) as connection, pytest.raises(Exception, match="directory"):
+        migrate(connection, path, [*STEPS, COLOUR])
+    assert schema(path) == was
+    assert stored_in(path) == before
+
+
+@pytest.mark.parametrize("first", ["reading", "writing", "history", "undo", "remember"])
+def test_an_older_file_is_brought_up_to_date_by_whoever_comes_first(
+    path: Path, monkeypatch: pytest.MonkeyPatch, first: str
+) -> None:
+    before = fill(path)
+    more = (Step(2, "a shape", SHAPE.statements), Step(3, "no shape", ("DROP TABLE shape",)))
+    monkeypatch.setattr(migrations, "STEPS", [*STEPS, *more])
+    if first == "reading":
+        assert stored_in(path) == before
+    elif first == "writing":
+        with writing(path, command="look", on=DAY) as book:
+            assert book.contacts == before.contacts
+    elif first == "history":
+        assert len(history(path)) == 1
+    elif first == "undo":
+        assert undo(path).command == "fill"
+    else:
+        remember_plan(path, DAY, [1])
+    assert [number for number, _ in steps_of(path)] == [1, 2, 3]
+    assert stored_in(path.with_name("netplan.db.before-2")) == before
+
+
+def test_a_newer_file_is_refused_and_left_as_it_is(path: Path) -> None:
+    fill(path)
+    with connected(path) as connection:
+        migrate(connection, path, [*STEPS, COLOUR])
+    path.with_name("netplan.db.before-2").unlink()
+    before = path.read_bytes()
+    for way in (stored_in, fill, history, undo, lambda path: remember_plan(path, DAY, [1])):
+        with pytest.raises(NewerDatabase, match=r"schema 2, this one knows 1.*pipx upgrade") as refused:
+            way(path)
+        assert refused.value.exit_code == 3
+    assert path.read_bytes() == before
+    assert [file.name for file in path.parent.iterdir()] == ["netplan.db"]
+
+
+def test_two_who_start_at_once_make_one_file(path: Path) -> None:
+    start = threading.Barrier(4)
+    failed: list[BaseException] = []
+
+    def begin() -> None:
+        try:
+            start.wait()
+            with connected(path) as connection:
+                migrate(connection, path, [*STEPS, COLOUR, SHAPE])
+        except BaseException as error:
+            failed.append(error)
+
+    threads = [threading.Thread(target=begin) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failed == []
+    assert [number for number, _ in steps_of(path)] == [1, 2, 3]
+    assert [file.name for file in path.parent.iterdir()] == ["netplan.db"]
+
+
+# The schema that the steps make, held against the tables through which rows are written.
+
+
+@pytest.fixture(scope="module")
+def inspected(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Inspector]:
+    path = tmp_path_factory.mktemp("schema") / "netplan.db"
+    with connected(path) as connection:
+        migrate(connection, path)
+    engine = create_engine(f"sqlite:///{path}", poolclass=NullPool)
+    yield inspect(engine)
+    engine.dispose()
+
+
+TABLES = Table.metadata.tables
+
+
+def plain(sql: Any) -> str:
+    return re.sub(r"\s+", " ", str(sql)).strip()
+
+
+def test_the_tables_are_those_of_the_schema(inspected: Inspector) -> None:
+    assert {*inspected.get_table_names()} == {*TABLES, "migration"}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_columns_and_constraints_are_those_of_the_schema(inspected: Inspector, name: str) -> None:
+    table = TABLES[name]
+    constraints = table.constraints
+    assert [(c["name"], str(c["type"]), c["nullable"]) for c in inspected.get_columns(name)] == [
+        (column.name, str(column.type), column.nullable) for column in table.columns
+    ]
+    assert inspected.get_pk_constraint(name)["constrained_columns"] == [c.name for c in table.primary_key]
+    assert {(u["name"], *u["column_names"]) for u in inspected.get_unique_constraints(name)} == {
+        (c.name, *(column.name for column in c.columns))
+        for c in constraints
+        if isinstance(c, UniqueConstraint)
+    }
+    assert {(c["name"], plain(c["sqltext"])) for c in inspected.get_check_constraints(name)} == {
+        (c.name, plain(c.sqltext)) for c in constraints if isinstance(c, CheckConstraint)
+    }
+    assert {
+        (
+            f["name"],
+            *f["constrained_columns"],
+            f["referred_table"],
+            *f["referred_columns"],
+            *f["options"].items(),
+        )
+        for f in inspected.get_foreign_keys(name)
+    } == {
+        (
+            *(
+                c.name,
+                *c.column_keys,
+                c.referred_table.name,
+                *(element.column.name for element in c.elements),
+            ),
+            *(("deferrable", c.deferrable), ("initially", c.initially)),
+        )
+        for c in constraints
+        if isinstance(c, ForeignKeyConstraint)
+    }
+    assert {(i["name"], *i["column_names"]) for i in inspected.get_indexes(name)} == {
+        (i.name, *(column.name for column in i.columns)) for i in table.indexes if isinstance(i, Index)
+    }
+
+
+def test_keys_of_rows_are_the_primary_keys() -> None:
+    assert {name: tuple(column.name for column in TABLES[name].primary_key) for name in KEYS} == KEYS
+
+
+def test_every_reference_is_indexed() -> None:
+    """Else taking a contact out would look through every touchpoint."""
+    for table in TABLES.values():
+        led_by = {next(iter(index.columns)).name for index in table.indexes}
+        led_by.add(next(iter(table.primary_key)).name)
+        for constraint in table.constraints:
+            if isinstance(constraint, ForeignKeyConstraint):
+                assert constraint.column_keys[0] in led_by, (table.name, constraint.name)
