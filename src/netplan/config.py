@@ -6,13 +6,13 @@ is loaded only by `netplan config set` and `unset`.
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from netplan.core.weights import DEFAULT, Weights, weights_from
-from netplan.errors import UnreadableInput, UsageProblem
+from netplan.errors import UnreadableInput, UnstorableText, UsageProblem
 
 if TYPE_CHECKING:
     import tomlkit
@@ -83,7 +83,7 @@ def load_config() -> Config:
         raise UsageProblem(f"{path} has the unknown key “{min(unknown)}”. There are: {_keys()}")
     values: dict[str, Any] = {key: _checked(key, said[key], path) for key in SETTINGS if key in said}
     if "planner" in said:
-        values["planner"] = weights_from(said["planner"])
+        values["planner"] = weights_from(_table(said["planner"], path))
     for key, variable in (("db", "NETPLAN_DB"), ("as_of", "NETPLAN_AS_OF")):
         if os.environ.get(variable):
             values[key] = os.environ[variable]
@@ -93,12 +93,13 @@ def load_config() -> Config:
 def set_value(key: str, text: str) -> None:
     """Write `key` (`minutes`, `planner.keep_points`) to the file as `text` says; the rest of it stays.
 
-    Raises UsageProblem where the key is unknown or the value does not fit it.
+    Raises UsageProblem where the key is unknown, the value does not fit it, or the file cannot be written;
+    UnstorableText for half of a surrogate pair. The file is then as it was.
     """
     value = _value_of(key, text)
     document = _document()
     if key.startswith("planner."):
-        table = document.setdefault("planner", {})
+        table = _table(document.setdefault("planner", {}), config_path())
         table[key.removeprefix("planner.")] = value
         weights_from(table)
     else:
@@ -110,7 +111,9 @@ def set_value(key: str, text: str) -> None:
 def unset_value(key: str) -> bool:
     """Take `key` out of the file, so that the default holds again; False where it was not in it."""
     document = _document()
-    table = document.get("planner", {}) if key.startswith("planner.") else document
+    table: MutableMapping[str, Any] = document
+    if key.startswith("planner."):
+        table = _table(document.get("planner", {}), config_path())
     gone = table.pop(key.removeprefix("planner."), None) is not None
     if gone:
         _write(document)
@@ -122,8 +125,14 @@ def _read(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (FileNotFoundError, NotADirectoryError):
         return {}
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
+    except (OSError, ValueError, RecursionError) as problem:  # all that TOML can be wrong in is a ValueError
         raise UnreadableInput(str(path), f"the settings cannot be read ({problem})") from problem
+
+
+def _table(value: Any, path: Path) -> MutableMapping[str, Any]:
+    if not isinstance(value, MutableMapping):
+        raise UsageProblem(f"{path}: “planner” takes a table of weights, under a line [planner]")
+    return value
 
 
 def _checked(key: str, value: object, path: Path) -> object:
@@ -158,7 +167,7 @@ def _value_of(key: str, text: str) -> object:
     kind = SETTINGS[key].kind
     if kind is list:
         return [part.strip() for part in text.split(",") if part.strip()]
-    if kind is int and text.isascii() and text.isdigit():
+    if kind is int and text.isascii() and text.isdigit() and len(text) <= 18:
         return int(text)
     return text
 
@@ -178,9 +187,19 @@ def _document() -> "tomlkit.TOMLDocument":
 def _write(document: "tomlkit.TOMLDocument") -> None:
     import tomlkit
 
-    path = config_path()
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path.write_text(tomlkit.dumps(document), encoding="utf-8")
+    path, text = config_path(), tomlkit.dumps(document)
+    try:
+        data = text.encode("utf-8")  # before the file is opened, which empties it
+    except UnicodeEncodeError as problem:
+        raise UnstorableText(problem.object[problem.start :]) from None
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.write_bytes(data)
+    except OSError as problem:
+        why = problem.strerror or "it is read-only"
+        raise UsageProblem(
+            f"{path} cannot be written: {why}. Name another file for settings in NETPLAN_CONFIG"
+        ) from problem
 
 
 @dataclass(frozen=True, slots=True)

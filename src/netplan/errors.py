@@ -29,6 +29,13 @@ class BadDate(UsageProblem):
         super().__init__(f"“{text}” is not a date I can read{reason}. Try {tries}")
 
 
+class UnwritableOutput(UsageProblem):
+    """What was asked for cannot be written to stdout."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"what you asked for cannot be written ({why}). Send it somewhere else")
+
+
 class UnstorableText(UsageProblem):
     """Text with a character that no database keeps: half of a surrogate pair, or NUL."""
 

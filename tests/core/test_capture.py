@@ -16,7 +16,7 @@ from netplan.core.dates import DayOrder
 from netplan.core.names import goals_keyed, near_names, slug
 from netplan.core.network import Currency, Direction, Goal, How, OwedBy
 from netplan.core.people import Contact
-from netplan.errors import BadDate, NetplanError, UsageProblem
+from netplan.errors import BadDate, UsageProblem
 
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parents[1] / ".." / "shared" / "capture" / "sentences.json"
@@ -89,7 +89,7 @@ def test_what_cannot_be_is_said(line: dict[str, Any]) -> None:
     assert problem.value.exit_code == 2
 
 
-# ---- the examples the project was given ---------------------------------------------------------------------
+# ---- the examples the project was given --------------------------------------------------------------------
 
 
 def shared_lines() -> list[dict[str, Any]]:
@@ -149,7 +149,7 @@ def test_the_shared_examples_come_out(line: dict[str, Any]) -> None:
     assert len(reading.people) == len(expect["with"])
 
 
-# ---- whom it is about ---------------------------------------------------------------------------------------
+# ---- whom it is about --------------------------------------------------------------------------------------
 
 GRACE = next(contact for contact in PEOPLE if contact.name == "Grace Hopper")
 
@@ -214,7 +214,7 @@ def test_a_name_typed_wrong_is_nobody_and_its_neighbours_are_found() -> None:
     assert near_names(reading.people[0].text, PEOPLE) == ("Grace Hopper",)
 
 
-# ---- dates that cannot be -----------------------------------------------------------------------------------
+# ---- dates that cannot be ----------------------------------------------------------------------------------
 
 
 def test_the_order_of_day_and_month_can_be_said() -> None:
@@ -244,7 +244,7 @@ def test_a_plan_told_later_does_not_move_the_touchpoint() -> None:
     assert read("lunch with Ana yesterday, dinner again next week").on == date(2026, 11, 23)
 
 
-# ---- favours ------------------------------------------------------------------------------------------------
+# ---- favours -----------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("kind", Currency)
@@ -261,7 +261,7 @@ def test_an_unknown_kind_lists_the_kinds(text: str) -> None:
     assert all(kind.value in str(problem.value) for kind in Currency)
 
 
-# ---- anything may be typed ----------------------------------------------------------------------------------
+# ---- anything may be typed ---------------------------------------------------------------------------------
 
 PIECES = st.sampled_from(
     [
@@ -365,8 +365,7 @@ PIECES = st.sampled_from(
 def test_any_text_reads_or_says_why_not(text: str) -> None:
     try:
         reading = read(text)
-    except NetplanError as problem:
-        assert problem.exit_code == 2
+    except UsageProblem:
         return
     assert reading.summary == text
     assert reading.on <= TODAY
@@ -416,7 +415,10 @@ def test_ten_thousand_contacts_are_no_burden() -> None:
     crowd = contacts_called(
         *(f"{first}{at % 97} Nakamura{at}" for at in range(5_000) for first in ("Ana", "Bö"))
     )
-    text = "coffee with ana5 nakamura296 and Bö3 Nakamura100 yesterday at Blue Bottle, promised Bö3 the deck by friday"
+    text = (
+        "coffee with ana5 nakamura296 and Bö3 Nakamura100 yesterday at Blue Bottle, "
+        "promised Bö3 Nakamura100 the deck by friday"
+    )
     began = perf_counter()
     reading = read_sentence(text, today=TODAY, contacts=crowd)
     took = perf_counter() - began

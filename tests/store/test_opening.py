@@ -415,6 +415,16 @@ def test_reading_works_where_one_may_not_write(shelf: Path, folder_mode: int) ->
             with pytest.raises((DatabaseReadOnly, DatabaseUnreachable), match="--db FILE"):
                 way(path)
         assert stored_in(path) == before
+    assert [file.name for file in shelf.iterdir()] == ["netplan.db"]  # nothing that would bar its owner
+
+
+def test_an_empty_wal_in_a_read_only_folder_bars_nobody(shelf: Path) -> None:
+    path = shelf / "netplan.db"
+    before = fill(path)
+    path.with_name("netplan.db-wal").touch(0o444)
+    shelf.chmod(0o555)
+    with not_as_root():
+        assert stored_in(path) == before
 
 
 def test_reading_goes_on_beside_a_writer_where_one_may_only_read(shelf: Path) -> None:

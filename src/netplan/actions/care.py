@@ -74,7 +74,7 @@ _FACTS = ("org", "title", "place", "birthday", "every")
 
 
 def merge_contacts(book: Book, kept: Contact, gone: Contact, *, today: date) -> Merged:
-    """Make one person of two: everything of `gone` goes to `kept`, which keeps its own word where they differ.
+    """Make one person of two: all of `gone` goes to `kept`, which keeps its own word where they differ.
 
     Where both say something of one kind (two employers), the other's word becomes a note, so that it is not
     lost; the other's name becomes an alias. The closer ring counts. Raises Conflict for one and the same.

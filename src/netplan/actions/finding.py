@@ -12,6 +12,7 @@ from netplan.core.phrases import say_day
 from netplan.errors import (
     AmbiguousGoal,
     AmbiguousPerson,
+    NotFound,
     UnknownGoal,
     UnknownPerson,
     UnknownPromise,
@@ -77,6 +78,8 @@ def find_ranked(
     if not text.isdecimal():
         return find_person(facts, text, today=today, choose=choose)
     found = find_shown(facts, text, shown)
+    if found is None and _ranked(text, shown) is not None:
+        raise NotFound(f"number {text} of the last plan is not here any more. See a new one: netplan today")
     if found is None:
         raise UnknownRank(text, len(shown.contacts) if shown else 0)
     return found
@@ -84,8 +87,15 @@ def find_ranked(
 
 def find_shown(facts: Facts, text: str, shown: ShownPlan | None) -> Contact | None:
     """The contact at a rank of the last plan shown; None where `text` is no such rank."""
-    ranks = dict(enumerate(shown.contacts, 1)) if shown else {}
-    return facts.contacts.get(ranks.get(int(text), 0)) if text.isdecimal() else None
+    ranked = _ranked(text, shown)
+    return None if ranked is None else facts.contacts.get(ranked)
+
+
+def _ranked(text: str, shown: ShownPlan | None) -> int | None:
+    # A plan has few lines, and Python refuses to read numbers of thousands of digits.
+    if shown is None or not text.isdecimal() or len(text) > 9:
+        return None
+    return dict(enumerate(shown.contacts, 1)).get(int(text))
 
 
 def find_goal(goals: Mapping[int, Goal], text: str) -> Goal:

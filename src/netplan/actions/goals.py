@@ -36,9 +36,7 @@ def open_goal(
 
     Raises Conflict where the key is taken, UsageProblem where the title is empty.
     """
-    title = " ".join(title.split())
-    if not title:
-        raise UsageProblem('a goal needs a title: netplan goal add "Seed round"')
+    title = _title(title)
     taken = {goal.key for goal in book.goals.values()}
     named = slug(key or title, () if key else taken)
     if named in taken:
@@ -46,6 +44,13 @@ def open_goal(
     goal = Goal(id=book.new_id(Goal), key=named, title=title, why=why, by=by, quota=quota)
     book.put(goal)
     return goal
+
+
+def _title(text: str) -> str:
+    title = " ".join(text.split())
+    if not title:
+        raise UsageProblem('a goal needs a title: netplan goal add "Seed round"')
+    return title
 
 
 def edit_goal(
@@ -59,11 +64,14 @@ def edit_goal(
     clear: tuple[str, ...] = (),
     reopen: bool = False,
 ) -> Goal:
-    """Change what is said, empty the fields of `clear`; raises UsageProblem where nothing would change."""
+    """Change what is said, empty the fields of `clear`.
+
+    Raises UsageProblem where nothing would change, or the title is empty.
+    """
     unknown = set(clear) - {"why", "by", "quota"}
     if unknown:
         raise UsageProblem(f"--clear takes why, by, quota, not “{min(unknown)}”")
-    said = {"title": title, "why": why, "by": by, "quota": quota}
+    said = {"title": None if title is None else _title(title), "why": why, "by": by, "quota": quota}
     fields: dict[str, Any] = dict.fromkeys(clear)
     fields |= {name: value for name, value in said.items() if value is not None}
     changed = replace(goal, **fields)

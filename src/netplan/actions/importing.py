@@ -11,7 +11,7 @@ from typing import Any
 
 from netplan.actions.book import Book
 from netplan.core.drafts import ContactDraft, Gathered, GoalDraft, PromiseDraft, Skipped, TouchpointDraft
-from netplan.core.matching import Known, digits
+from netplan.core.matching import Known, digits, profile_of
 from netplan.core.names import fold, slug
 from netplan.core.network import Goal, GoalPerson, Promise, Snooze, Touchpoint
 from netplan.core.people import Contact, Met, Note, Ring, Status
@@ -111,6 +111,8 @@ class _Import:
 
     def _bring_contacts(self) -> None:
         known = Known(self.book.contacts.values())
+        if self.gathered.authoritative:
+            known.expect(self.gathered.contacts)
         taken = {contact.key for contact in self.book.contacts.values()}
         for draft in self.gathered.contacts:
             if self.me & {fold(text) for text in (draft.name, *draft.emails)}:
@@ -123,6 +125,7 @@ class _Import:
                 contact = self._add(draft, taken)
                 known.learn(contact, new=True)
             elif (filled := self._filled(contact, draft)) != contact:
+                self.counts["notes"] += len(filled.notes) - len(contact.notes)
                 self.book.put(filled)
                 known.learn(filled, new=False)
                 contact = filled
@@ -134,6 +137,9 @@ class _Import:
         candidates = known.namesakes(draft)
         if not candidates:
             return None
+        for candidate in candidates:
+            if self._filled(candidate, draft) == candidate:
+                return candidate  # the draft says nothing new of them: it was brought in before
         chosen = self.same(draft, candidates)
         if chosen is None:
             names = tuple(f"{contact.name} (id {contact.id})" for contact in candidates)
@@ -142,8 +148,12 @@ class _Import:
         return chosen
 
     def _add(self, draft: ContactDraft, taken: set[str]) -> Contact:
-        wanted = draft.key if self.gathered.authoritative and draft.key not in taken else None
-        key = wanted or slug(draft.name, taken)
+        if self.gathered.authoritative:
+            # A key that this makes up must not be one that another draft of the document has.
+            said = {other.key for other in self.gathered.contacts}
+            key = draft.key if draft.key not in taken else slug(draft.name, taken | said)
+        else:
+            key = slug(draft.name, taken)
         taken.add(key)
         blank = Contact(
             id=self.book.new_id(Contact),
@@ -154,6 +164,7 @@ class _Import:
             status=draft.status or Status.ACTIVE,
         )
         contact = self._filled(blank, draft)
+        self.counts["notes"] += len(contact.notes)
         self.book.put(contact)
         return contact
 
@@ -170,9 +181,7 @@ class _Import:
                 for name in ("name", "ring", "status", "added")
                 if (value := getattr(draft, name)) is not None
             }
-        name = said.get("name", contact.name)
-        aliases = (*contact.aliases, contact.name, *draft.aliases, draft.name)
-        said["aliases"] = _joined((), aliases, but=name, alike=self._alike("aliases"))
+        said["aliases"] = self._aliases(contact, draft)
         for name in ("emails", "phones", "links", "circles", "knows", "origins"):
             said[name] = _joined(getattr(contact, name), getattr(draft, name), alike=self._alike(name))
         said["dates"] = tuple(dict.fromkeys((*contact.dates, *draft.dates)))
@@ -180,11 +189,20 @@ class _Import:
         said["met"] = self._met(contact.met, draft)
         return replace(contact, **said)
 
+    def _aliases(self, contact: Contact, draft: ContactDraft) -> tuple[str, ...]:
+        """Every name but the one they go by, so that they are found by the others too."""
+        alike = self._alike("aliases")
+        if self.gathered.authoritative:
+            before = (contact.name,) if contact.name != draft.name else ()
+            return _joined(contact.aliases, (*before, *draft.aliases), alike=alike)
+        others = [name for name in (*draft.aliases, draft.name) if alike(name) != alike(contact.name)]
+        return _joined(contact.aliases, others, alike=alike)
+
     def _alike(self, name: str) -> Callable[[str], str]:
         """What makes two values of a list one: netplan's own document comes back to the letter."""
         if self.gathered.authoritative:
             return str
-        return digits if name == "phones" else fold
+        return {"phones": digits, "links": _same_link}.get(name, fold)
 
     def _notes(self, have: tuple[Note, ...], more: tuple[Note, ...]) -> tuple[Note, ...]:
         # The day of a foreign note is the day of its import, so only the text tells whether it is known.
@@ -195,7 +213,6 @@ class _Import:
                 texts[note.text] -= 1
             else:
                 new.append(note)
-        self.counts["notes"] += len(new)
         return (*have, *new)
 
     def _met(self, have: Met | None, draft: ContactDraft) -> Met | None:
@@ -212,6 +229,8 @@ class _Import:
             if draft.through is None or draft.key not in self.people or draft.through not in self.people:
                 continue
             contact = self.book.contacts[self.people[draft.key]]
+            if contact.met and contact.met.through is not None and not self.gathered.authoritative:
+                continue
             met = replace(contact.met or Met(), through=self.people[draft.through])
             if met != contact.met:
                 self.book.put(replace(contact, met=met))
@@ -285,11 +304,12 @@ class _Import:
             done=draft.done,
         )
         alike = known[_about(promise)]
-        if not alike:
+        stored = next((one for one in alike if draft.made in (None, one.made)), None)
+        if stored is None:
             self.book.put(replace(promise, id=self.book.new_id(Promise)))
             self.counts["promises"] += 1
             return
-        stored = alike.pop(0)
+        alike.remove(stored)
         if draft.done is not None and stored.done != draft.done:
             self.book.put(replace(stored, done=draft.done))
 
@@ -317,12 +337,16 @@ def _joined(
     have: tuple[str, ...],
     more: Iterable[str],
     *,
-    but: str | None = None,
     alike: Callable[[str], str],
 ) -> tuple[str, ...]:
-    by_likeness = {alike(value): value for value in have}
+    """What is there, untouched, and what of `more` it does not hold yet."""
+    there = {alike(value) for value in have}
+    new: dict[str, str] = {}
     for value in more:
-        by_likeness.setdefault(alike(value), value)
-    if but is not None:
-        by_likeness.pop(alike(but), None)
-    return tuple(by_likeness.values())
+        if alike(value) not in there:
+            new.setdefault(alike(value), value)
+    return (*have, *new.values())
+
+
+def _same_link(link: str) -> str:
+    return profile_of(link) or fold(link)

@@ -7,7 +7,7 @@ from datetime import date
 from netplan.actions.book import Book
 from netplan.actions.finding import Choose, describe, find_goal, find_person, refuse
 from netplan.actions.people import Profile, add_contact
-from netplan.actions.promises import keep_promise, make_promise
+from netplan.actions.promises import check_due, keep_promise, make_promise
 from netplan.core.capture import PromiseRead, Reading, read_currency, read_sentence
 from netplan.core.dates import DayOrder
 from netplan.core.mentions import Mention
@@ -84,7 +84,8 @@ def log_touchpoint(
     goals = tuple(find_goal(book.goals, key) for key in dict.fromkeys((*reading.goals, *overrule.goals)))
     touchpoint = _touchpoint(book.new_id(Touchpoint), reading, overrule, people, goals, today)
     book.put(touchpoint)
-    promises = [_promise(book, promise, chosen, people, made=touchpoint.on) for promise in reading.promises]
+    read = _due(reading.promises, overrule, today)
+    promises = [_promise(book, promise, chosen, people, made=touchpoint.on) for promise in read]
     if overrule.next:
         promises.append(
             make_promise(book, people[0], overrule.next, today=today, by=overrule.by, owed_by=OwedBy.ME)
@@ -212,6 +213,16 @@ def _promise(
     )
     book.put(promise)
     return promise
+
+
+def _due(read: tuple[PromiseRead, ...], overrule: Overrule, today: date) -> tuple[PromiseRead, ...]:
+    """The promises of the sentence, where `--by` without `--next` overrules the day of the only one."""
+    if overrule.by is None or overrule.next:
+        return read
+    if len(read) != 1:
+        raise UsageProblem(f"--by is the day of one promise. Say which: --next TEXT --by {overrule.by}")
+    check_due(overrule.by, today=today)
+    return (replace(read[0], by=overrule.by),)
 
 
 def _once(people: Sequence[Contact]) -> tuple[Contact, ...]:

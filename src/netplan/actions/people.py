@@ -6,6 +6,7 @@ from typing import Any
 
 from netplan.actions.book import Book
 from netplan.actions.finding import describe
+from netplan.core.drafts import ContactDraft
 from netplan.core.names import may_be_same, slug
 from netplan.core.network import Direction, Goal, GoalPerson, How, Role, Snooze, Touchpoint
 from netplan.core.people import Birthday, Cadence, Contact, Met, Note, RememberedDate, Ring, Status
@@ -117,6 +118,25 @@ def edit_contact(
         raise UsageProblem(
             f"nothing to change about {contact.name}. Say what: netplan edit {contact.id} --org Acme"
         )
+    book.put(changed)
+    return changed
+
+
+def set_contact(book: Book, contact: Contact, draft: ContactDraft) -> Contact:
+    """Have the contact be as the draft says, what it leaves out being unknown; key and introducer stay.
+
+    A new name keeps the old one as an alias.
+    """
+    through = contact.met.through if contact.met else None
+    met = Met(draft.met_on, draft.met_where, through) if draft.met_on or draft.met_where or through else None
+    aliases = draft.aliases if draft.name == contact.name else _joined(draft.aliases, (contact.name,))
+    changed = replace(
+        contact, name=_name(draft.name), aliases=aliases, org=draft.org, title=draft.title,
+        place=draft.place, ring=draft.ring or contact.ring, every=draft.every,
+        status=draft.status or contact.status, birthday=draft.birthday, met=met, emails=draft.emails,
+        phones=draft.phones, links=draft.links, circles=draft.circles, knows=draft.knows,
+        dates=draft.dates, notes=draft.notes,
+    )  # fmt: skip
     book.put(changed)
     return changed
 

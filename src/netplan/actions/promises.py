@@ -16,13 +16,19 @@ def make_promise(
     text = " ".join(what.split())
     if not text:
         raise UsageProblem('a promise needs a text: netplan promise Ana "send the deck" --by friday')
-    if by is not None and by < today:
-        raise UsageProblem(f"{by} is past. A promise is for a day to come: --by friday")
+    if by is not None:
+        check_due(by, today=today)
     promise = Promise(
         id=book.new_id(Promise), contact=contact.id, what=text, made=today, by=by, owed_by=owed_by
     )
     book.put(promise)
     return promise
+
+
+def check_due(by: date, *, today: date) -> None:
+    """Raises UsageProblem for a day that is past."""
+    if by < today:
+        raise UsageProblem(f"{by} is past. A promise is for a day to come: --by friday")
 
 
 def keep_promise(book: Book, promise: Promise, *, on: date) -> Promise:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from netplan.core.network import Direction, Goal, GoalStatus, Network, OwedBy, Promise, Touchpoint
 from netplan.core.people import Contact, RememberedDate, Ring, Status, day_in_year
@@ -105,7 +105,7 @@ def days_ahead(network: Network, *, today: date, days: int) -> tuple[DayAhead, .
         for contact in network.contacts.values()
         if contact.status is not Status.ARCHIVED
         for what, on in _occurrences(contact, today)
-        if today <= on <= today + timedelta(days=days)
+        if 0 <= (on - today).days <= days
     ]
     return tuple(sorted(ahead, key=lambda day: (day.on, day.contact.name, day.contact.id, day.what)))
 
@@ -129,8 +129,13 @@ def _next_yearly(month: int, day: int, today: date) -> date:
     return day_in_year(month, day, today.year + 1)
 
 
+def _days_before(day: date, days: int) -> date:
+    """The day `days` before, or the first day there is."""
+    return date.fromordinal(max(1, day.toordinal() - days))
+
+
 def _since(network: Network, *, today: date, days: int) -> Since:
-    first = today - timedelta(days=days - 1)
+    first = _days_before(today, days - 1)
     touchpoints = (touch for touch in network.touchpoints.values() if first <= touch.on <= today)
     return Since(
         days=days,
@@ -155,7 +160,7 @@ def _cooling(scores: list[Score]) -> tuple[Score, ...]:
 
 
 def _numbers(network: Network, scores: list[Score], *, today: date) -> Numbers:
-    first = today - timedelta(days=89)
+    first = _days_before(today, 89)
     recent = [touch for touch in network.touchpoints.values() if first <= touch.on <= today]
     counted = [score for score in scores if score.contact.status is not Status.ARCHIVED]
     return Numbers(

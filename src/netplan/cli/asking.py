@@ -8,12 +8,12 @@ import typer
 from netplan.actions.finding import Choose, refuse
 from netplan.core.people import Contact
 from netplan.core.texts import storable
-from netplan.render.output import harmless, note
+from netplan.render.output import harmless, is_terminal, note
 
 
 def can_ask() -> bool:
     """Whether somebody is there to answer."""
-    return sys.stdin.isatty() and sys.stderr.isatty()
+    return is_terminal(sys.stdin) and is_terminal(sys.stderr)
 
 
 def chooser() -> Choose:

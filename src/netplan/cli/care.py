@@ -136,7 +136,8 @@ def remove(ctx: typer.Context, who: Who, json: AsJson = False) -> None:
 
     \b
     netplan remove "Tom Becker"
-    What is shared with others stays with the others; netplan undo brings everything back.
+
+    What is shared with others stays with them; netplan undo brings everything back.
     """
     from netplan.actions.care import remove_contact
     from netplan.actions.finding import find_person

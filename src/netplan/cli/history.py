@@ -13,7 +13,9 @@ app = typer.Typer(rich_markup_mode=None)
 
 @app.command()
 def undo(ctx: typer.Context, json: AsJson = False) -> None:
-    """Take back the last change; again for the one before it.
+    """Take back the last change.
+
+    Again for the one before it, and so on; imports are taken back whole.
 
     \b
     netplan undo

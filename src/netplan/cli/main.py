@@ -69,6 +69,17 @@ class LazyGroup(TyperGroup):
             lighten(self.commands[cmd_name])
         return self.commands[cmd_name]
 
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        word = args[0]
+        if word not in COMMANDS and word[:1] != "-" and not ctx.resilient_parsing:
+            # Typer suggests only commands that are loaded, and here none is.
+            from difflib import get_close_matches
+
+            near = get_close_matches(word, COMMANDS)
+            meant = f" Did you mean {' or '.join(near)}?" if near else ""
+            raise UsageProblem(f"there is no command “{word}”.{meant} See them with: netplan --help")
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
@@ -104,7 +115,9 @@ app = typer.Typer(
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        print(f"netplan {__version__}")
+        from netplan.render.output import print_text
+
+        print_text(f"netplan {__version__}\n")
         raise typer.Exit
 
 

@@ -75,7 +75,7 @@ def export(
     with session.reading() as book:
         text = write_document(book.network())
     if out is None:
-        print_text(text)
+        print_text(text, document=True)
     else:
         write_whole(out, text)
 

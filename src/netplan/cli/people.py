@@ -175,14 +175,17 @@ def edit(
     ] = None,
     json: AsJson = False,
 ) -> None:
-    """Change what is kept about somebody; lists are added to.
+    """Change what is kept about somebody.
+
+    Lists are added to. Without options, at a terminal: the whole of it as a form in your $EDITOR.
 
     \b
     netplan edit grace --ring close --every 3w --circle navy
     """
     from netplan.actions.finding import find_person
-    from netplan.actions.people import Profile, edit_contact
+    from netplan.actions.people import Profile, edit_contact, set_contact
     from netplan.cli.asking import chooser
+    from netplan.cli.editing import ask_in_editor
     from netplan.render.output import present
     from netplan.render.people import edited_page, keys_of
 
@@ -192,9 +195,13 @@ def edit(
         birthday=_birthday(birthday), aliases=listed(alias), emails=listed(email), phones=listed(phone),
         links=listed(link), circles=listed(circle), knows=listed(knows),
     )  # fmt: skip
+    form = None if (less or clear or profile != Profile()) else ask_in_editor(session, who)
     with session.writing() as book:
         before = find_person(book, who, today=session.today, choose=chooser())
-        after = edit_contact(book, before, profile, less=listed(less), clear=listed(clear))
+        if form is not None:
+            after = set_contact(book, before, form)
+        else:
+            after = edit_contact(book, before, profile, less=listed(less), clear=listed(clear))
         keys = keys_of(book)
     present(edited_page(before, after, keys), as_json=json)
 

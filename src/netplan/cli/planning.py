@@ -36,7 +36,9 @@ def done(
     text: Annotated[list[str] | None, typer.Argument(metavar="TEXT", help="What happened.")] = None,
     json: AsJson = False,
 ) -> None:
-    """Log what the plan suggested as done, and keep the promise it was about.
+    """Log what the plan suggested as done.
+
+    A promise of yours that it was about is kept with it.
 
     \b
     netplan done 1
@@ -67,7 +69,9 @@ def snooze(
     until: Annotated[list[str], typer.Argument(metavar="UNTIL", help="The day they are back.")],
     json: AsJson = False,
 ) -> None:
-    """Leave somebody in peace until a day; today ends it.
+    """Leave somebody in peace until a day.
+
+    A day that has come, such as today, brings them back.
 
     \b
     netplan snooze 3 friday
@@ -107,6 +111,5 @@ def why(ctx: typer.Context, who: RankOrWho, json: AsJson = False) -> None:
     contact = find_shown(network, who, shown)
     if contact is None:
         contact = find_person(network, who, today=session.today, choose=chooser())
-    planned = [score.contact.id for score in session.plan(network).items]
-    rank = planned.index(contact.id) + 1 if contact.id in planned else None
-    present(score_page(session.explain(network, contact), today=session.today, rank=rank), as_json=json)
+    score = session.explain(network, contact)
+    present(score_page(score, today=session.today, rank=session.rank_of(score, network, shown)), as_json=json)

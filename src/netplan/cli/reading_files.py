@@ -1,5 +1,6 @@
 """Reading the files that `import` is given, with a bar where it takes long."""
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +13,7 @@ from netplan.core.drafts import ContactDraft, Gathered
 from netplan.core.people import Contact, Ring
 from netplan.errors import NotFound, UnreadableInput
 from netplan.formats.detect import gather
+from netplan.render.output import is_terminal
 
 
 def gather_all(files: Iterable[Path], session: Session, *, format: str | None) -> dict[str, Gathered]:
@@ -76,9 +78,7 @@ def _ask_same(draft: ContactDraft, candidates: Sequence[Contact]) -> Contact | N
 @contextmanager
 def _working(what: str) -> Iterator[None]:
     """Show on a terminal that something is going on; silent elsewhere."""
-    import sys
-
-    if not sys.stderr.isatty():
+    if not is_terminal(sys.stderr):
         yield
         return
     from rich.console import Console

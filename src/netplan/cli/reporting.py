@@ -45,6 +45,6 @@ def report(
     )
     text = report_text(made, network, format="json" if json else format)
     if out is None:
-        print_text(text)
+        print_text(text, document=json or format == "json")
     else:
         write_whole(out, text)

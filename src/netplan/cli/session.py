@@ -15,6 +15,7 @@ from netplan.core.people import Contact
 from netplan.errors import DatabaseProblem, UsageProblem
 
 if TYPE_CHECKING:
+    from netplan.actions.book import ShownPlan
     from netplan.core.network import Network
     from netplan.core.planner import Plan, Score
     from netplan.store.book import SqlBook
@@ -88,6 +89,19 @@ class Session:
         from netplan.core.planner import explain
 
         return explain(network, contact.id, today=self.today, weights=self.config.planner)
+
+    def rank_of(self, score: "Score", network: "Network", shown: "ShownPlan | None") -> int | None:
+        """Somebody's number in the plan shown today, or in the plan there would be; None outside of it.
+
+        The plan that was shown counts first: `done` goes by it, and it may have been of other minutes.
+        """
+        if score.excluded:
+            return None
+        if shown is not None and shown.on == self.today:
+            planned = [*shown.contacts]
+        else:
+            planned = [item.contact.id for item in self.plan(network).items]
+        return planned.index(score.contact.id) + 1 if score.contact.id in planned else None
 
     def remember(self, plan: "Plan") -> None:
         """Keep the ranks of the plan shown, for `done` and `snooze`; a note where that cannot be."""

@@ -64,8 +64,8 @@ def read_sentence(
     the caller decides. Mentions carry the ids of everybody they fit, so that nobody is picked silently.
 
     Raises BadDate for a day that does not exist, or 03/04 without an `order`, where the touchpoint or a
-    promise stands on it; UsageProblem for a touchpoint in the future, a promise due in the past, and an unknown
-    kind after `gave:`, `got:` or `asked:`.
+    promise stands on it; UsageProblem for a touchpoint in the future, a promise due in the past, and an
+    unknown kind after `gave:`, `got:` or `asked:`.
     """
     sentence = Sentence.of(text, today=today, contacts=contacts, order=order)
     pledges = find_pledges(sentence)
@@ -286,7 +286,7 @@ def _said_favour(sentence: Sentence, clause: Clause, at: int) -> tuple[str, Curr
         if "to" not in words and "and" not in words:
             return None
         if theirs:
-            return ("got", Currency.INTRODUCTION) if words[:1] in (["me"], ["us"]) else None
+            return ("got", Currency.INTRODUCTION) if {"me", "us"} & {*words} else None
         to_whom = any(ahead in sentence.named_at or sentence.word(ahead) in PRONOUNS for ahead in later)
         return ("gave", Currency.INTRODUCTION) if to_whom and words[0] != "myself" else None
     kind = next((lexicon.CURRENCY_WORDS[one] for one in words if one in lexicon.CURRENCY_WORDS), None)

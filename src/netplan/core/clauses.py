@@ -8,6 +8,9 @@ from netplan.core.network import Direction, How
 from netplan.core.pledges import Pledge
 from netplan.core.sentence import HARD_MARKS, SOFT_MARKS, Sentence
 
+_TOGETHER = frozenset({How.MEETING, How.VIDEO, How.EVENT})
+"""Channels in which nobody reaches out alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -132,8 +135,10 @@ def _cue(
         return Cue(at, noun, 2, _noun_direction(sentence, at, first, end, noun)), subject
     if noun is not None and sentence.word(at - 1) == "my" and word not in ("post", "comment"):
         return Cue(at, noun, 1, None), subject
-    if word in lexicon.WEAK_NOUNS:
-        return Cue(at, lexicon.WEAK_NOUNS[word], 1, Direction.BOTH), subject
+    if word in lexicon.WEAK_NOUNS and sentence.word(at - 1) not in lexicon.NOT:
+        how = lexicon.WEAK_NOUNS[word]
+        direction = Direction.BOTH if how is How.OTHER else _noun_direction(sentence, at, first, end, how)
+        return Cue(at, how, 1, direction), subject
     return None, subject
 
 
@@ -177,7 +182,7 @@ def _named_before_bracket(sentence: Sentence, at: int) -> bool:
 
 
 def _noun_direction(sentence: Sentence, at: int, first: int, end: int, how: How) -> Direction | None:
-    if how in (How.MEETING, How.VIDEO, How.EVENT):
+    if how in _TOGETHER:
         return Direction.BOTH
     earlier = {sentence.word(back) for back in range(first, at)}
     later = [sentence.word(ahead) for ahead in range(at + 1, end)]
@@ -210,21 +215,21 @@ def how_of(sentence: Sentence, clauses: list[Clause]) -> tuple[How, Direction]:
         if cue.how is not How.OTHER:
             how = cue.how
             break
-    if how in (How.MEETING, How.VIDEO, How.EVENT):
+    if how in _TOGETHER:
         return how, Direction.BOTH
     directions: set[Direction] = set()
     for clause in telling:
-        deeds = {cue.direction for cue in clause.cues if _is_verb_cue(sentence, cue) and cue.direction}
-        nouns = {cue.direction for cue in clause.cues if cue.direction}
+        telling_who = [cue for cue in clause.cues if cue.direction and cue.how not in _TOGETHER]
+        deeds = {cue.direction for cue in telling_who if _is_verb_cue(sentence, cue) and cue.direction}
+        nouns = {cue.direction for cue in telling_who if cue.direction}
         directions |= deeds or nouns
     return how, directions.pop() if len(directions) == 1 else Direction.BOTH
 
 
 def _is_verb_cue(sentence: Sentence, cue: Cue) -> bool:
     word = sentence.word(cue.at)
-    return word in lexicon.VERBS or (word in lexicon.WEAK_VERBS and word not in lexicon.SENT_IT) or (
-        (word, sentence.word(cue.at + 1)) in lexicon.PHRASES
-    ) or word in ("sent", "wrote")  # fmt: skip
+    phrase = (word, sentence.word(cue.at + 1))
+    return word in lexicon.VERBS or word in lexicon.WEAK_VERBS or phrase in lexicon.PHRASES
 
 
 def place_in(sentence: Sentence, first: int, end: int, topic: range) -> range | None:
@@ -263,6 +268,6 @@ def _goes_on(sentence: Sentence, at: int, end: int, first: int) -> bool:
 
 _ENDS_PLACE = frozenset(
     ("with", "w/", "w/o", "for", "about", "re", "re:", "to", "from", "where", "when", "while", "after",
-     "before", "then", "but", "at", "@", "over", "because", "she", "he", "they", "we", "i", "who", "which", "during",
-     "today", "again", "regarding", "via", "so", "till", "until", "mit")
+     "before", "then", "but", "at", "@", "over", "because", "she", "he", "they", "we", "i", "who",
+     "which", "during", "today", "again", "regarding", "via", "so", "till", "until", "mit")
 )  # fmt: skip

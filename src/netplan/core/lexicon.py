@@ -49,7 +49,7 @@ WEAK_VERBS: dict[str, How] = {
     **dict.fromkeys(
         _words(
             "spoke talked chatted heard reached thanked asked introduced connected sent shared "
-            "forwarded congratulated wished invited contacted nudged endorsed recommended greeted "
+            "forwarded congratulated wished invited contacted nudged endorsed recommended dropped greeted "
             "helped told"
         ),
         How.OTHER,
@@ -57,7 +57,12 @@ WEAK_VERBS: dict[str, How] = {
 }
 """Verbs of being in touch that leave the channel to a plainer word: `met … on zoom`, `wrote a letter`."""
 
-WEAK_NOUNS: dict[str, How] = dict.fromkeys(_words("chat catch-up catchup"), How.OTHER)
+WEAK_NOUNS: dict[str, How] = {
+    "chat": How.OTHER,
+    "catch-up": How.OTHER,
+    "catchup": How.OTHER,
+    "reply": How.EMAIL,
+}
 
 PHRASES: dict[tuple[str, str], How] = {
     ("ran", "into"): How.MEETING,
@@ -72,7 +77,7 @@ PHRASES: dict[tuple[str, str], How] = {
 """Two words that make one verb of being in touch."""
 
 MUTUAL = _words(
-    "met saw seen spoke talked chatted ran bumped hung caught catch helped told lunched dined visited walked"
+    "met saw seen spoke talked chatted ran bumped hung caught catch helped lunched dined visited walked"
 )
 """Verbs that go both ways, whoever is their subject."""
 TOWARDS_ME = _words("heard")

@@ -5,6 +5,7 @@ with a name that does not contradict. A name alone never makes two records one p
 holds nothing but the name.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -19,6 +20,7 @@ class Known:
     def __init__(self, contacts: Iterable[Contact]) -> None:
         self._by: dict[tuple[str, str], dict[int, Contact]] = defaultdict(dict)
         self._new: set[int] = set()
+        self._kept_for: dict[int, str] = {}
         self.taken: set[int] = set()
         """The contacts that a draft of this file was found to be."""
         for contact in contacts:
@@ -32,12 +34,25 @@ class Known:
         for mark in marks | {("name", fold(name)) for name in contact.names}:
             self._by[mark][contact.id] = contact
 
+    def expect(self, drafts: Iterable[ContactDraft]) -> None:
+        """Keep every contact for the draft of a document that has its key.
+
+        A document may hold two people with one address: without this the first of them would be taken for a
+        contact that is the second.
+        """
+        for draft in drafts:
+            for contact in self._with([("key", draft.key)]):
+                if self._fits(draft, contact):
+                    self._kept_for[contact.id] = draft.key
+
     def who_is(self, draft: ContactDraft, *, authoritative: bool) -> Contact | None:
         """The contact that this draft surely is."""
         if authoritative:
-            # A document may hold two people with one address: each contact is one draft's at most.
-            found = self._with([("key", draft.key)]) or self._with(marks_of(draft))
-            return next((c for c in found if c.id not in self.taken and self._fits(draft, c)), None)
+            # Each contact is one draft's at most; a key may be that of somebody else from another machine.
+            found = self._with([("key", draft.key)]) + [
+                contact for contact in self._with(marks_of(draft)) if not contradicts(draft, contact)
+            ]
+            return next((c for c in found if self._free(c, draft) and self._fits(draft, c)), None)
         for contact in self._with(mark for mark in marks_of(draft) if mark[0] in ("origin", "profile")):
             return contact
         for contact in self._with(mark for mark in marks_of(draft) if mark[0] in ("email", "phone")):
@@ -52,8 +67,12 @@ class Known:
         return [
             contact
             for contact in self._with(marks)
-            if contact.id not in self._new | self.taken and not contradicts(draft, contact)
+            if contact.id not in self._new and self._free(contact, draft) and not contradicts(draft, contact)
         ]
+
+    def _free(self, contact: Contact, draft: ContactDraft) -> bool:
+        """Whether no other draft of the file is this contact."""
+        return contact.id not in self.taken and self._kept_for.get(contact.id, draft.key) == draft.key
 
     def _with(self, marks: Iterable[tuple[str, str]]) -> list[Contact]:
         return list({id: c for mark in marks for id, c in self._by.get(mark, {}).items()}.values())
@@ -61,35 +80,45 @@ class Known:
     @staticmethod
     def _fits(draft: ContactDraft, contact: Contact) -> bool:
         """Whether the names could be one person's: a word in common, or the name is but an address."""
+        if draft.name in contact.names or "@" in draft.name or "@" in contact.name:
+            return True  # a name may have no word at all
         words = {
             word for name in (draft.name, *draft.aliases) for word in fold(name).replace(",", " ").split()
         }
         theirs = {word for name in contact.names for word in fold(name).replace(",", " ").split()}
-        return bool(words & theirs) or "@" in draft.name or "@" in contact.name
+        return bool(words & theirs)
 
 
 def marks_of(somebody: Contact | ContactDraft) -> list[tuple[str, str]]:
     """What tells somebody apart, as (kind, value): origins, profiles, addresses, numbers."""
     return [
         *(("origin", origin) for origin in somebody.origins),
-        *(("profile", link) for link in somebody.links if "linkedin.com/in/" in link),
+        *(("profile", profile) for profile in _profiles(somebody)),
         *(("email", fold(email)) for email in somebody.emails),
         *(("phone", digits(phone)) for phone in somebody.phones if len(digits(phone)) >= 5),
     ]
 
 
 def contradicts(draft: ContactDraft, contact: Contact) -> bool:
-    """Whether both have a mark that a person has only one of, and it differs."""
-    mine = {
-        (kind, value.partition(":")[0] if kind == "origin" else ""): value for kind, value in marks_of(draft)
-    }
-    theirs = defaultdict(set)
-    for kind, value in marks_of(contact):
-        theirs[(kind, value.partition(":")[0] if kind == "origin" else "")].add(value)
-    return any(
-        kind[0] in ("origin", "profile") and theirs.get(kind) and value not in theirs[kind]
-        for kind, value in mine.items()
-    )
+    """Whether both have LinkedIn profiles, and none in common: a person has one of them.
+
+    Differing origins say nothing, for two address books give one person two identifiers.
+    """
+    mine, theirs = _profiles(draft), _profiles(contact)
+    return bool(mine) and bool(theirs) and set(mine).isdisjoint(theirs)
+
+
+_PROFILE = re.compile(r"linkedin\.com/in/([^/?#\s]+)")
+
+
+def _profiles(somebody: Contact | ContactDraft) -> list[str]:
+    return [profile for link in somebody.links if (profile := profile_of(link))]
+
+
+def profile_of(link: str) -> str | None:
+    """The name of the LinkedIn profile that a link leads to, however the link is spelled; else None."""
+    found = _PROFILE.search(link.casefold())
+    return found[1] if found else None
 
 
 def digits(phone: str) -> str:

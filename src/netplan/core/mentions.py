@@ -374,6 +374,8 @@ def _nobody(tokens: list[Token], first: int, end: int) -> list[Named]:
 def _counts_alone(tokens: list[Token], one: Named, named: list[Named], index: NameIndex) -> bool:
     """A single capitalised word: a name unless it is a word as well and only begins the sentence."""
     token = tokens[one.first]
+    if token.owns and token.folded not in lexicon.STOP:
+        return True  # "Grace's mail", where no word would take an 's
     if token.folded not in lexicon.ALSO_WORDS and token.folded not in lexicon.STOP:
         return not (_before(tokens, one.first) in ("at", "@") and not index.first_name(token.folded))
     begins = one.first == 0 or tokens[one.first - 1].kind is Kind.MARK

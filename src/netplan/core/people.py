@@ -46,7 +46,9 @@ class Cadence:
         """
         body = text.strip().casefold()
         count, unit = (body[:-1], body[-1]) if body[-1:] in _UNIT_DAYS else (body, "d")
-        if not (count.isascii() and count.isdigit() and 1 <= int(count) * _UNIT_DAYS[unit] <= 3650):
+        # Python refuses to read numbers of thousands of digits, with an error of its own.
+        readable = count.isascii() and count.isdigit() and len(count) <= 18
+        if not (readable and 1 <= int(count) * _UNIT_DAYS[unit] <= 3650):
             raise UsageProblem(f"“{text}” is not a cadence. Try 10d, 2w, 3m or 1y (at most ten years)")
         return cls(int(count), unit)
 

@@ -61,7 +61,7 @@ _MINE_SAID = re.compile(
     r"(?:(?:i|we)\s+)?(?:(?:have|had|also|just|then|still|already)\s+)*(?:promised?|owed?|owing)(?![\w'])",
     re.IGNORECASE | re.ASCII,
 )
-_THEIR_SUBJECT = re.compile(r"(?:he|she|they)(?=['\s])", re.IGNORECASE | re.ASCII)
+_THEIR_SUBJECT = re.compile(r"(?:he|she|they|who)(?=['\s])", re.IGNORECASE | re.ASCII)
 _THEIR_STATE = (
     r"(?!\s+(?:be(?!\s+in\s+touch)|have|not|never|probably|likely|need|start|move|leave|turn|become|know|love|want|"
     r"join|work|come|go|arrive|stay|travel|fly|retire)\b)"
@@ -108,7 +108,8 @@ def _pledge_at(sentence: Sentence, at: int) -> Pledge | None:
             return _their_pledge(sentence, at, here)
         return None
     starts = _starts_clause(sentence, at)
-    if _THEIR_SUBJECT.match(sentence.plain, token.start):
+    asking = token.folded == "who" and sentence.word(at - 1) != "," and (at - 1) not in sentence.named_at
+    if _THEIR_SUBJECT.match(sentence.plain, token.start) and not asking:
         return _their_pledge(sentence, at, None)
     opened = _MINE_SAYS_I.match(sentence.plain, token.start)
     after_whom = sentence.word(at - 1) in _REPORTING | PRONOUNS or (at - 1) in sentence.named_at

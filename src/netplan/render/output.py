@@ -5,17 +5,22 @@ escape sequence. Notes, warnings and questions go to stderr.
 """
 
 import json
+import os
 import re
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TextIO
+
+from netplan.errors import UnwritableOutput
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
 # C0 and C1 controls, DEL, line and paragraph separators, and what turns the direction of writing around.
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 _WIDEST = 110
 
 
@@ -39,18 +44,21 @@ class Page:
 
 def present(page: Page, *, as_json: bool) -> None:
     """Write the page to stdout, in the form that its reader needs."""
-    _writable(sys.stdout)
     if as_json:
-        sys.stdout.write(as_document(page))
+        print_text(as_document(page), document=True)
     elif page.empty:
         note(page.empty)
-    elif page.screen is not None and sys.stdout.isatty():
+    elif page.screen is not None and is_terminal(sys.stdout):
         show(page.screen())
     else:
-        sys.stdout.write(as_lines(page))
-    sys.stdout.flush()
-    if page.hint and not as_json and sys.stdout.isatty():
+        print_text(as_lines(page))
+    if page.hint and not as_json and is_terminal(sys.stdout):
         note(page.hint)
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether somebody sits before the stream; one that was closed from the start is None."""
+    return stream is not None and stream.isatty()
 
 
 def as_document(page: Page) -> str:
@@ -69,9 +77,13 @@ def show(renderable: "RenderableType") -> None:
     """Write to the terminal, as wide as it is up to what reads well."""
     from rich.console import Console
 
-    console = Console(highlight=False, markup=False, emoji=False)
+    # Rich takes NO_COLOR by the letter and would still send bold and dim.
+    colour = None if os.environ.get("NO_COLOR") else "auto"
+    console = Console(color_system=colour, highlight=False, markup=False, emoji=False)
     console.width = min(console.width, _WIDEST)
-    console.print(renderable)
+    with _arriving() as stdout:
+        _writable(stdout)
+        console.print(renderable)
 
 
 def as_text(renderable: "RenderableType", *, width: int) -> str:
@@ -90,9 +102,12 @@ def as_text(renderable: "RenderableType", *, width: int) -> str:
 
 
 def note(sentence: str) -> None:
-    """Say something beside what was asked for, on stderr."""
-    _writable(sys.stderr)
-    print("\n".join(harmless(line) for line in sentence.split("\n")), file=sys.stderr, flush=True)
+    """Say something beside what was asked for, on stderr; where nobody listens there, to nobody."""
+    if sys.stderr is None:
+        return
+    with suppress(OSError):
+        _writable(sys.stderr)
+        print("\n".join(harmless(line) for line in sentence.split("\n")), file=sys.stderr, flush=True)
 
 
 def harmless(text: str) -> str:
@@ -105,15 +120,52 @@ def safe(text: str) -> str:
     return " ".join(harmless(text).split())
 
 
+def print_text(text: str, *, document: bool = False) -> None:
+    """Write a text that is ready for its reader, such as a report; `document` says that it is JSON."""
+    with _arriving() as stdout:
+        _writable(stdout)
+        stdout.write(_spelled_out(text, stdout) if document else text)
+
+
+@contextmanager
+def _arriving() -> Iterator[TextIO]:
+    """stdout, to write to: what is written arrives, or a sentence says why it does not.
+
+    A reader that has seen enough, such as `head`, is no mistake, and neither is a stdout that was closed from
+    the start. Raises UnwritableOutput for a full disk and the like.
+    """
+    if sys.stdout is None:
+        with open(os.devnull, "w", encoding="utf-8") as nowhere:
+            yield nowhere
+        return
+    try:
+        yield sys.stdout
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _let_go(sys.stdout)
+    except OSError as problem:
+        _let_go(sys.stdout)
+        raise UnwritableOutput(problem.strerror or str(problem)) from problem
+
+
+def _let_go(stream: TextIO) -> None:
+    """Forget what waits in the stream's buffer, or Python would try to write it again when it leaves."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
+
+
+def _spelled_out(document: str, stream: TextIO) -> str:
+    """The JSON text, escaped where the stream has no sign for a letter, so that none is lost."""
+    try:
+        document.encode(stream.encoding or "utf-8")
+    except UnicodeEncodeError:
+        return _BEYOND_ASCII.sub(lambda found: json.dumps(found[0])[1:-1], document)
+    return document
+
+
 def _writable(stream: TextIO) -> None:
     """A terminal that cannot show a letter shows a question mark rather than a traceback."""
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None:
         reconfigure(errors="replace")
-
-
-def print_text(text: str) -> None:
-    """Write a text that is ready for its reader, such as a report."""
-    _writable(sys.stdout)
-    sys.stdout.write(text)
-    sys.stdout.flush()

@@ -31,6 +31,7 @@ PATIENCE = 5.0
 """Seconds to wait for another process that is writing."""
 
 _MAGIC = b"SQLite format 3\0"
+_UNCHANGING = "mode=ro&immutable=1"
 
 
 class FileState(Enum):
@@ -94,25 +95,25 @@ def connect_to_write(path: Path, *, patience: float | None = None) -> sqlite3.Co
 def connect_to_read(path: Path) -> sqlite3.Connection:
     """A connection that cannot change anything; the file must be there.
 
-    Where one may write, SQLite is let to: a reader has to make the -shm file of WAL and tidies it away
-    afterwards. Elsewhere `mode=ro` serves, and on a read-only folder without a -wal file `immutable`.
+    Where one may write, SQLite is let to: a reader has to make the -shm file of WAL, and tidies it away. Where
+    one may not, it would leave files behind that the owner cannot write to. So the file is then taken as one
+    that nobody is changing (`immutable`), unless a -wal or -journal file beside it says otherwise.
     """
     writable = os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)
-    connection = _connect(path, "mode=rw" if writable else "mode=ro")
+    in_use = any(_beside(path, suffix).exists() for suffix in ("-wal", "-journal"))
+    how = "mode=rw" if writable else "mode=ro" if in_use else _UNCHANGING
+    connection = _connect(path, how)
     try:
         _treat_for_reading(connection)
     except sqlite3.Error as error:
         connection.close()
-        if writable or error.sqlite_errorcode & 0xFF not in (
-            sqlite3.SQLITE_CANTOPEN,
-            sqlite3.SQLITE_READONLY,
-        ):
+        if how != "mode=ro" or _primary(error) not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
             raise
-        if _waiting(path, "-wal"):
-            # What is in the -wal file is part of the truth, and SQLite needs a writable folder to read it.
+        if _waiting(path, "-wal") or _waiting(path, "-journal"):
+            # What is in there is part of the truth, and SQLite needs a writable folder to make use of it.
             why = "its last changes are still in the -wal file beside it, in a folder that is read-only"
             raise DatabaseUnreachable(path, why) from error
-        connection = _connect(path, "mode=ro&immutable=1")
+        connection = _connect(path, _UNCHANGING)
         _treat_for_reading(connection)
     return connection
 
@@ -284,9 +285,12 @@ def _make_folders(folder: Path) -> None:
         folder.mkdir(mode=0o700)
 
 
+def _beside(path: Path, suffix: str) -> Path:
+    return path.with_name(path.name + suffix)
+
+
 def _waiting(path: Path, suffix: str) -> bool:
-    beside = path.with_name(path.name + suffix)
     try:
-        return beside.stat().st_size > 0
+        return _beside(path, suffix).stat().st_size > 0
     except OSError:
         return False

@@ -1,0 +1,142 @@
+"""Every command of the program, found by walking it: its help, its examples, its JSON."""
+
+import inspect
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+from cli.running import Netplan
+
+from netplan.cli.main import COMMANDS, app
+
+
+def _leaves(name: str, command: Any) -> Iterator[tuple[str, Any]]:
+    below = getattr(command, "commands", None)
+    if not below:
+        yield name, command
+    else:
+        for word, subcommand in below.items():
+            yield from _leaves(f"{name} {word}", subcommand)
+
+
+def _command(name: str) -> Any:
+    return typer.main.get_command(app).get_command(None, name)  # type: ignore[attr-defined]
+
+
+def _examples(command: Any) -> list[str]:
+    """The lines of its help that can be typed as they stand."""
+    lines = [line.strip() for line in inspect.cleandoc(command.help or "").splitlines()]
+    return [line for line in lines if line.startswith("netplan ")]
+
+
+def test_help_lists_every_command_with_its_line(netplan: Netplan) -> None:
+    shown = " ".join(netplan("--help").stdout.split())
+    for name, (_, line) in COMMANDS.items():
+        assert f" {name} {' '.join(line.split())}" in shown
+
+
+def test_no_command_shows_the_help(netplan: Netplan) -> None:
+    result = netplan(code=2)
+    assert "Usage: netplan" in result.stdout + result.stderr
+    assert "today" in result.stdout + result.stderr
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_begins_with_the_line_of_the_overview(netplan: Netplan, name: str) -> None:
+    shown = netplan(name, "--help").stdout
+    paragraphs = [" ".join(part.split()) for part in shown.split("\n\n")]
+    assert paragraphs[0].startswith(f"Usage: netplan {name} ")
+    assert paragraphs[1] == COMMANDS[name][1]
+    assert netplan(name, "-h").stdout == shown
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_leaf_has_help_with_an_example_that_names_it(netplan: Netplan, name: str) -> None:
+    for path, command in _leaves(name, _command(name)):
+        shown = netplan(*path.split(), "--help")
+        assert shown.stderr == ""
+        assert re.search(rf"^ *netplan {path}\b", shown.stdout, re.MULTILINE), f"{path}: no example in its help"
+        assert _examples(command), path
+        prose = [line for line in shown.lines if not line.lstrip().startswith("netplan ")]
+        assert all(len(line) <= 80 for line in prose), path
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_leaf_takes_json(netplan: Netplan, name: str) -> None:
+    for path, _ in _leaves(name, _command(name)):
+        assert "--json" in netplan(*path.split(), "--help").stdout, path
+
+
+@pytest.fixture
+def storied(demo: Netplan, monkeypatch: pytest.MonkeyPatch) -> Netplan:
+    """A network in which the examples of all helps make sense, and the files they name in the current folder."""
+    for words in (
+        ("add", "Ana Lima", "--circle", "Kumo Ventures", "--email", "ana@example.org"),
+        ("add", "Bo Chen", "--knows", "tax law", "--alias", "Bo"),
+        ("promise", "Ana Lima", "the deck"),
+        ("promise", "Bo Chen", "an intro", "--theirs"),
+        ("today",),
+    ):
+        demo(*words)
+    monkeypatch.chdir(demo.around.home)
+    Path("Connections.csv").write_text(
+        "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+        "Ines,Okafor,https://www.linkedin.com/in/ines,,Contoso,Engineer,08 Feb 2023\n"
+    )
+    Path("contacts.vcf").write_text("BEGIN:VCARD\nVERSION:3.0\nFN:Wren Hale\nEND:VCARD\n")
+    return demo
+
+
+FROM_NOTHING = {"add", "goal add"}
+"""Commands whose examples are of the first day, when nobody is stored."""
+BEFORE: dict[str, tuple[str, ...]] = {
+    "rename": ("rename", "Grace Hopper", "Grace Murray"),
+    "merge": ("add", "G. Hopper", "--new"),
+    "restore": ("archive", "Tom Becker"),
+}
+"""What has to happen first, for the examples of a command to make sense."""
+
+
+def _prepare(storied: Netplan, path: str, stored: bytes) -> None:
+    storied.db.write_bytes(stored)
+    if path in FROM_NOTHING:
+        storied.db.unlink()
+    if path in BEFORE:
+        storied(*BEFORE[path])
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_examples_of_the_help_work_and_give_one_document(storied: Netplan, name: str) -> None:
+    before = storied.db.read_bytes()
+    for path, command in _leaves(name, _command(name)):
+        for example in _examples(command):
+            _prepare(storied, path, before)
+            words = [word.replace("~", ".") for word in shlex.split(example)[1:]]
+            document = storied(*words, "--json")
+            if "--out" in words:
+                assert document.stdout == ""
+            else:
+                assert document.json["netplan"] == 1, example
+                assert re.fullmatch("[a-z_]+", document.json["kind"]), example
+                assert document.stdout.endswith("}\n")
+            _prepare(storied, path, before)
+            assert storied(*words).code == 0, f"{path}: {example}"
+
+
+def test_an_unknown_command_is_usage(netplan: Netplan) -> None:
+    result = netplan("tody", code=2)
+    assert result.stdout == ""
+    assert result.stderr == (
+        "netplan: there is no command “tody”. Did you mean today? See them with: netplan --help\n"
+    )
+    assert "Did you mean" not in netplan("xyzzy", code=2).stderr
+
+
+def test_version(netplan: Netplan) -> None:
+    import netplan as package
+
+    assert netplan("--version").stdout == f"netplan {package.__version__}\n"
