@@ -71,7 +71,8 @@ def log_touchpoint(
     """Store one touchpoint with all that the sentence and the options name.
 
     `about` is who it is about where nobody is named. With `new`, names that nobody bears become contacts.
-    Raises UnknownPerson, AmbiguousPerson, UnknownGoal, BadDate, and UsageProblem where nobody is named.
+    Raises UnknownPerson, AmbiguousPerson, UnknownGoal, BadDate, and UsageProblem where nobody is named or
+    nothing has happened yet.
     """
     reading = read_sentence(text, today=today, contacts=book.contacts.values(), order=order, about=about)
     named = [find_person(book, who, today=today, choose=choose) for who in overrule.people]
@@ -79,6 +80,8 @@ def log_touchpoint(
     people = _once([*named, *(chosen.person(mention) for mention in reading.people)])
     if not people and about is not None:
         people = (about,)
+    if not reading.happened and overrule == Overrule() and about is None:
+        raise UsageProblem(_to_promise(reading.promises[0], people))
     if not people:
         raise UsageProblem(f'who was it with? netplan log --with "Their Name" "{text}"')
     goals = tuple(find_goal(book.goals, key) for key in dict.fromkeys((*reading.goals, *overrule.goals)))
@@ -88,7 +91,9 @@ def log_touchpoint(
     promises = [_promise(book, promise, chosen, people, made=touchpoint.on) for promise in read]
     if overrule.next:
         promises.append(
-            make_promise(book, people[0], overrule.next, today=today, by=overrule.by, owed_by=OwedBy.ME)
+            make_promise(
+                book, people[0], overrule.next, today=today, by=overrule.by, owed_by=OwedBy.ME, order=order
+            )
         )
     return Logged(touchpoint, people, goals, tuple(promises), added=tuple(chosen.added))
 
@@ -123,6 +128,14 @@ def log_suggestion(
     promise = book.promises.get(action.promise) if action.promise is not None else None
     kept = keep_promise(book, promise, on=touchpoint.on) if promise and promise.owed_by is OwedBy.ME else None
     return replace(logged, touchpoint=touchpoint, kept=kept)
+
+
+def _to_promise(read: PromiseRead, people: tuple[Contact, ...]) -> str:
+    """What to do with a sentence of which nothing has happened yet; a touch that was none must not count."""
+    by = f" --by {read.by}" if read.by else ""
+    whom = people[0].name if people else "WHO"
+    command = f'netplan promise "{whom}" "{read.what}"{by}'
+    return f"that is still to be done, so there is nothing to log yet. To be reminded of it: {command}"
 
 
 class _People:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Self
 
 from netplan.actions.finding import find_person
 from netplan.actions.people import Meeting, Profile, check_new
-from netplan.actions.promises import make_promise
+from netplan.actions.promises import make_promise, promises_in
 from netplan.cli.asking import agree, ask, can_ask, chooser
 from netplan.cli.session import Session
 from netplan.core.network import OwedBy, Promise
@@ -65,13 +65,24 @@ def meeting_of(
     return Meeting(session.past(on) if on else session.today, met, introducer)
 
 
-def next_step(
+def next_steps(
     book: "Book", contact: Contact, session: Session, text: str | None, by: str | None
-) -> Promise | None:
-    """The promise that --next and --by make; raises UsageProblem for a day without a text."""
-    if text is None:
-        if by is not None:
-            raise UsageProblem('--by needs to know what: --next "send the deck" --by friday')
-        return None
-    due = session.ahead(by) if by else None
-    return make_promise(book, contact, text, today=session.today, by=due, owed_by=OwedBy.ME)
+) -> list[Promise]:
+    """The promises that --note tells of, and --next with --by makes.
+
+    Raises UsageProblem for a day without a text.
+    """
+    today, order = session.today, session.day_order
+    promises = [
+        promise
+        for kept in contact.notes
+        for promise in promises_in(book, kept.text, contact, today=today, order=order)
+    ]
+    if text is not None:
+        due = session.ahead(by) if by else None
+        promises.append(
+            make_promise(book, contact, text, today=today, by=due, owed_by=OwedBy.ME, order=order)
+        )
+    elif by is not None:
+        raise UsageProblem('--by needs to know what: --next "send the deck" --by friday')
+    return promises

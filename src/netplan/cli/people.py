@@ -69,7 +69,7 @@ def add(
     """
     from netplan.actions.finding import find_goal
     from netplan.actions.people import Profile, add_contact, join_goals
-    from netplan.cli.adding import Asked, check_or_ask, meeting_of, next_step
+    from netplan.cli.adding import Asked, check_or_ask, meeting_of, next_steps
     from netplan.render.output import present
     from netplan.render.people import added_page, keys_of
 
@@ -86,9 +86,9 @@ def add(
         goals = tuple(find_goal(book.goals, key) for key in listed(goal))
         contact = add_contact(book, profile, today=session.today, meeting=meeting, note=asked.note)
         join_goals(book, contact, goals, role)
-        promise = next_step(book, contact, session, next, by)
+        promises = next_steps(book, contact, session, next, by)
         keys = keys_of(book)
-    present(added_page(contact, keys, promise=promise), as_json=json)
+    present(added_page(contact, keys, promises), as_json=json)
 
 
 @app.command()

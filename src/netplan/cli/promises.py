@@ -37,7 +37,15 @@ def promise(
     owed_by = OwedBy.THEM if theirs else OwedBy.ME
     with session.writing() as book:
         contact = find_person(book, who, today=session.today, choose=chooser())
-        made = make_promise(book, contact, " ".join(text), today=session.today, by=due, owed_by=owed_by)
+        made = make_promise(
+            book,
+            contact,
+            " ".join(text),
+            today=session.today,
+            by=due,
+            owed_by=owed_by,
+            order=session.day_order,
+        )
     present(promise_page(made, contact), as_json=json)
 
 

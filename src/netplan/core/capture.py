@@ -14,7 +14,7 @@ from netplan.core.clauses import Clause, find_clauses, how_of, place_in
 from netplan.core.dates import DayOrder
 from netplan.core.mentions import Kind, Mention, Named
 from netplan.core.names import fold
-from netplan.core.network import Currency, Direction, Favour, How
+from netplan.core.network import Currency, Direction, Favour, How, OwedBy
 from netplan.core.people import Contact
 from netplan.core.phrases import MONTHS, say_date, shorten
 from netplan.core.pledges import (
@@ -48,6 +48,8 @@ class Reading:
     asked: tuple[Favour, ...]
     promises: tuple[PromiseRead, ...]
     summary: str
+    happened: bool
+    """False where all it says is something to do: `remind me to call Ana in 3 weeks`."""
 
 
 def read_sentence(
@@ -87,6 +89,7 @@ def read_sentence(
         asked=favours["asked"],
         promises=promises_of(sentence, pledges, people, today),
         summary=text,
+        happened=bool(clauses) or any(pledge.said or pledge.owed_by is OwedBy.THEM for pledge in pledges),
     )
 
 

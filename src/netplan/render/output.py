@@ -78,8 +78,8 @@ def show(renderable: "RenderableType") -> None:
     from rich.console import Console
 
     # Rich takes NO_COLOR by the letter and would still send bold and dim.
-    colour = None if os.environ.get("NO_COLOR") else "auto"
-    console = Console(color_system=colour, highlight=False, markup=False, emoji=False)
+    plain = bool(os.environ.get("NO_COLOR"))
+    console = Console(color_system=None if plain else "auto", highlight=False, markup=False, emoji=False)
     console.width = min(console.width, _WIDEST)
     with _arriving() as stdout:
         _writable(stdout)

@@ -15,7 +15,7 @@ from netplan.core.documents import (
     touchpoint_document,
 )
 from netplan.core.network import Goal, Network, OwedBy, Promise, Snooze, Touchpoint
-from netplan.core.people import Contact, RememberedDate, Ring
+from netplan.core.people import Contact, Met, Note, RememberedDate, Ring
 from netplan.core.phrases import count_of, say_date, say_day, shorten
 from netplan.core.planner import Score
 from netplan.render.output import Page, safe
@@ -225,7 +225,7 @@ def contact_page(contact: Contact, keys: Mapping[int, str], done: str, *details:
     )
 
 
-def added_page(contact: Contact, keys: Mapping[int, str], *, promise: Promise | None) -> Page:
+def added_page(contact: Contact, keys: Mapping[int, str], promises: Sequence[Promise]) -> Page:
     """Somebody new, as they were kept."""
     ring = "no ring yet" if contact.ring is Ring.NONE else f"{contact.ring} ring"
     details = []
@@ -233,9 +233,10 @@ def added_page(contact: Contact, keys: Mapping[int, str], *, promise: Promise | 
         where = f" at {contact.met.where}" if contact.met.where else ""
         on = f", {say_date(contact.met.on)}" if contact.met.on else ""
         details.append(f"met{where}{on}")
-    if promise is not None:
+    for promise in promises:
         by = f", by {say_date(promise.by)}" if promise.by else ""
-        details.append(f"next: {promise.what}{by}")
+        whose = "next" if promise.owed_by is OwedBy.ME else "they owe"
+        details.append(f"{whose}: {promise.what}{by}")
     return contact_page(contact, keys, f"Added: {contact.name} (id {contact.id}), {ring}", *details)
 
 
@@ -299,6 +300,12 @@ def remembered_page(contact: Contact, keys: Mapping[int, str], *, today: date) -
 def _said(value: object) -> str:
     if value is None or value == ():
         return "none"
+    if isinstance(value, Met):
+        return ", ".join(str(part) for part in (value.where, value.on) if part)
     if isinstance(value, tuple):
-        return ", ".join(str(item) for item in value)
+        return ", ".join(_said(item) for item in value)
+    if isinstance(value, Note):
+        return value.text
+    if isinstance(value, RememberedDate):
+        return f"{value.what} {value.on}"
     return shorten(str(value), 70)

@@ -79,7 +79,10 @@ def connect_to_write(path: Path, *, patience: float | None = None) -> sqlite3.Co
     Nothing is begun implicitly (`isolation_level=None`): sqlite3's own habit commits before DDL.
     Raises a DatabaseProblem if the file is not ours or cannot be had. The caller migrates and closes.
     """
-    if state_of(path) is FileState.MISSING:
+    if state_of(path) is not FileState.MISSING:
+        if not _writable(path):
+            raise DatabaseReadOnly(path)
+    else:
         with _reaching(path):
             _make_folders(path.parent)
             make_private_file(path)
@@ -95,11 +98,11 @@ def connect_to_write(path: Path, *, patience: float | None = None) -> sqlite3.Co
 def connect_to_read(path: Path) -> sqlite3.Connection:
     """A connection that cannot change anything; the file must be there.
 
-    Where one may write, SQLite is let to: a reader has to make the -shm file of WAL, and tidies it away. Where
-    one may not, it would leave files behind that the owner cannot write to. So the file is then taken as one
-    that nobody is changing (`immutable`), unless a -wal or -journal file beside it says otherwise.
+    Where one may write, SQLite is let to: a reader has to make the -shm file of WAL, and tidies it away.
+    Where one may not, it would leave files behind that the owner cannot write to. So the file is then taken
+    as one that nobody is changing (`immutable`), unless a -wal or -journal file beside it says otherwise.
     """
-    writable = os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)
+    writable = _writable(path)
     in_use = any(_beside(path, suffix).exists() for suffix in ("-wal", "-journal"))
     how = "mode=rw" if writable else "mode=ro" if in_use else _UNCHANGING
     connection = _connect(path, how)
@@ -283,6 +286,11 @@ def _make_folders(folder: Path) -> None:
     _make_folders(folder.parent)
     with suppress(FileExistsError):
         folder.mkdir(mode=0o700)
+
+
+def _writable(path: Path) -> bool:
+    """Whether the file and its folder may be written to: SQLite needs both."""
+    return os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)
 
 
 def _beside(path: Path, suffix: str) -> Path:
