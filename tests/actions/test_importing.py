@@ -199,7 +199,7 @@ def as_document(network: Network) -> Gathered:
     return read_document(write_document(network).encode(), file="network.json")
 
 
-quick = settings(max_examples=int(__import__("os").environ.get("EX", "60")), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+quick = settings(max_examples=int(__import__("os").environ.get("EX", "40")), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @quick
@@ -226,7 +226,10 @@ def test_a_document_taken_in_twice_is_taken_in_once(network: Network) -> None:
 @quick
 @given(networks(), networks(least=1))
 def test_another_machines_document_twice_is_once(here: Network, there: Network) -> None:
-    book, gathered = MemoryBook(here), as_document(there)
+    # Keys are made of names: where both machines have one, it is of one name.
+    mine = {contact.key: contact.name for contact in here.contacts.values()}
+    contacts = {id: replace(one, name=mine.get(one.key, one.name)) for id, one in there.contacts.items()}
+    book, gathered = MemoryBook(here), as_document(replace(there, contacts=contacts))
     first = bring(book, gathered)
     assert len(book.contacts) == len(here.contacts) + len(first.added)
     assert len(first.added) + len(first.updated) + first.unchanged == len(there.contacts)

@@ -109,7 +109,7 @@ def test_a_closed_stderr_does_no_harm(demo: Netplan, fresh: Fresh) -> None:
     assert ran.stdout.strip() == "12"
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252"])
+@pytest.mark.parametrize("encoding", ["ascii", "iso-8859-1", "cp1252"])
 def test_a_stream_that_knows_few_letters(demo: Netplan, fresh: Fresh, encoding: str) -> None:
     env = {"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
     for words in ("list", "why 5", "report", "why nobody"):
@@ -147,7 +147,7 @@ def test_completion(demo: Netplan, fresh: Fresh) -> None:
             "COMP_WORDS": f"netplan {words}",
             "COMP_CWORD": str(len(f"{words}|".split())),
         }
-        return fresh(env=env).lines
+        return [line for line in fresh(env=env).lines if line]
 
     assert "today" in completed("to")
     assert "Ada Lovelace" in completed("why Ad")

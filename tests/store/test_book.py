@@ -64,7 +64,7 @@ class TestSqlBook(BookContract):
             assert stored.shown_plan() == ShownPlan(DAY, (2, 1))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_the_store_and_the_memory_agree_after_any_commands(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject

@@ -53,7 +53,7 @@ def change_by_hand(path: Path, sql: str) -> None:
         connection.execute(sql)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_undoing_all_goes_back_through_every_state_to_the_byte(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
@@ -247,6 +247,8 @@ def test_what_is_forgotten_cannot_be_found_in_the_files(path: Path) -> None:
     kept = stored_in(path)
     forget(path)
     assert [SECRET.encode() in file.read_bytes() for file in path.parent.iterdir()] == [False]
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA freelist_count").fetchone() == (0,)
     assert history(path) == []
     assert stored_in(path) == kept
     with writing(path, command="add", on=DAY) as book:

@@ -190,9 +190,21 @@ def make_marked(path: Path) -> None:
         connection.execute("PRAGMA application_id = 5")
 
 
+def make_foreign_in_its_wal(path: Path) -> None:
+    """Nothing but a header in the file itself; all there is waits in the -wal."""
+    work = path.with_name("work.db")
+    with closing(sqlite3.connect(work)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("CREATE TABLE contact (id INTEGER PRIMARY KEY, name)")
+        shutil.copy(work, path)
+        shutil.copy(f"{work}-wal", f"{path}-wal")
+    work.unlink()
+
+
 STRANGERS: dict[str, Callable[[Path], object]] = {
     "SQLite": make_foreign,
     "SQLite in WAL mode": lambda path: make_foreign(path, journal="WAL"),
+    "SQLite, all in the WAL": make_foreign_in_its_wal,
     "of another program": lambda path: make_foreign(path, mark=0x0F055111),
     "marked, nothing in it": make_marked,
     "text": lambda path: path.write_text("Dear diary"),
@@ -502,6 +514,7 @@ def test_a_copy_is_whole_private_and_in_one_file(path: Path, umask: Callable[[in
     copy_of(path, copy)
     assert mode(copy) == 0o600
     assert [file.name for file in path.parent.glob("copy*")] == ["copy.db"]
+    assert copy.read_bytes()[18:20] == b"\1\1"  # not in WAL mode: it can be read from a read-only disk
     assert stored_in(copy) == stored_in(path)
     assert stored_in(copy).contacts[1].name == "In the WAL"
 

@@ -13,6 +13,7 @@ from sqlmodel import Session, SQLModel, select
 
 from netplan.actions.book import ShownPlan
 from netplan.core.network import Network, Thing
+from netplan.core.people import Contact
 from netplan.store import tables
 from netplan.store.book import writing
 from netplan.store.journal import history
@@ -73,7 +74,7 @@ def rows_through_reading(path: Path) -> dict[str, list[Row]]:
     return rows
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_reading_sees_the_facts_that_the_tables_hold(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
@@ -104,9 +105,9 @@ def test_reading_works_on_the_connection_of_sqlalchemy_too(path: Path) -> None:
 
 
 def test_each_kind_is_read_once_and_with_a_query_a_table(path: Path) -> None:
-    for number in range(1, 60):
-        with writing(path, command="add", on=DAY) as book:
-            book.put(type(ADA)(number, f"k{number}", "Somebody", DAY, aliases=("a", "b")))
+    with writing(path, command="add", on=DAY) as book:
+        for number in range(1, 60):
+            book.put(Contact(number, f"k{number}", "Somebody", DAY, aliases=("a", "b")))
     asked: list[str] = []
     with open_for_reading(path) as stored:
         cursor = stored._cursor

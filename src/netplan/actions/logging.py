@@ -80,7 +80,7 @@ def log_touchpoint(
     people = _once([*named, *(chosen.person(mention) for mention in reading.people)])
     if not people and about is not None:
         people = (about,)
-    if not reading.happened and overrule == Overrule() and about is None:
+    if reading.promises and not reading.happened and overrule == Overrule() and about is None:
         raise UsageProblem(_to_promise(reading.promises[0], people))
     if not people:
         raise UsageProblem(f'who was it with? netplan log --with "Their Name" "{text}"')

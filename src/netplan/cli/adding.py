@@ -61,8 +61,8 @@ def meeting_of(
     """The meeting that the options tell of; None where they tell of none."""
     if met is None and on is None and through is None:
         return None
-    introducer = find_person(book, through, today=session.today, choose=chooser()) if through else None
-    return Meeting(session.past(on) if on else session.today, met, introducer)
+    introducer = find_person(book, through, today=session.today, choose=chooser()) if through is not None else None
+    return Meeting(session.today if on is None else session.past(on), met, introducer)
 
 
 def next_steps(
@@ -79,7 +79,7 @@ def next_steps(
         for promise in promises_in(book, kept.text, contact, today=today, order=order)
     ]
     if text is not None:
-        due = session.ahead(by) if by else None
+        due = None if by is None else session.ahead(by)
         promises.append(
             make_promise(book, contact, text, today=today, by=due, owed_by=OwedBy.ME, order=order)
         )

@@ -34,8 +34,15 @@ def _ask_which(text: str, candidates: Sequence[Contact], described: Sequence[str
 
 
 def ask(question: str) -> str:
-    """The answer to a question, without blanks at its ends; empty where there was none."""
-    answer: str = typer.prompt(harmless(question), default="", show_default=False, err=True)
+    """The answer to a question, without blanks at its ends; empty where there was none.
+
+    Ctrl-C and Ctrl-D leave the program: raises KeyboardInterrupt.
+    """
+    try:
+        answer: str = typer.prompt(harmless(question), default="", show_default=False, err=True)
+    except typer.Abort:
+        note("")  # the cursor still stands behind the question
+        raise KeyboardInterrupt from None
     return storable(answer).strip()
 
 

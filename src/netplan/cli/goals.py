@@ -46,7 +46,7 @@ def add(
     from netplan.render.output import present
 
     session: Session = ctx.obj
-    deadline = session.ahead(by) if by else None
+    deadline = None if by is None else session.ahead(by)
     with session.writing() as book:
         made = open_goal(book, title, key=key, why=why, by=deadline, quota=quota_of(quota, per))
         network = network_of(book)
@@ -171,7 +171,7 @@ def edit(
     from netplan.render.output import present
 
     session: Session = ctx.obj
-    deadline = session.ahead(by) if by else None
+    deadline = None if by is None else session.ahead(by)
     with session.writing() as book:
         changed = edit_goal(
             book, find_goal(book.goals, key), title=title, why=why, by=deadline,

@@ -53,9 +53,9 @@ def log(
 
     session: Session = ctx.obj
     overrule = Overrule(
-        people=listed(people), on=session.past(on) if on else None, how=how, direction=direction,
+        people=listed(people), on=None if on is None else session.past(on), how=how, direction=direction,
         minutes=minutes, where=where, goals=listed(goal), gave=listed(gave), got=listed(got),
-        asked=listed(asked), next=next, by=session.ahead(by) if by else None,
+        asked=listed(asked), next=next, by=None if by is None else session.ahead(by),
     )  # fmt: skip
     with session.writing(dry_run=dry_run) as book:
         sentence, order = " ".join(text or ()), session.day_order

@@ -236,10 +236,10 @@ def remember(
 
 
 def _cadence(text: str | None) -> Cadence | None:
-    return Cadence.parse(text) if text else None
+    return None if text is None else Cadence.parse(text)
 
 
 def _birthday(text: str | None) -> Birthday | None:
     from netplan.core.dates import read_birthday
 
-    return read_birthday(text) if text else None
+    return None if text is None else read_birthday(text)

@@ -33,7 +33,7 @@ def promise(
     from netplan.render.promises import promise_page
 
     session: Session = ctx.obj
-    due = session.ahead(by) if by else None
+    due = None if by is None else session.ahead(by)
     owed_by = OwedBy.THEM if theirs else OwedBy.ME
     with session.writing() as book:
         contact = find_person(book, who, today=session.today, choose=chooser())

@@ -7,6 +7,10 @@ import typer
 
 from netplan.cli.options import AsJson, Limit, Minutes
 from netplan.cli.session import Session
+from netplan.errors import UsageProblem
+
+FARTHEST = 3650
+"""Days that “since” may reach back."""
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -37,6 +41,8 @@ def report(
     from netplan.render.writing import write_whole
 
     session: Session = ctx.obj
+    if not 1 <= days <= FARTHEST:
+        raise UsageProblem(f"--days reaches back from 1 to {FARTHEST} days")
     with session.reading() as book:
         network = book.network()
     budget, people = session.budget(minutes, limit)

@@ -38,7 +38,7 @@ class Session:
     @cached_property
     def path(self) -> Path:
         """The database: --db, else the environment, else the settings, else the usual place."""
-        named = self.db or self.config.db
+        named = self.config.db if self.db is None else self.db
         if named is None:
             return default_database()
         from netplan.store.location import path_of
@@ -48,9 +48,11 @@ class Session:
     @cached_property
     def today(self) -> date:
         """The day to take for today: --as-of, the environment, the settings, or the calendar."""
-        named = self.as_of or self.config.as_of
+        named = self.config.as_of if self.as_of is None else self.as_of
         day = clock.today()
-        return read_date(named, today=day, leaning=Leaning.PAST, order=self.day_order) if named else day
+        if named is None:
+            return day
+        return read_date(named, today=day, leaning=Leaning.PAST, order=self.day_order)
 
     @property
     def day_order(self) -> DayOrder | None:

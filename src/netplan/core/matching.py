@@ -6,7 +6,7 @@ holds nothing but the name.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from netplan.core.drafts import ContactDraft
@@ -79,14 +79,24 @@ class Known:
 
     @staticmethod
     def _fits(draft: ContactDraft, contact: Contact) -> bool:
-        """Whether the names could be one person's: a word in common, or the name is but an address."""
+        """Whether the names could be one person's: one says what the other says, or is but an address."""
         if draft.name in contact.names or "@" in draft.name or "@" in contact.name:
             return True  # a name may have no word at all
-        words = {
-            word for name in (draft.name, *draft.aliases) for word in fold(name).replace(",", " ").split()
-        }
-        theirs = {word for name in contact.names for word in fold(name).replace(",", " ").split()}
-        return bool(words & theirs)
+        return any(
+            _says_as_much(one, other)
+            for one in map(_words, (draft.name, *draft.aliases))
+            for other in map(_words, contact.names)
+        )
+
+
+def _words(name: str) -> Counter[str]:
+    return Counter(fold(name).replace(",", " ").split())
+
+
+def _says_as_much(one: Counter[str], other: Counter[str]) -> bool:
+    """Whether all words of the shorter name are in the longer, and they are more than mere letters."""
+    shorter, longer = sorted((one, other), key=Counter.total)
+    return one == other or (shorter <= longer and any(len(word) > 1 for word in shorter))
 
 
 def marks_of(somebody: Contact | ContactDraft) -> list[tuple[str, str]]:

@@ -133,7 +133,8 @@ def plan_screen(plan: Plan) -> "RenderableType":
     from rich.text import Text
 
     tips = "netplan done 1 · netplan snooze 1 friday · netplan why 1"
-    return Group(Text(plan_heading(plan), style="bold"), Text(), plan_table(plan), Text(tips, style="dim"))
+    heading, foot = Text(plan_heading(plan), style="bold"), Text(tips, style="dim")
+    return Group(heading, Text(), plan_table(plan), Text(), foot)
 
 
 def plan_table(plan: Plan) -> "Table":

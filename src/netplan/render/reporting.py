@@ -10,6 +10,7 @@ from netplan.core.network import Network, OwedBy, Promise, Touchpoint
 from netplan.core.phrases import count_of, say_date, say_day, say_list, shorten
 from netplan.core.planner import Score
 from netplan.core.progress import Progress
+from netplan.errors import UsageProblem
 from netplan.render.goals import quota_said
 from netplan.render.output import Page, as_document, as_text, safe
 from netplan.render.people import keys_of
@@ -35,7 +36,9 @@ _MOST = 12
 
 
 def report_text(report: Report, network: Network, *, format: str) -> str:
-    """The report in one of FORMATS, ending in a newline."""
+    """The report in one of FORMATS, ending in a newline; raises UsageProblem for another."""
+    if format not in FORMATS:
+        raise UsageProblem(f"--format takes {', '.join(FORMATS)}, not “{format}”")
     if format == "json":
         return as_document(report_page(report, network))
     parts = _parts(report, network)

@@ -1,0 +1,31 @@
+"""Giving people who wait without a ring their ring, or a place in the archive."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from netplan.actions.book import Book
+from netplan.actions.care import set_status
+from netplan.core.people import Contact, Ring, Status
+from netplan.core.triage import is_untended
+
+
+def give_rings(book: Book, rings: Mapping[int, Ring]) -> tuple[Contact, ...]:
+    """Give each contact (by id) the ring; returns them as they are now.
+
+    Whoever got a ring or a cadence, went to the archive or was taken out since they were looked at is left
+    alone: what was decided then may not hold any more.
+    """
+    given: list[Contact] = []
+    for id, ring in rings.items():
+        contact = book.contacts.get(id)
+        if contact is not None and is_untended(contact):
+            changed = replace(contact, ring=ring)
+            book.put(changed)
+            given.append(changed)
+    return tuple(given)
+
+
+def put_away(book: Book, id: int) -> Contact | None:
+    """Archive somebody who waits without a ring; None, and nothing done, where they do not wait any more."""
+    contact = book.contacts.get(id)
+    return set_status(book, contact, Status.ARCHIVED) if contact is not None and is_untended(contact) else None

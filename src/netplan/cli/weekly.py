@@ -1,0 +1,43 @@
+"""The week ahead."""
+
+from typing import Annotated
+
+import typer
+
+from netplan.cli.options import AsJson
+from netplan.cli.session import Session
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+def week(
+    ctx: typer.Context,
+    minutes: Annotated[
+        int | None, typer.Option("--minutes", "-m", metavar="N", help="Minutes there are for people a day.")
+    ] = None,
+    limit: Annotated[
+        int | None, typer.Option("--limit", "-n", metavar="N", help="People on each day, at most.")
+    ] = None,
+    days: Annotated[int, typer.Option(metavar="N", help="So many days from today on, 1 to 7.")] = 7,
+    json: AsJson = False,
+) -> None:
+    """The plan spread over seven days.
+
+    \b
+    netplan week --minutes 15
+    """
+    from netplan.core.week import make_week
+    from netplan.errors import UsageProblem
+    from netplan.render.output import present
+    from netplan.render.weekly import week_page
+
+    session: Session = ctx.obj
+    if not 1 <= days <= 7:
+        raise UsageProblem("a week has one to seven days: netplan week --days 5")
+    minutes, limit = session.budget(minutes, limit)
+    with session.reading() as book:
+        network = book.network()
+    weights = session.config.planner
+    spread = make_week(network, today=session.today, days=days, minutes=minutes, limit=limit, weights=weights)
+    present(week_page(spread, [*network.contacts.values()]), as_json=json)

@@ -1,0 +1,74 @@
+"""Who has no ring yet, in the order in which sorting them pays, and the ring that their past suggests."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from math import log
+
+from netplan.core.names import fold
+from netplan.core.network import Network
+from netplan.core.people import Contact, Ring, Status
+from netplan.core.relationships import relationships
+from netplan.core.weights import DEFAULT, Weights
+
+WINDOW_DAYS = 730
+"""How far back contact counts for a suggestion: two years."""
+
+RINGS = (Ring.INNER, Ring.CLOSE, Ring.ACTIVE, Ring.WIDE)
+
+
+@dataclass(frozen=True, slots=True)
+class Untended:
+    """Somebody without a ring or a cadence of their own.
+
+    `touch_days` counts all of them up to the day in question and `last` is the last one. `suggestion` is
+    None where too little is known: better to leave them.
+    """
+
+    contact: Contact
+    touch_days: int
+    last: date | None
+    suggestion: Ring | None
+
+
+def is_untended(contact: Contact) -> bool:
+    """Whether somebody who takes part in plans has neither a ring nor a cadence of their own."""
+    return contact.ring is Ring.NONE and contact.every is None and contact.status is Status.ACTIVE
+
+
+def untended(network: Network, *, today: date, weights: Weights = DEFAULT) -> list[Untended]:
+    """All of them: most touch-days first, then the most recent one, then by name, then by id."""
+    who = [contact.id for contact in network.contacts.values() if is_untended(contact)]
+    waiting = [
+        Untended(
+            contact=each.contact,
+            touch_days=len(each.touch_days),
+            last=each.touch_days[-1] if each.touch_days else None,
+            suggestion=suggest_ring(each.touch_days, today=today, weights=weights),
+        )
+        for each in relationships(network, today=today, weights=weights, who=who).values()
+    ]
+    return sorted(waiting, key=_most_in_touch)
+
+
+def _most_in_touch(each: Untended) -> tuple[int, int, str, int]:
+    last = each.last.toordinal() if each.last else 0
+    return (-each.touch_days, -last, fold(each.contact.name), each.contact.id)
+
+
+def suggest_ring(touch_days: Iterable[date], *, today: date, weights: Weights = DEFAULT) -> Ring | None:
+    """The ring whose cadence is nearest to how often there was contact; None for no or one touch-day.
+
+    Of n touch-days within the last two years, every s/n days brought one, s being the days since the first
+    touch, two years at most, and the wide ring's cadence at the least: two mails of this week are not a
+    weekly habit. The ring is the one of cadence c with the least |log(s/n) − log(c)|, and of equals the
+    wider one. A design choice, not a measurement (docs/planner.md).
+    """
+    days = {day for day in touch_days if day <= today}
+    counted = sum((today - day).days < WINDOW_DAYS for day in days)
+    if counted < 2:
+        return None
+    since = max((today - min(days)).days, weights.wide_days)
+    gap = log(min(since, WINDOW_DAYS) / counted)
+    # Rounded, so that two rings that are equally near are equals in binary too; min takes the first.
+    return min(reversed(RINGS), key=lambda ring: round(abs(gap - log(weights.cadence_of(ring))), 9))

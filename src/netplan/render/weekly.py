@@ -1,0 +1,212 @@
+"""The plan of a week: what to do on each day, and whether the cadences fit the time there is."""
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import groupby
+from math import ceil
+from typing import TYPE_CHECKING
+
+from netplan.core.capacity import Capacity, Move
+from netplan.core.documents import Document
+from netplan.core.people import Contact
+from netplan.core.phrases import count_of, say_date, shorten
+from netplan.core.planner import Plan, Score
+from netplan.core.triage import is_untended
+from netplan.core.week import Unplaced, Week
+from netplan.render.output import Page, safe
+from netplan.render.planning import (
+    NOBODY_YET,
+    capital,
+    last_said,
+    plan_document,
+    quiet_table,
+    telling_terms,
+)
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.table import Table
+    from rich.text import Text
+
+# Of those who found no room so many are named, and the rest counted.
+_NAMED = 3
+
+
+def week_page(week: Week, people: Sequence[Contact]) -> Page:
+    """The plans of the days; `people` are all there are, to say what to do where nobody is in them."""
+    return Page(
+        kind="week",
+        document=_document(week),
+        rows=[_row(score, plan.date) for plan in week.days for score in plan.items],
+        screen=lambda: _screen(week),
+        empty="" if week.people else _nobody(week, people),
+    )
+
+
+def _document(week: Week) -> Document:
+    return {
+        "date": week.days[0].date.isoformat(),
+        "minutes": week.minutes,
+        "planned_minutes": week.planned_minutes,
+        "days": [_day_document(plan) for plan in week.days],
+        "no_room": [_unplaced_document(each) for each in week.no_room],
+        "left_out": {"people": week.left_out_people, "minutes": week.left_out_minutes},
+        "capacity": _capacity_document(week.capacity),
+    }
+
+
+def _day_document(plan: Plan) -> Document:
+    """As `today` has it, but for those left out: they may come on another day."""
+    return {field: value for field, value in plan_document(plan).items() if field != "left_out"}
+
+
+def _unplaced_document(unplaced: Unplaced) -> Document:
+    score = unplaced.score
+    return {
+        "date": unplaced.on.isoformat(),
+        "contact": {"id": score.contact.id, "name": score.contact.name},
+        "action": {
+            "text": score.action.text,
+            "how": score.action.how.value,
+            "minutes": score.action.minutes,
+        },
+    }
+
+
+def _capacity_document(capacity: Capacity) -> Document:
+    move = capacity.move
+    return {
+        "people": capacity.people,
+        "asked": ceil(capacity.asked),
+        "available": capacity.available,
+        "minutes_a_day": capacity.minutes_a_day,
+        "move": {
+            "from": move.source.value,
+            "to": move.target.value,
+            "people": [{"id": contact.id, "name": contact.name} for contact in move.contacts],
+        }
+        if move
+        else None,
+    }
+
+
+def _row(score: Score, day: date) -> tuple[object, ...]:
+    """As `today` has it, with the day in place of the rank."""
+    action, reasons = score.action, "; ".join(term.reason for term in telling_terms(score))
+    last = last_said(score.said or score.last, today=day)
+    return (day, score.contact.name, action.text, action.minutes, f"{score.score:.1f}", reasons, last)
+
+
+def _nobody(week: Week, people: Sequence[Contact]) -> str:
+    """The one line where nobody is in the week, with what to do next."""
+    if not people:
+        return NOBODY_YET
+    waiting = len(week.no_room) + week.left_out_people
+    if waiting:
+        minutes = sum(each.score.action.minutes for each in week.no_room) + week.left_out_minutes
+        who = count_of(waiting, "person waits", "people wait")
+        return f"Nothing fits: {who} ({minutes} min). More time: netplan week --minutes {week.minutes + 15}"
+    untended = sum(is_untended(contact) for contact in people)
+    if untended == len(people):
+        who = count_of(untended, "person has", "people have")
+        return f"{who} no ring yet, so nobody asks for you. Give them theirs: netplan triage"
+    return f"Nobody asks for you {_these(week)}. Good days to meet someone new, or to rest."
+
+
+def _these(week: Week) -> str:
+    return "today" if len(week.days) == 1 else f"in these {len(week.days)} days"
+
+
+def _screen(week: Week) -> "RenderableType":
+    from rich.console import Group
+    from rich.text import Text
+
+    blocks: list[RenderableType] = [Text(_heading(week), style="bold"), Text(), _table(())]
+    for free, plans in groupby(week.days, key=_free):
+        days = [*plans]
+        if free:
+            blocks += [Text.assemble((_span(days), "bold"), f" · {free}"), Text()]
+            continue
+        for plan in days:
+            blocks += [_day_heading(plan), _table(plan.items), Text()]
+    if week.no_room:
+        blocks += [Text(_no_room_line(week.no_room)), Text()]
+    if week.capacity.people:
+        blocks.append(Text(_capacity_line(week.capacity)))
+    return Group(*blocks, Text("each line as it will stand on its day · netplan today", style="dim"))
+
+
+def _heading(week: Week) -> str:
+    parts = [_span(week.days), f"{week.planned_minutes} min for {count_of(week.people, 'person', 'people')}"]
+    if week.left_out_people:
+        parts.append(f"{week.left_out_people} more can wait ({week.left_out_minutes} min)")
+    return " · ".join(parts)
+
+
+def _span(plans: Sequence[Plan]) -> str:
+    """`Saturday 28 November`, or `Saturday 28 November to Monday 30 November`."""
+    first, last = say_date(plans[0].date), say_date(plans[-1].date)
+    return first if len(plans) == 1 else f"{first} to {last}"
+
+
+def _free(plan: Plan) -> str:
+    """What to say of a day with nobody in it."""
+    if plan.items:
+        return ""
+    return f"nothing fits {plan.minutes} min" if plan.left_out_people else "free"
+
+
+def _day_heading(plan: Plan) -> "Text":
+    from rich.text import Text
+
+    over = f" of {plan.minutes}: what must be done" if plan.planned_minutes > plan.minutes else ""
+    return Text.assemble((say_date(plan.date), "bold"), f" · {plan.planned_minutes} min{over}")
+
+
+def _table(scores: Sequence[Score]) -> "Table":
+    """The people of a day; without any, the head of the columns."""
+    table = quiet_table(show_header=not scores)
+    table.add_column("Who", ratio=4, overflow="fold")
+    table.add_column("What to do, and why", ratio=11, overflow="fold")
+    table.add_column("min", justify="right", width=3)
+    table.add_column("score", justify="right", width=5)
+    for score in scores:
+        minutes, points = str(score.action.minutes), f"{score.score:.1f}"
+        table.add_row(safe(score.contact.name), _what_and_why(score), minutes, points)
+    return table
+
+
+def _what_and_why(score: Score) -> "Text":
+    from rich.text import Text
+
+    cell = Text(capital(safe(score.action.text)))
+    reason = next((safe(term.reason) for term in telling_terms(score)), "")
+    return cell.append(f" · {reason}", style="dim") if reason else cell
+
+
+def _no_room_line(unplaced: Sequence[Unplaced]) -> str:
+    told = [
+        f"{safe(each.score.contact.name)} ({say_date(each.on)}: {shorten(safe(each.score.action.text), 40)}, "
+        f"{each.score.action.minutes} min)"
+        for each in unplaced[:_NAMED]
+    ]
+    more = [f"{len(unplaced) - _NAMED} more"] if len(unplaced) > _NAMED else []
+    return f"No room for what must be done: {', '.join([*told, *more])}. More room: --minutes, --limit"
+
+
+def _capacity_line(capacity: Capacity) -> str:
+    asked, available = ceil(capacity.asked), capacity.available
+    if not capacity.missing:
+        return f"Your cadences ask for {asked} of the {available} minutes a week."
+    line = (
+        f"Your cadences ask for {asked} minutes a week, {capacity.missing} more than there are. "
+        f"{capacity.minutes_a_day} minutes a day would do"
+    )
+    return f"{line}, or moving {_moved(capacity.move)}." if capacity.move else f"{line}."
+
+
+def _moved(move: Move) -> str:
+    if len(move.contacts) == 1:
+        return f"{safe(move.contacts[0].name)} from the {move.source} ring to {move.target}"
+    who = f"the {len(move.contacts)} coolest people of the {move.source} ring to {move.target}"
+    return f"{who} (netplan list --ring {move.source} --sort warmth)"
