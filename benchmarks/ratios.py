@@ -46,7 +46,7 @@ def commands(database: Path, folder: Path) -> dict[str, list[str]]:
     """What is measured; each is a whole process."""
     netplan = [str(Path(sys.executable).with_name("netplan"))]
     at = ["--db", str(database), "--as-of", TODAY.isoformat()]
-    terminal = "import pty, sys; sys.exit(pty.spawn(sys.argv[1:], lambda fd: __import__('os').read(fd, 1 << 16)))"
+    terminal = "import pty, sys; sys.exit(pty.spawn(sys.argv[1:]))"
     return {
         "reference": [sys.executable, "-c", REFERENCE],
         "python alone": [sys.executable, "-c", "pass"],
@@ -69,7 +69,9 @@ def measure(what: dict[str, list[str]], rounds: int, folder: Path) -> dict[str, 
     for number in range(rounds + 1):
         for name, command in what.items():
             start = time.perf_counter()
-            subprocess.run(command, check=True, capture_output=True, env=environment, stdin=subprocess.DEVNULL)
+            subprocess.run(
+                command, check=True, capture_output=True, env=environment, stdin=subprocess.DEVNULL
+            )
             if number:
                 times[name].append(time.perf_counter() - start)
     return {name: statistics.median(each) for name, each in times.items()}
@@ -107,7 +109,8 @@ def fill(database: Path, people: int, touchpoints: int) -> None:
         targets = tuple(GoalPerson(number) for number in range(1, min(people, 20)))
         book.put(Goal(id=1, key="goal", title="A goal", quota=Quota(3), people=targets))
         for number in range(1, 40):
-            book.put(Promise(number, chance.randint(1, people), f"thing {number}", TODAY - timedelta(days=number)))
+            made = TODAY - timedelta(days=number)
+            book.put(Promise(number, chance.randint(1, people), f"thing {number}", made))
 
 
 if __name__ == "__main__":

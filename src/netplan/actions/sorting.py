@@ -28,4 +28,6 @@ def give_rings(book: Book, rings: Mapping[int, Ring]) -> tuple[Contact, ...]:
 def put_away(book: Book, id: int) -> Contact | None:
     """Archive somebody who waits without a ring; None, and nothing done, where they do not wait any more."""
     contact = book.contacts.get(id)
-    return set_status(book, contact, Status.ARCHIVED) if contact is not None and is_untended(contact) else None
+    return (
+        set_status(book, contact, Status.ARCHIVED) if contact is not None and is_untended(contact) else None
+    )

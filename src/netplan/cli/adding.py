@@ -61,7 +61,9 @@ def meeting_of(
     """The meeting that the options tell of; None where they tell of none."""
     if met is None and on is None and through is None:
         return None
-    introducer = find_person(book, through, today=session.today, choose=chooser()) if through is not None else None
+    introducer = (
+        find_person(book, through, today=session.today, choose=chooser()) if through is not None else None
+    )
     return Meeting(session.today if on is None else session.past(on), met, introducer)
 
 

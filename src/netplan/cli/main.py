@@ -158,17 +158,19 @@ def _as_typed() -> str:
 
 def _run(program: Callable[[], Any]) -> int:
     try:
-        program()
+        left = program()
     except NetplanError as problem:
         return _tell(str(problem), problem.exit_code)
-    except KeyboardInterrupt:
+    except typer.TyperException as refused:
+        return _tell_refused(refused)
+    except (KeyboardInterrupt, typer.Abort):
         return 130
     except Exception as bug:
         if os.environ.get("NETPLAN_DEBUG"):
             raise
         kind = type(bug).__name__
         return _tell(f"this is a bug ({kind}). NETPLAN_DEBUG=1 before the command shows where it is", 1)
-    return 0
+    return left if isinstance(left, int) else 0
 
 
 def _tell(sentence: str, code: int) -> int:
@@ -178,11 +180,24 @@ def _tell(sentence: str, code: int) -> int:
     return code
 
 
+def _tell_refused(refused: typer.TyperException) -> int:
+    """What the parser says, as one sentence with the next step; its help where no command was typed."""
+    from netplan.render.output import note
+
+    said = refused.format_message()
+    if said.startswith("Usage: "):
+        note(said)
+        return refused.exit_code
+    context = getattr(refused, "ctx", None)
+    command = context.command_path if context else "netplan"
+    return _tell(f"{said[:1].lower()}{said[1:].rstrip('.')}. See: {command} --help", refused.exit_code)
+
+
 def main() -> None:
     """Run the command line; the exit codes are those of docs/cli.md."""
     command = lighten(typer.main.get_command(app))
     try:
-        code = _run(lambda: command(prog_name="netplan"))
+        code = _run(lambda: command(prog_name="netplan", standalone_mode=False))
     except SystemExit as leaving:
         code = leaving.code if isinstance(leaving.code, int) else 1
     sys.exit(code)

@@ -67,13 +67,13 @@ def export(
     netplan export --out network.json
     """
     from netplan.formats.network_document import write_document
-    from netplan.render.output import print_text
+    from netplan.render.output import harmless_document, print_text
     from netplan.render.writing import write_whole
 
     session: Session = ctx.obj
     check_format(format)
     with session.reading() as book:
-        text = write_document(book.network())
+        text = harmless_document(write_document(book.network()))
     if out is None:
         print_text(text, document=True)
     else:

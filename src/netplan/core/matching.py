@@ -50,12 +50,15 @@ class Known:
         if authoritative:
             # Each contact is one draft's at most; a key may be that of somebody else from another machine.
             found = self._with([("key", draft.key)]) + [
-                contact for contact in self._with(marks_of(draft)) if not contradicts(draft, contact)
+                contact
+                for contact in self._likeliest(draft, marks_of(draft))
+                if not contradicts(draft, contact)
             ]
             return next((c for c in found if self._free(c, draft) and self._fits(draft, c)), None)
         for contact in self._with(mark for mark in marks_of(draft) if mark[0] in ("origin", "profile")):
             return contact
-        for contact in self._with(mark for mark in marks_of(draft) if mark[0] in ("email", "phone")):
+        shared = [mark for mark in marks_of(draft) if mark[0] in ("email", "phone")]
+        for contact in self._likeliest(draft, shared):
             if self._fits(draft, contact) and not contradicts(draft, contact):
                 return contact
         namesakes = self._with([("name", fold(draft.name))])
@@ -76,6 +79,11 @@ class Known:
 
     def _with(self, marks: Iterable[tuple[str, str]]) -> list[Contact]:
         return list({id: c for mark in marks for id, c in self._by.get(mark, {}).items()}.values())
+
+    def _likeliest(self, draft: ContactDraft, marks: Iterable[tuple[str, str]]) -> list[Contact]:
+        """Those with one of the marks, namesakes first: of one address's family, the one named."""
+        name = fold(draft.name)
+        return sorted(self._with(marks), key=lambda contact: name not in map(fold, contact.names))
 
     @staticmethod
     def _fits(draft: ContactDraft, contact: Contact) -> bool:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from netplan.core.documents import Document, goal_document
 from netplan.core.network import Goal, GoalStatus, Network
-from netplan.core.phrases import count_of, say_date, say_day
+from netplan.core.phrases import count_of, say_date
 from netplan.core.progress import Progress
 from netplan.render.output import Page, safe
 from netplan.render.people import keys_of
-from netplan.render.planning import quiet_table
+from netplan.render.planning import quiet_table, say_due
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -53,7 +53,7 @@ def goals_table(progress: Sequence[Progress], *, today: date) -> "Table":
     table.add_column("People", justify="right")
     for each in progress:
         goal = each.goal
-        by = say_day(goal.by, today=today) if goal.by else ""
+        by = say_due(goal.by, today=today) if goal.by else ""
         table.add_row(safe(goal.key), safe(goal.title), quota_said(each), by, str(len(goal.people)))
     return table
 

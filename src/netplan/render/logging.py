@@ -43,7 +43,7 @@ def _touch_said(logged: Logged, names: Mapping[int, str]) -> str:
     """`meeting with Ana Lima and Bo Chen, Monday 23 November, at Blue Bottle, 40 min`."""
     touchpoint = logged.touchpoint
     who = say_list([safe(names[person]) for person in touchpoint.people])
-    parts = [f"{_led(touchpoint)} {who}", say_date(touchpoint.on)]
+    parts = [f"{led(touchpoint)} {who}", say_date(touchpoint.on)]
     if touchpoint.where:
         parts.append(f"at {safe(touchpoint.where)}")
     if touchpoint.minutes:
@@ -51,7 +51,8 @@ def _touch_said(logged: Logged, names: Mapping[int, str]) -> str:
     return ", ".join(parts)
 
 
-def _led(touchpoint: Touchpoint) -> str:
+def led(touchpoint: Touchpoint) -> str:
+    """`call with`, `email to`, `message from`."""
     what = "touch" if touchpoint.how is How.OTHER else touchpoint.how.value
     return f"{what} {({'out': 'to', 'in': 'from'}).get(touchpoint.direction.value, 'with')}"
 

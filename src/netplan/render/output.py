@@ -64,7 +64,12 @@ def is_terminal(stream: TextIO | None) -> bool:
 def as_document(page: Page) -> str:
     """The page as JSON text; control characters are escaped, other writing stands as it is."""
     text = json.dumps({"netplan": 1, "kind": page.kind, **page.document}, ensure_ascii=False, indent=2)
-    return _UNSAFE.sub(lambda found: found[0] if found[0] == "\n" else f"\\u{ord(found[0]):04x}", text) + "\n"
+    return harmless_document(text) + "\n"
+
+
+def harmless_document(text: str) -> str:
+    """JSON text that says the same, its control characters escaped."""
+    return _UNSAFE.sub(lambda found: found[0] if found[0] == "\n" else f"\\u{ord(found[0]):04x}", text)
 
 
 def as_lines(page: Page) -> str:

@@ -19,7 +19,14 @@ from netplan.core.people import Contact, Met, Note, RememberedDate, Ring
 from netplan.core.phrases import count_of, say_date, say_day, shorten
 from netplan.core.planner import Score
 from netplan.render.output import Page, safe
-from netplan.render.planning import NOBODY_YET, last_said, quiet_table, score_heading, state_mark
+from netplan.render.planning import (
+    NOBODY_YET,
+    last_said,
+    quiet_table,
+    say_due,
+    score_heading,
+    state_mark,
+)
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -90,7 +97,7 @@ def _people_table(scores: Sequence[Score], today: date) -> "Table":
             contact.ring.value,
             state_mark(score),
             say_day(score.last.on, today=today) if score.last else "",
-            say_day(score.next_due, today=today) if score.next_due and not score.excluded else "",
+            say_due(score.next_due, today=today) if score.next_due and not score.excluded else "",
             safe(score.excluded or belongs),
         )
     return table
@@ -181,7 +188,7 @@ def _met(contact: Contact, network: Network, today: date) -> str:
 
 
 def _owed(promise: Promise, today: date) -> str:
-    by = f", by {say_day(promise.by, today=today)}" if promise.by else ""
+    by = f", by {say_due(promise.by, today=today)}" if promise.by else ""
     whose = "you owe" if promise.owed_by is OwedBy.ME else "they owe"
     return f"{whose} “{promise.what}”{by} (number {promise.id})"
 

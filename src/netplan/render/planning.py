@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from netplan.core.documents import Document
 from netplan.core.network import Touchpoint
 from netplan.core.people import Cadence, Contact, Ring
-from netplan.core.phrases import count_of, say_date, say_day, shorten
+from netplan.core.phrases import count_of, say_date, say_day, say_days, say_month_day, shorten
 from netplan.core.planner import Plan, Score, State, Term
 from netplan.render.output import Page, safe
 
@@ -226,7 +226,7 @@ def score_page(score: Score, *, today: date, rank: int | None) -> Page:
 
 
 def _standing(score: Score, today: date, rank: int | None) -> str:
-    due = f"Next due {say_day(score.next_due, today=today)}. " if score.next_due else ""
+    due = f"Next due {say_due(score.next_due, today=today)}. " if score.next_due else ""
     if score.excluded:
         return f"{due}Left out of plans: {score.excluded}"
     place = f"In today's plan at rank {rank}" if rank else "Not in today's plan"
@@ -252,7 +252,13 @@ def say_ago(day: date, *, today: date) -> str:
     """`13 Nov, 11 days ago`; `today` and `yesterday` by themselves."""
     days = (today - day).days
     said = say_day(day, today=today)
-    return said if days <= 1 else f"{said}, {count_of(days, 'day')} ago"
+    return said if days <= 1 else f"{said}, {say_days(days)} ago"
+
+
+def say_due(day: date, *, today: date) -> str:
+    """When something is due: a day just past by its date, for its weekday would sound like one to come."""
+    just_past = 0 < (today - day).days < 7
+    return say_month_day(day, today=today) if just_past else say_day(day, today=today)
 
 
 def _score_screen(score: Score, today: date, rank: int | None) -> "RenderableType":

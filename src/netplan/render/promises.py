@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from netplan.core.documents import Document, promise_document
 from netplan.core.network import Network, OwedBy, Promise
 from netplan.core.people import Contact
-from netplan.core.phrases import say_date, say_day
+from netplan.core.phrases import say_date
 from netplan.render.output import Page, safe
-from netplan.render.planning import capital, quiet_table
+from netplan.render.planning import capital, quiet_table, say_due
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -50,7 +50,7 @@ def promises_table(promises: Sequence[Promise], names: Mapping[int, str], *, tod
     table.add_column("Due")
     for promise in promises:
         whose = "" if promise.owed_by is OwedBy.ME else "they owe: "
-        due = say_day(promise.by, today=today) if promise.by else "when you can"
+        due = say_due(promise.by, today=today) if promise.by else "when you can"
         table.add_row(str(promise.id), safe(names[promise.contact]), safe(f"{whose}{promise.what}"), due)
     return table
 

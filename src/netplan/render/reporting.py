@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from netplan.actions.reporting import Report
 from netplan.core.documents import goal_document, promise_document, touchpoint_document
 from netplan.core.network import Network, OwedBy, Promise, Touchpoint
+from netplan.core.people import Ring
 from netplan.core.phrases import count_of, say_date, say_day, say_list, shorten
 from netplan.core.planner import Score
 from netplan.core.progress import Progress
 from netplan.errors import UsageProblem
 from netplan.render.goals import quota_said
+from netplan.render.logging import led
 from netplan.render.output import Page, as_document, as_text, safe
 from netplan.render.people import keys_of
 from netplan.render.planning import (
@@ -21,6 +23,7 @@ from netplan.render.planning import (
     plan_document,
     plan_heading,
     plan_table,
+    say_due,
     telling_terms,
 )
 from netplan.render.promises import names_of
@@ -119,7 +122,7 @@ def _most(lines: Sequence[str]) -> list[str]:
 
 def _promise_line(promise: Promise, names: Mapping[int, str], today: date) -> str:
     due = (
-        f"due {say_day(promise.by, today=today)}"
+        f"due {say_due(promise.by, today=today)}"
         if promise.by
         else f"since {say_day(promise.made, today=today)}"
     )
@@ -133,7 +136,7 @@ def _ahead_line(name: str, what: str, on: date, today: date) -> str:
 
 def _goal_line(progress: Progress, today: date) -> str:
     goal = progress.goal
-    by = f"by {say_day(goal.by, today=today)}" if goal.by else ""
+    by = f"by {say_due(goal.by, today=today)}" if goal.by else ""
     people = count_of(len(goal.people), "person", "people")
     return ", ".join(part for part in (f"“{safe(goal.title)}”: {quota_said(progress)}", by, people) if part)
 
@@ -156,7 +159,7 @@ def _since_lines(report: Report, names: Mapping[int, str]) -> list[str]:
 def _touch_line(touch: Touchpoint, names: Mapping[int, str], today: date) -> str:
     who = say_list([safe(names[person]) for person in touch.people])
     told = f": {shorten(safe(touch.summary), 50)}" if touch.summary else ""
-    return f"{say_day(touch.on, today=today)}, {touch.how} with {who}{told}"
+    return f"{say_day(touch.on, today=today)}, {led(touch)} {who}{told}"
 
 
 def _cooling_line(score: Score, today: date) -> str:
@@ -171,7 +174,9 @@ def _number_lines(report: Report) -> list[str]:
     if not numbers.people:
         return []
     rings = ", ".join(
-        f"{count} {ring}" for ring, count in sorted(numbers.rings.items(), key=lambda item: item[0])
+        f"{numbers.rings[ring]} {'without a ring' if ring is Ring.NONE else ring}"
+        for ring in Ring
+        if numbers.rings.get(ring)
     )
     lines = [f"{count_of(numbers.people, 'person', 'people')} ({rings})"]
     touches = f"{count_of(numbers.touches, 'touch', 'touches')} in 90 days"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from netplan.core.capacity import Capacity, Move
 from netplan.core.documents import Document
 from netplan.core.people import Contact
-from netplan.core.phrases import count_of, say_date, shorten
+from netplan.core.phrases import count_of, say_date, say_day, say_list, shorten
 from netplan.core.planner import Plan, Score
 from netplan.core.triage import is_untended
 from netplan.core.week import Unplaced, Week
@@ -130,17 +130,18 @@ def _screen(week: Week) -> "RenderableType":
         for plan in days:
             blocks += [_day_heading(plan), _table(plan.items), Text()]
     if week.no_room:
-        blocks += [Text(_no_room_line(week.no_room)), Text()]
+        blocks += [Text(_no_room_line(week.no_room, today=week.days[0].date)), Text()]
+    if week.left_out_people:
+        blocks.append(Text(f"{week.left_out_people} more can wait ({week.left_out_minutes} min)."))
     if week.capacity.people:
         blocks.append(Text(_capacity_line(week.capacity)))
     return Group(*blocks, Text("each line as it will stand on its day · netplan today", style="dim"))
 
 
 def _heading(week: Week) -> str:
-    parts = [_span(week.days), f"{week.planned_minutes} min for {count_of(week.people, 'person', 'people')}"]
-    if week.left_out_people:
-        parts.append(f"{week.left_out_people} more can wait ({week.left_out_minutes} min)")
-    return " · ".join(parts)
+    """`7 days from Tuesday 24 November · 85 min for 11 people`."""
+    days = f"{count_of(len(week.days), 'day')} from {say_date(week.days[0].date)}"
+    return f"{days} · {week.planned_minutes} min for {count_of(week.people, 'person', 'people')}"
 
 
 def _span(plans: Sequence[Plan]) -> str:
@@ -159,7 +160,7 @@ def _free(plan: Plan) -> str:
 def _day_heading(plan: Plan) -> "Text":
     from rich.text import Text
 
-    over = f" of {plan.minutes}: what must be done" if plan.planned_minutes > plan.minutes else ""
+    over = f" of {plan.minutes}: all of it must be done" if plan.planned_minutes > plan.minutes else ""
     return Text.assemble((say_date(plan.date), "bold"), f" · {plan.planned_minutes} min{over}")
 
 
@@ -184,14 +185,14 @@ def _what_and_why(score: Score) -> "Text":
     return cell.append(f" · {reason}", style="dim") if reason else cell
 
 
-def _no_room_line(unplaced: Sequence[Unplaced]) -> str:
+def _no_room_line(unplaced: Sequence[Unplaced], *, today: date) -> str:
     told = [
-        f"{safe(each.score.contact.name)} ({say_date(each.on)}: {shorten(safe(each.score.action.text), 40)}, "
-        f"{each.score.action.minutes} min)"
+        f"{safe(each.score.contact.name)} ({say_day(each.on, today=today)}: "
+        f"{shorten(safe(each.score.action.text), 40)}, {each.score.action.minutes} min)"
         for each in unplaced[:_NAMED]
     ]
     more = [f"{len(unplaced) - _NAMED} more"] if len(unplaced) > _NAMED else []
-    return f"No room for what must be done: {', '.join([*told, *more])}. More room: --minutes, --limit"
+    return f"No room for what must be done: {say_list([*told, *more])}. More room: --minutes, --limit"
 
 
 def _capacity_line(capacity: Capacity) -> str:
@@ -206,7 +207,8 @@ def _capacity_line(capacity: Capacity) -> str:
 
 
 def _moved(move: Move) -> str:
-    if len(move.contacts) == 1:
-        return f"{safe(move.contacts[0].name)} from the {move.source} ring to {move.target}"
+    if len(move.contacts) <= _NAMED:
+        names = say_list([safe(contact.name) for contact in move.contacts])
+        return f"{names} from the {move.source} ring to {move.target}"
     who = f"the {len(move.contacts)} coolest people of the {move.source} ring to {move.target}"
     return f"{who} (netplan list --ring {move.source} --sort warmth)"

@@ -18,6 +18,7 @@ from sqlalchemy.sql.expression import ClauseElement
 from netplan.store import tables
 from netplan.store.journal import Operation
 from netplan.store.rows import Change, Row, RowsDiffer, Value
+from netplan.store.search_index import follow
 
 _DIALECT = sqlite.dialect(paramstyle="named")
 _TABLES: Sequence[Table] = tables.Table.metadata.sorted_tables
@@ -25,7 +26,9 @@ _encode = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def apply(cursor: sqlite3.Cursor, changes: Iterable[Change]) -> None:
-    """Make the changes: what hangs on others goes first and comes last. The transaction is the caller's.
+    """Make the changes, the index included: what hangs on others goes first and comes last.
+
+    The transaction is the caller's.
 
     A row is deleted or replaced only if all of it is as its change has it `before`: else RowsDiffer, with
     part of the changes made, and the caller must roll back. Raises sqlite3.IntegrityError where a constraint
@@ -42,6 +45,7 @@ def apply(cursor: sqlite3.Cursor, changes: Iterable[Change]) -> None:
         _update(cursor, table, by_table[table.name])
     for table in _TABLES:
         _insert(cursor, table, by_table[table.name])
+    follow(cursor, (change for some in by_table.values() for change in some))
 
 
 def record(cursor: sqlite3.Cursor, operation: Operation, changes: Iterable[Change], keep: int) -> None:

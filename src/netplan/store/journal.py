@@ -24,6 +24,7 @@ from netplan.store.opening import (
 )
 from netplan.store.reading import up_to_date
 from netplan.store.rows import Change, RowsDiffer
+from netplan.store.search_index import write_anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,7 @@ def forget(path: Path) -> None:
         with transaction(connection) as cursor:
             for table in ("change", "operation_contact", "operation"):
                 cursor.execute(f"DELETE FROM {table}")
+            write_anew(cursor)
         if not wipe_what_was_deleted(connection):
             raise DatabaseProblem(
                 f"the history is empty, but another program is reading {path}, and traces stay in it. "

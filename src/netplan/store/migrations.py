@@ -18,6 +18,7 @@ from netplan.store.opening import (
     use_wal,
     without_foreign_keys,
 )
+from netplan.store.search_index import teach_words
 from netplan.store.steps import STEPS, Step
 
 _RECORD = (
@@ -57,6 +58,7 @@ def migrate(connection: sqlite3.Connection, path: Path, steps: Sequence[Step] | 
 
 def _run_next(connection: sqlite3.Connection, path: Path, steps: Sequence[Step] | None, first: Step) -> bool:
     """Run one step and say whether there was one; what is pending is asked again once the lock is held."""
+    teach_words(connection)
     with transaction(connection) as cursor:
         left = pending(connection, path, steps)
         if not left:

@@ -6,6 +6,9 @@ rearrange as it likes in between.
 
 The journal holds rows by the names of their columns. A step that renames or splits a column rewrites the rows
 in `change` too, or empties the journal; the same goes for adding a column that does not allow NULL.
+
+`netplan_words` is a function of the program's: what is indexed of a text (`store/search_index.py`). A release
+that takes texts apart in another way adds a step that empties and fills the index again.
 """
 
 from dataclasses import dataclass
@@ -296,5 +299,45 @@ _FIRST = Step(
     ),
 )
 
-STEPS: tuple[Step, ...] = (_FIRST,)
+_DETAIL = (
+    "(SELECT group_concat(value, char(10)) FROM contact_detail"
+    " WHERE contact_id = contact.id AND kind = '{}')"
+)
+_SECOND = Step(
+    2,
+    "the index for find and who",
+    (
+        """
+        CREATE VIRTUAL TABLE search_contact USING fts5(
+            name, alias, org, title, place, met, circle, knows, columnsize = 0, tokenize = "ascii tokenchars '+#'"
+        )
+        """,
+        """
+        CREATE VIRTUAL TABLE search_said USING fts5(
+            text, place, columnsize = 0, tokenize = "ascii tokenchars '+#'"
+        )
+        """,
+        f"""
+        INSERT INTO search_contact (rowid, name, alias, org, title, place, met, circle, knows)
+        SELECT id, netplan_words(name), netplan_words({_DETAIL.format("alias")}), netplan_words(org),
+            netplan_words(title), netplan_words(place), netplan_words(met_where),
+            netplan_words({_DETAIL.format("circle")}), netplan_words({_DETAIL.format("knows")})
+        FROM contact ORDER BY id
+        """,
+        """
+        INSERT INTO search_said (rowid, text, place)
+        SELECT CAST(replace(day, '-', '') AS INTEGER) * 4294967296 + id * 2,
+            netplan_words(summary), netplan_words(place)
+        FROM touchpoint WHERE summary IS NOT NULL OR place IS NOT NULL ORDER BY 1
+        """,
+        """
+        INSERT INTO search_said (rowid, text)
+        SELECT CAST(replace(day, '-', '') AS INTEGER) * 4294967296 + contact_id * 2 + 1,
+            netplan_words(group_concat(text, char(10)))
+        FROM note GROUP BY contact_id, day ORDER BY 1
+        """,
+    ),
+)
+
+STEPS: tuple[Step, ...] = (_FIRST, _SECOND)
 """Every step there is; their numbers count up from 1."""
