@@ -115,6 +115,16 @@ class DatabaseDamaged(DatabaseProblem):
         super().__init__(f"{file} is damaged: {why}. Look at it with: netplan doctor, or restore a backup")
 
 
+class NoFullText(DatabaseProblem):
+    """The SQLite that Python brings along was built without FTS5."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the SQLite of this Python cannot search texts (it lacks FTS5), and netplan needs that. "
+            "Install netplan with another Python: pipx install --python python3.13 netplan-tracker"
+        )
+
+
 class StoreRefused(DatabaseProblem):
     """The tables do not take what a deed wanted to store: a mistake in netplan, caught by a constraint."""
 

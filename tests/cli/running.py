@@ -1,4 +1,5 @@
-"""Three ways to start the program: in this process (most tests), in an interpreter of its own, at a terminal."""
+"""Three ways to start the program: in this process (most tests), in an interpreter of its own, and at a
+terminal."""
 
 import io
 import json
@@ -160,7 +161,9 @@ class Fresh:
 
     def shell(self, line: str, *, env: Mapping[str, str | None] | None = None) -> Result:
         """A line of bash in which `netplan` is the program under test."""
-        environment = self.around.with_changes({"PATH": f"{PROGRAM.parent}:{os.environ['PATH']}", **(env or {})})
+        environment = self.around.with_changes(
+            {"PATH": f"{PROGRAM.parent}:{os.environ['PATH']}", **(env or {})}
+        )
         ran = subprocess.run(
             ["bash", "-c", line],
             capture_output=True,
@@ -171,7 +174,9 @@ class Fresh:
         )
         return Result(ran.returncode, ran.stdout.decode(), ran.stderr.decode())
 
-    def started(self, *args: object, env: Mapping[str, str | None] | None = None) -> "subprocess.Popen[bytes]":
+    def started(
+        self, *args: object, env: Mapping[str, str | None] | None = None
+    ) -> "subprocess.Popen[bytes]":
         """A process that is still running; the caller waits for it."""
         return subprocess.Popen(
             [str(PROGRAM), *map(str, args)],
@@ -195,8 +200,10 @@ class Fresh:
         return _demanded(Result(ran.returncode, ran.stdout.decode(), ran.stderr.decode()), ["python"], 0)
 
 
-# The first terminal that the leader of a session opens becomes its own: so Ctrl-C reaches it as from a keyboard.
-_TAKE_TERMINAL = "import os, sys; os.close(os.open(os.ttyname(0), os.O_RDWR)); os.execv(sys.argv[1], sys.argv[1:])"
+# The first terminal that the leader of a session opens becomes its own: Ctrl-C comes as from a keyboard.
+_TAKE_TERMINAL = (
+    "import os, sys; os.close(os.open(os.ttyname(0), os.O_RDWR)); os.execv(sys.argv[1], sys.argv[1:])"
+)
 
 CTRL_C = "\x03"
 CTRL_D = "\x04"
@@ -216,7 +223,7 @@ class Terminal:
         env: Mapping[str, str | None] | None = None,
         code: int = 0,
     ) -> Result:
-        """`typed` holds what to wait for and what to type then; CTRL_C and CTRL_D are typed without a newline.
+        """`typed` holds what to wait for and what to type then; CTRL_C and CTRL_D go without a newline.
 
         What the screen shows is in `stdout`, both streams together.
         """

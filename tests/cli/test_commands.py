@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 import typer
-from cli.running import Netplan
 
+from cli.running import Netplan
 from netplan.cli.main import COMMANDS, app
 
 
@@ -59,7 +59,9 @@ def test_every_leaf_has_help_with_an_example_that_names_it(netplan: Netplan, nam
     for path, command in _leaves(name, _command(name)):
         shown = netplan(*path.split(), "--help")
         assert shown.stderr == ""
-        assert re.search(rf"^ *netplan {path}\b", shown.stdout, re.MULTILINE), f"{path}: no example in its help"
+        assert re.search(rf"^ *netplan {path}\b", shown.stdout, re.MULTILINE), (
+            f"{path}: no example in its help"
+        )
         assert _examples(command), path
         prose = [line for line in shown.lines if not line.lstrip().startswith("netplan ")]
         assert all(len(line) <= 80 for line in prose), path
@@ -73,7 +75,7 @@ def test_every_leaf_takes_json(netplan: Netplan, name: str) -> None:
 
 @pytest.fixture
 def storied(demo: Netplan, monkeypatch: pytest.MonkeyPatch) -> Netplan:
-    """A network in which the examples of all helps make sense, and the files they name in the current folder."""
+    """A network in which the examples of all helps make sense, and the files that they name."""
     for words in (
         ("add", "Ana Lima", "--circle", "Kumo Ventures", "--email", "ana@example.org"),
         ("add", "Bo Chen", "--knows", "tax law", "--alias", "Bo"),

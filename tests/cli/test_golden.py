@@ -1,11 +1,14 @@
-"""Screens of the made-up network to the letter. `pytest --update-golden tests/cli/test_golden.py` writes them anew;
-read what changed before it is committed."""
+"""Screens of the made-up network to the letter.
+
+`pytest --update-golden tests/cli/test_golden.py` writes them anew; read what changed before it is committed.
+"""
 
 from pathlib import Path
 
 import pytest
-from cli.running import Netplan
 from rich.cells import cell_len
+
+from cli.running import Netplan
 
 GOLDEN = Path(__file__).parent / "golden"
 SCREENS: dict[str, tuple[int | None, tuple[str, ...]]] = {

@@ -1,4 +1,4 @@
-"""Foreseeable mistakes: one sentence with the next step on stderr, the exit code of the table, nothing changed."""
+"""Foreseeable mistakes: a sentence with the next step on stderr, the exit code of the table, no change."""
 
 import os
 import signal
@@ -9,8 +9,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from cli.running import CTRL_C, CTRL_D, DAY, Fresh, Netplan, Result, Terminal, read_all
 
+from cli.running import CTRL_C, CTRL_D, Fresh, Netplan, Result, Terminal, read_all
 from netplan.store.opening import APPLICATION_ID
 
 as_root = pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
@@ -101,7 +101,9 @@ def test_a_folder_without_rights(netplan: Netplan, tmp_path: Path) -> None:
     told(netplan("--db", closed / "netplan.db", "add", "Ana", code=3))
 
 
-@pytest.mark.parametrize("url", ["postgresql://host/net", "mysql://x", "sqlite://", ":memory:", "sqlite:///a?mode=ro", ""])
+@pytest.mark.parametrize(
+    "url", ["postgresql://host/net", "mysql://x", "sqlite://", ":memory:", "sqlite:///a?mode=ro", ""]
+)
 def test_addresses_that_name_no_file(netplan: Netplan, url: str) -> None:
     told(netplan("--db", url, "list", code=2))
 
@@ -130,7 +132,9 @@ def test_a_busy_database(demo: Netplan, monkeypatch: pytest.MonkeyPatch) -> None
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="mounts need root; others test it with modes")
-def test_a_read_only_database_still_shows_the_plan_as_root(demo: Netplan, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_read_only_database_still_shows_the_plan_as_root(
+    demo: Netplan, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Root writes through modes, so the disk is made to refuse: SQLite's own word for a read-only file."""
     from netplan.errors import DatabaseReadOnly
 
@@ -139,8 +143,8 @@ def test_a_read_only_database_still_shows_the_plan_as_root(demo: Netplan, monkey
 
     expected = demo("today").lines
     monkeypatch.setattr("netplan.store.plan_shown.connect_to_write", refuse)
-    plan = demo("today", "--minutes", "60")
-    assert plan.lines[0] == expected[0] or plan.lines
+    plan = demo("today")
+    assert plan.lines == expected
     assert "could not be kept" in plan.stderr
     assert plan.stderr.count("\n") == 1
 
@@ -209,35 +213,64 @@ def test_days_on_the_wrong_side(netplan: Netplan) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [["why"], ["show"], ["done"], ["edit", "--org", "Acme"], ["promise", "x", "--by", "friday"], ["history"], ["log", "--with"]],
-    ids=lambda words: words[0],
+    [
+        ["why", "{who}"],
+        ["show", "{who}"],
+        ["done", "{who}"],
+        ["snooze", "{who}", "friday"],
+        ["edit", "{who}", "--org", "Acme"],
+        ["promise", "{who}", "the deck", "--by", "friday"],
+        ["date", "{who}", "starts", "friday"],
+        ["goal", "link", "fundraise", "{who}"],
+        ["history", "{who}"],
+        ["add", "Somebody", "--through", "{who}"],
+        ["log", "lunch", "--with", "{who}"],
+        ["log", "coffee with {who} yesterday"],
+    ],
+    ids=" ".join,
 )
 def test_nobody_of_that_name(demo: Netplan, words: list[str]) -> None:
     before = demo("export").stdout
-    sentence = told(demo(words[0], *words[1:2] * (words[-1] == "--with"), "Grce Hoper", *words[1:] * (words[-1] != "--with"), code=4))
+    sentence = told(demo(*(word.format(who="Grce Hoper") for word in words), code=4))
     assert sentence.startswith("nobody here is called “Grce Hoper”. Did you mean Grace Hopper?")
     assert 'netplan add "Grce Hoper"' in sentence
     assert demo("export").stdout == before
 
 
 @pytest.mark.parametrize(
-    "words", [["why", "ada"], ["show", "ada"], ["done", "ada"], ["snooze", "ada", "friday"], ["log", "coffee with Ada"]]
+    "words",
+    [
+        ["why", "ada"],
+        ["show", "ada"],
+        ["done", "ada"],
+        ["snooze", "ada", "friday"],
+        ["log", "coffee with Ada"],
+    ],
 )
 def test_two_of_that_name(netplan: Netplan, words: list[str]) -> None:
     netplan("add", "Ada Lovelace", "--place", "Turin")
     netplan("add", "Ada Stone", "--org", "Acme")
     before = netplan("export").stdout
     sentence = told(netplan(*words, code=5))
-    assert sentence.casefold().startswith("two people fit “ada”: ada lovelace (id 1, turin, no touch yet), ada stone (id 2")
+    assert sentence.casefold().startswith(
+        "two people fit “ada”: ada lovelace (id 1, turin, no touch yet), ada stone (id 2"
+    )
     assert netplan("export").stdout == before
     assert netplan("why", "id:2", "--json").json["contact"]["name"] == "Ada Stone"
 
 
 def test_no_such_goal(demo: Netplan) -> None:
-    for words in (["goal", "show", "x"], ["list", "--goal", "x"], ["log", "coffee with Grace #x"], ["goal", "link", "x", "grace"]):
+    for words in (
+        ["goal", "show", "x"],
+        ["list", "--goal", "x"],
+        ["log", "coffee with Grace #x"],
+        ["goal", "link", "x", "grace"],
+    ):
         assert told(demo(*words, code=4)) == "no goal is called “x”. There are: fundraise, move"
     demo("goal", "add", "Fun and games")
-    assert told(demo("goal", "show", "fun", code=5)).startswith("several goals fit “fun”: fundraise, fun-and-games")
+    assert told(demo("goal", "show", "fun", code=5)).startswith(
+        "several goals fit “fun”: fundraise, fun-and-games"
+    )
 
 
 def test_no_such_promise_or_rank(demo: Netplan) -> None:
@@ -292,6 +325,8 @@ def test_somebody_who_may_be_here(demo: Netplan) -> None:
         ["log", "coffee with Grace", "--gave", "gold"],
         ["import", "--format", "pdf", "{document}"],
         ["history", "--limit", "x"],
+        ["history", "--limit", "0"],
+        ["date", "grace", " ", "friday"],
         ["--db"],
     ],
     ids=" ".join,
@@ -307,14 +342,23 @@ def test_usage(demo: Netplan, words: list[str]) -> None:
 
 
 def test_what_the_parser_refuses_is_said_as_everything_else(netplan: Netplan) -> None:
-    assert told(netplan("why", code=2)) == "missing argument 'WHO'. See: netplan why --help".replace("WHO", "RANK|WHO")
+    assert told(netplan("why", code=2)) == "missing argument 'WHO'. See: netplan why --help".replace(
+        "WHO", "RANK|WHO"
+    )
     assert told(netplan("goal", "show", "--nonsense", code=2)).endswith("See: netplan goal show --help")
     assert "--minutes" in told(netplan("today", "--minuts", "3", code=2))
 
 
 @pytest.mark.parametrize(
     ("content", "code"),
-    [("minutes = ", 6), ("minutes = 'x'\n", 2), ("colour = 1\n", 2), ("planner = 3\n", 2), ("minutes = 0\n", 2), ("[planner]\nkeep_points = 'x'\n", 2)],
+    [
+        ("minutes = ", 6),
+        ("minutes = 'x'\n", 2),
+        ("colour = 1\n", 2),
+        ("planner = 3\n", 2),
+        ("minutes = 0\n", 2),
+        ("[planner]\nkeep_points = 'x'\n", 2),
+    ],
 )
 def test_broken_settings(netplan: Netplan, content: str, code: int) -> None:
     netplan.around.config.parent.mkdir(parents=True)
@@ -325,6 +369,13 @@ def test_broken_settings(netplan: Netplan, content: str, code: int) -> None:
 
 
 # Files to import.
+
+
+def network(contact: str = '{"name": "Cy"}', more: str = '"goals": []') -> bytes:
+    """A document with one good contact, and what else is said."""
+    start = '{"netplan": 1, "kind": "network", "contacts": [{"key": "bo", "name": "Bo"}, '
+    return f"{start}{contact}], {more}}}".encode()
+
 
 CARD = b"BEGIN:VCARD\nVERSION:3.0\nFN:Wren Hale\nEND:VCARD\n"
 
@@ -339,14 +390,16 @@ CARD = b"BEGIN:VCARD\nVERSION:3.0\nFN:Wren Hale\nEND:VCARD\n"
         ("binary.vcf", bytes(range(256)) * 20, 6),
         ("picture.png", b"\x89PNG\r\n\x1a\n" + bytes(500), 6),
         ("words.txt", b"nothing that netplan knows\n", 6),
-        ("ring.json", b'{"netplan": 1, "kind": "network", "contacts": [{"name": "Bo"}, {"name": "Ana", "ring": "outer"}]}', 6),
-        ("name.json", b'{"netplan": 1, "kind": "network", "contacts": [{"name": "Bo"}, {"org": "Acme"}]}', 6),
-        ("date.json", b'{"netplan": 1, "kind": "network", "contacts": [{"name": "Bo"}], "touchpoints": [{"on": "31 Nov", "with": ["bo"]}]}', 6),
-        ("who.json", b'{"netplan": 1, "kind": "network", "contacts": [{"key": "bo", "name": "Bo"}], "promises": [{"contact": "x", "what": "y"}]}', 6),
+        ("ring.json", network('{"name": "Ana", "ring": "outer"}'), 6),
+        ("name.json", network('{"org": "Acme"}'), 6),
+        ("date.json", network(more='"touchpoints": [{"on": "31 Nov", "with": ["bo"]}]'), 6),
+        ("who.json", network(more='"promises": [{"contact": "x", "what": "y"}]'), 6),
         ("deep.json", b'{"a":' * 100_000, 6),
     ],
 )  # fmt: skip
-def test_files_that_cannot_be_read(netplan: Netplan, tmp_path: Path, name: str, content: bytes, code: int) -> None:
+def test_files_that_cannot_be_read(
+    netplan: Netplan, tmp_path: Path, name: str, content: bytes, code: int
+) -> None:
     file = tmp_path / name
     file.write_bytes(content)
     netplan("add", "Grace Hopper")
@@ -374,16 +427,31 @@ def test_one_broken_file_among_good_ones_stores_nothing(netplan: Netplan, tmp_pa
 
 def test_a_bad_record_is_skipped_and_named(netplan: Netplan, tmp_path: Path) -> None:
     file = tmp_path / "cards.vcf"
-    file.write_bytes(CARD + b"BEGIN:VCARD\nVERSION:3.0\nNOTE:nobody\nEND:VCARD\n" + CARD.replace(b"Wren Hale", b"Ina Sole"))
+    file.write_bytes(
+        CARD + b"BEGIN:VCARD\nVERSION:3.0\nNOTE:nobody\nEND:VCARD\n" + CARD.replace(b"Wren Hale", b"Ina Sole")
+    )
     imported = netplan("import", file, "--json").json["files"][0]
     assert imported["contacts"] == {"added": 2, "updated": 0, "unchanged": 0}
     assert len(imported["skipped"]) == 1
     assert imported["skipped"][0]["place"]
     assert imported["skipped"][0]["reason"]
-    assert {contact["name"] for contact in netplan("list", "--json").json["contacts"]} == {"Wren Hale", "Ina Sole"}
+    assert {contact["name"] for contact in netplan("list", "--json").json["contacts"]} == {
+        "Wren Hale",
+        "Ina Sole",
+    }
 
 
 # Being interrupted.
+
+
+def is_writing(db: Path) -> bool:
+    """Whether another process has the writer's lock."""
+    with closing(sqlite3.connect(db, timeout=0, isolation_level=None)) as other:
+        try:
+            other.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError:
+            return True
+    return False
 
 
 def test_ctrl_c_in_the_middle_of_an_import(demo: Netplan, fresh: Fresh, tmp_path: Path) -> None:
@@ -391,8 +459,11 @@ def test_ctrl_c_in_the_middle_of_an_import(demo: Netplan, fresh: Fresh, tmp_path
     file.write_bytes(b"".join(CARD.replace(b"Wren", b"Wren%d" % number) for number in range(20_000)))
     before = demo("export").stdout
     process = fresh.started("import", file)
-    time.sleep(1.2)
-    assert process.poll() is None, "it was too quick to be interrupted"
+    until = time.monotonic() + 20
+    while not is_writing(demo.db):
+        assert time.monotonic() < until, "it never began to write"
+        assert process.poll() is None, "it was over before it could be interrupted"
+        time.sleep(0.02)
     process.send_signal(signal.SIGINT)
     code = process.wait(20)
     shown, said = read_all(process.stdout), read_all(process.stderr)
@@ -431,4 +502,39 @@ def test_a_bug_is_one_line_too(netplan: Netplan, monkeypatch: pytest.MonkeyPatch
     )
     with pytest.raises(ZeroDivisionError):
         netplan("today", env={"NETPLAN_DEBUG": "1"}, code=1)
-    assert DAY
+
+
+@pytest.mark.xfail(
+    strict=True,
+    reason="commands ask inside `session.writing()`, whose first line takes the writer's lock: an open "
+    "question keeps every other writer out until it is answered",
+)
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["add", "Grace Hoper"],
+        ["log", "coffee with Ada"],
+        ["done", "ada"],
+        ["snooze", "ada", "friday"],
+        ["edit", "ada", "--org", "x"],
+    ],
+    ids=lambda words: words[0],
+)
+def test_an_open_question_keeps_nobody_from_writing(
+    netplan: Netplan, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    for name in ("Grace Hopper", "Ada Lovelace", "Ada Stone"):
+        netplan("add", name)
+    asked = []
+
+    def answer(question: str, **_: object) -> str:
+        asked.append(question)
+        with closing(sqlite3.connect(netplan.db, timeout=0, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            other.execute("ROLLBACK")
+        return "1"
+
+    monkeypatch.setattr("typer.prompt", answer)
+    monkeypatch.setattr("netplan.cli.asking.is_terminal", lambda stream: True)
+    netplan(*words, code=5 if words[0] == "add" else 0)
+    assert asked

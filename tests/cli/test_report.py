@@ -8,10 +8,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from cli.running import DAY, PROGRAM, Fresh, Netplan
 from rich.cells import cell_len
 
-from netplan.core.weights import DEFAULT
+from cli.running import DAY, PROGRAM, Fresh, Netplan
 
 
 def cron(*args: object) -> "subprocess.CompletedProcess[bytes]":
@@ -38,7 +37,7 @@ def test_from_cron_silent_and_the_same_every_time(demo: Netplan, tmp_path: Path,
     env = {"LANG": "tr_TR.UTF-8", "LC_ALL": "C", "COLUMNS": "200", "FORCE_COLOR": "1", "NO_COLOR": None}
     assert demo("report", "--format", format, env=env, columns=132).stdout.encode() == first
     assert b"\x1b" not in first
-    assert "田中 芽衣 (Mei Tanaka)" in demo("report", "--format", format, "--minutes", "90").stdout
+    assert "田中 芽衣" in demo("report", "--format", format, "--minutes", "90").stdout
 
 
 def test_an_early_crontab_line(netplan: Netplan, tmp_path: Path) -> None:
@@ -51,12 +50,32 @@ def test_an_early_crontab_line(netplan: Netplan, tmp_path: Path) -> None:
 
 
 def test_the_text_fits_eighty_columns(demo: Netplan) -> None:
-    demo("add", "محمد بن عبد الله الخوارزمي", "--ring", "inner", "--on", "1 Nov", "--met", "東京国際フォーラム、有楽町、千代田区", "--new")
-    demo("add", "👩‍👩‍👧‍👦 Familie Übergroß-Łódź", "--ring", "inner", "--on", "2 Nov", "--met", "x" * 120, "--new")
+    demo(
+        "add",
+        "محمد بن عبد الله الخوارزمي",
+        "--ring",
+        "inner",
+        "--on",
+        "1 Nov",
+        "--met",
+        "東京国際フォーラム、有楽町、千代田区",
+        "--new",
+    )
+    demo(
+        "add",
+        "👩‍👩‍👧‍👦 Familie Übergroß-Łódź",
+        "--ring",
+        "inner",
+        "--on",
+        "2 Nov",
+        "--met",
+        "x" * 120,
+        "--new",
+    )
     demo("promise", "id:5", "資料を送る、" * 20, "--by", "today")
     text = demo("report", "--minutes", "300", "--limit", "30")
     assert max(cell_len(line) for line in text.lines) <= 80
-    rows = [line for line in text.lines if re.match(r"^\d+ ", line)]
+    rows = [line for line in text.lines if re.match(r"^ ?\d+ +\S", line)]
     assert len(rows) >= 8
     # The score stands in the same column whatever the letters before it are.
     assert {cell_len(line) for line in rows} == {80}
@@ -109,7 +128,10 @@ def test_a_link_is_written_through(demo: Netplan, tmp_path: Path) -> None:
 def test_a_home_folder_and_a_device(demo: Netplan, fresh: Fresh) -> None:
     demo("report", "--out", "~/plan.txt")
     assert (demo.around.home / "plan.txt").read_text() == demo("report").stdout
-    assert fresh("report", "--out", "/dev/stdout").stdout == demo("report").stdout
+    for stdout in ("/dev/stdout", "-", "/dev/fd/1"):
+        assert fresh("report", "--out", stdout).stdout == demo("report").stdout
+    fresh.shell("echo before > all.txt; netplan report --out /dev/stdout >> all.txt")
+    assert (demo.around.home / "all.txt").read_text() == "before\n" + demo("report").stdout
     assert fresh.shell("netplan report --out /dev/null && test -c /dev/null").code == 0
 
 
@@ -118,11 +140,15 @@ def test_where_nothing_can_be_written(demo: Netplan, tmp_path: Path, where: str)
     (tmp_path / "file").write_text("a file")
     result = demo("report", "--out", tmp_path / where, code=2)
     assert result.stdout == ""
-    assert re.fullmatch(r"netplan: .* cannot be written \(.*\)\. Choose another place with --out\n", result.stderr)
+    assert re.fullmatch(
+        r"netplan: .* cannot be written \(.*\)\. Choose another place with --out\n", result.stderr
+    )
     assert (tmp_path / "file").read_text() == "a file"
 
 
-def test_a_full_disk_leaves_the_old_report(demo: Netplan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_leaves_the_old_report(
+    demo: Netplan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     out = tmp_path / "plan.txt"
     out.write_text("old")
 
@@ -168,7 +194,6 @@ def test_json_is_one_document(demo: Netplan, tmp_path: Path) -> None:
     assert list(report)[:3] == ["netplan", "kind", "date"]
     assert (report["netplan"], report["kind"], report["date"]) == (1, "report", DAY)
     assert list(report)[3:] == ["plan", "promises", "days_ahead", "goals", "since", "cooling", "numbers"]
-    assert DEFAULT.keep_points == 30
 
 
 def test_cooling_never_reproaches(demo: Netplan) -> None:

@@ -6,8 +6,8 @@ from importlib.metadata import entry_points
 from pathlib import Path
 
 import pytest
-from cli.running import DAY, Fresh, Netplan, Terminal
 
+from cli.running import DAY, Fresh, Netplan, Terminal
 from netplan.cli.main import main
 
 NOBODY_YET = (
@@ -78,9 +78,7 @@ def test_done_logs_the_suggestion_and_undo_takes_it_back(netplan: Netplan) -> No
 def test_done_with_a_sentence_keeps_what_it_says(demo: Netplan) -> None:
     names = ranked(demo)
     rank = names.index("Grace Hopper") + 1
-    logged = demo(
-        "done", rank, "she liked the deck, will send the list by monday", "--json"
-    ).json
+    logged = demo("done", rank, "she liked the deck, will send the list by monday", "--json").json
     assert logged["kind"] == "touchpoint"
     assert logged["with"] == ["Grace Hopper"]
     assert logged["summary"] == "she liked the deck, will send the list by monday"
@@ -187,16 +185,26 @@ def test_a_goal_from_start_to_end(netplan: Netplan) -> None:
     netplan("goal", "close", "fundraise", "--won")
     assert netplan("goal", "list").stdout == ""
     assert netplan("goal", "list", "--all", "--json").json["goals"][0]["status"] == "won"
-    assert netplan("goal", "close", "fundraise", "--dropped", code=5).stderr.startswith("netplan: “Seed round” is won")
+    assert netplan("goal", "close", "fundraise", "--dropped", code=5).stderr.startswith(
+        "netplan: “Seed round” is won"
+    )
 
 
 def test_the_report_tells_what_was_done(netplan: Netplan) -> None:
-    netplan("add", "Grace Hopper", "--met", "PyCon", "--on", "sunday", "--next", "send the deck", "--by", "friday")
+    netplan(
+        "add", "Grace Hopper", "--met", "PyCon", "--on", "sunday", "--next", "send the deck", "--by", "friday"
+    )
     report = netplan("report")
     assert report.stderr == ""
     assert report.lines[0] == "netplan report, Tuesday 24 November 2026"
-    titles = [line for line, under in zip(report.lines, report.lines[1:], strict=False) if under == "-" * len(line)]
-    assert [title for title in titles if title and "#" not in title] == ["Promises, mine", "Since last week", "Numbers"]
+    titles = [
+        line for line, under in zip(report.lines, report.lines[1:], strict=False) if under == "-" * len(line)
+    ]
+    assert [title for title in titles if title and "#" not in title] == [
+        "Promises, mine",
+        "Since last week",
+        "Numbers",
+    ]
 
 
 def test_options_stand_before_and_behind_the_command(netplan: Netplan, tmp_path: Path) -> None:
@@ -277,7 +285,10 @@ def test_scores_are_the_sum_of_what_is_shown(demo: Netplan, days: int) -> None:
         assert all(term["points"] == round(term["points"], 1) for term in why["terms"])
         rows = [row.split("\t") for row in demo("why", who, "--as-of", day).lines]
         assert [row[0] for row in rows] == [*(term["term"] for term in why["terms"]), "score"]
-        assert [row[1] for row in rows] == [*(f"{term['points']:.1f}" for term in why["terms"]), f"{why['score']:.1f}"]
+        assert [row[1] for row in rows] == [
+            *(f"{term['points']:.1f}" for term in why["terms"]),
+            f"{why['score']:.1f}",
+        ]
         scored += why["score"] > 0
     assert scored >= 5
     plan = demo("today", "--json", "--as-of", day, "--minutes", "90").json
@@ -309,7 +320,8 @@ def test_the_plan_as_json_is_as_documented(demo: Netplan) -> None:
 def test_why_as_json_is_as_documented(demo: Netplan) -> None:
     why = demo("why", "Ada Lovelace", "--json").json
     documented = {
-        "netplan", "kind", "contact", "date", "score", "warmth", "state", "days_since", "cadence_days", "terms", "excluded",
+        "netplan", "kind", "contact", "date", "score", "warmth", "state", "days_since", "cadence_days",
+        "terms", "excluded",
     }  # fmt: skip
     assert documented <= set(why)
     assert why["kind"] == "score"
@@ -320,8 +332,9 @@ def test_why_as_json_is_as_documented(demo: Netplan) -> None:
 def test_looking_changes_nothing_but_the_plan_shown(demo: Netplan) -> None:
     before, history = demo("export").stdout, demo("history").stdout
     for words in (
-        ["today"], ["why", "Ada Lovelace"], ["show", "grace"], ["list"], ["report"], ["promises"], ["goal", "list"],
-        ["log", "coffee with Ada Lovelace yesterday", "--dry-run"], ["config", "show"], ["demo"],
+        ["today"], ["why", "Ada Lovelace"], ["show", "grace"], ["list"], ["report"], ["promises"],
+        ["goal", "list"], ["log", "coffee with Ada Lovelace yesterday", "--dry-run"], ["config", "show"],
+        ["demo"],
     ):  # fmt: skip
         demo(*words)
     assert demo("export").stdout == before
@@ -354,6 +367,7 @@ def test_the_demo_leaves_nothing_behind(netplan: Netplan) -> None:
     assert shown.stderr.startswith("These people are made up, and gone again.")
     assert netplan("demo", "why", "Ada Lovelace", "--json").json["contact"]["name"] == "Ada Lovelace"
     assert netplan("demo", "list", "--json").json["kind"] == "contacts"
+    assert netplan("demo", "--minutes", "15", "--json").json["minutes"] == 15
     assert [*netplan.around.home.iterdir()] == []
     assert netplan("today").stderr == NOBODY_YET
 
@@ -373,7 +387,9 @@ def test_nplan_is_the_same_program() -> None:
 
 
 def test_python_m_netplan_is_the_same_program(fresh: Fresh) -> None:
-    ran = fresh.python("import runpy, sys; sys.argv = ['x', '--version']; runpy.run_module('netplan', run_name='__main__')")
+    ran = fresh.python(
+        "import runpy, sys; sys.argv = ['x', '--version']; runpy.run_module('netplan', run_name='__main__')"
+    )
     assert ran.stdout == fresh("--version").stdout
 
 

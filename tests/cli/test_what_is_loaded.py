@@ -1,19 +1,25 @@
 """What a fresh interpreter does not load: the start of the program is most of the time it takes."""
 
 import pytest
+
 from cli.running import Fresh, Netplan, Surroundings
 
 STORE = {"sqlmodel", "sqlalchemy", "pydantic"}
 _SHOW_LOADED = """
 import atexit, sys
 sys.argv = {argv!r}
-atexit.register(lambda: print(*sorted({{name.partition('.')[0] for name in sys.modules}}), file=open({told!r}, 'w')))
+def tell():
+    with open({told!r}, 'w') as file:
+        print(*sorted({{name.partition('.')[0] for name in sys.modules}}), file=file)
+atexit.register(tell)
 from netplan.cli.main import main
 main()
 """
 
 
-def loaded(fresh: Fresh, around: Surroundings, *words: str, env: dict[str, str | None] | None = None) -> set[str]:
+def loaded(
+    fresh: Fresh, around: Surroundings, *words: str, env: dict[str, str | None] | None = None
+) -> set[str]:
     """The packages that a run has loaded by its end."""
     told = around.home / "loaded"
     fresh.python(_SHOW_LOADED.format(argv=["netplan", *words], told=str(told)), env=env)

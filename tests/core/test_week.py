@@ -148,6 +148,33 @@ def test_a_promise_comes_before_its_day_where_that_is_full_and_never_after_it() 
     assert week.no_room == ()
 
 
+def test_each_day_before_takes_what_it_has_room_for() -> None:
+    people = [person(id, ring=Ring.NONE) for id in range(1, 10)]
+    promises = [owed(id, id, 2) for id in range(1, 9)]
+    # The ninth is snoozed until that day, and cannot come before it.
+    network = network_of(people, promises=[*promises, owed(9, 9, 2)], snoozes=[Snooze(9, on(2))])
+    week = make_week(network, today=TODAY, minutes=30)
+    assert sorted(placed(week).values()) == [0, 0, 1, 1, 2, 2, 2]
+    assert len(week.no_room) == 2
+    assert 9 in {each.score.contact.id for each in week.no_room}
+
+
+def test_what_presses_most_finds_room_first() -> None:
+    people = [person(id, added=on(-added)) for id, added in ((1, 60), (2, 70), (3, 80))]
+    network = network_of(people, promises=[owed(id, id, 1) for id in (1, 2, 3)])
+    week = make_week(network, today=TODAY, minutes=15)
+    assert placed(week) == {3: 1, 2: 0}
+    assert [each.score.contact.id for each in week.no_room] == [1]
+
+
+def test_a_remembered_day_does_not_stretch_the_budget_as_a_must_do_does() -> None:
+    starts = person(1, ring=Ring.NONE, dates=(RememberedDate("starts at Acme", on(2)),))
+    network = network_of([starts, person(2, ring=Ring.NONE)], promises=[owed(1, 2, 2)])
+    week = make_week(network, today=TODAY, minutes=15)
+    assert placed(week) == {2: 2}
+    assert placed(make_week(network, today=TODAY, minutes=20)) == {1: 2, 2: 2}
+
+
 def test_a_promise_past_due_that_finds_no_room_today_comes_as_soon_as_there_is() -> None:
     people = [person(id, ring=Ring.NONE) for id in range(1, 6)]
     promises = [owed(id, id, -5) for id in range(1, 6)]

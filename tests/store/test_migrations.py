@@ -25,15 +25,18 @@ from netplan.store.opening import APPLICATION_ID, connect_to_write
 from netplan.store.plan_shown import remember_plan
 from netplan.store.reading import open_for_reading
 from netplan.store.rows import KEYS
+from netplan.store.search_index import INDEXES, said_number
 from netplan.store.steps import STEPS, Step
 from netplan.store.tables import Table
 from store.book_contract import ADA, DAY, EVERYTHING
+from store.index_check import fresh_index_of, index_of
 
+NEXT = len(STEPS) + 1
 COLOUR = Step(
-    2, "a colour", ("ALTER TABLE contact ADD COLUMN colour VARCHAR", "UPDATE contact SET colour = 'x'")
+    NEXT, "a colour", ("ALTER TABLE contact ADD COLUMN colour VARCHAR", "UPDATE contact SET colour = 'x'")
 )
-SHAPE = Step(3, "a shape", ("CREATE TABLE shape (id INTEGER NOT NULL PRIMARY KEY)",))
-BROKEN = Step(3, "broken", (*SHAPE.statements, "DROP TABLE snooze", "INSERT INTO nowhere VALUES (1)"))
+SHAPE = Step(NEXT + 1, "a shape", ("CREATE TABLE shape (id INTEGER NOT NULL PRIMARY KEY)",))
+BROKEN = Step(NEXT + 1, "broken", (*SHAPE.statements, "DROP TABLE snooze", "INSERT INTO nowhere VALUES (1)"))
 
 
 @pytest.fixture
@@ -76,7 +79,7 @@ def test_steps_count_up_from_one() -> None:
 def test_a_step_that_was_released_is_never_edited() -> None:
     """Whoever meets this: leave the step as it was and add another one, with its sum."""
     sums = [hashlib.sha256("\n".join(step.statements).encode()).hexdigest()[:16] for step in STEPS]
-    assert sums == ["f0e59af35c9a3e37"]
+    assert sums == ["f0e59af35c9a3e37", "95cd85f40ce133bb"]
 
 
 def test_a_new_file_is_marked_and_has_every_step(path: Path) -> None:
@@ -110,17 +113,17 @@ def test_a_step_that_fails_leaves_the_file_as_it_was_before_it(path: Path) -> No
         assert "shape" not in names
         assert "snooze" in names
         assert connection.execute("SELECT DISTINCT colour FROM contact").fetchall() == [("x",)]
-    assert [number for number, _ in steps_of(path)] == [1, 2]
+    assert [number for number, _ in steps_of(path)] == [*range(1, NEXT + 1)]
     with connected(path) as connection:
         migrate(connection, path, [*STEPS, COLOUR, SHAPE])
-    assert [number for number, _ in steps_of(path)] == [1, 2, 3]
+    assert [number for number, _ in steps_of(path)] == [*range(1, NEXT + 2)]
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("SELECT count(*) FROM contact").fetchone() == (len(before.contacts),)
 
 
 def test_a_step_that_leaves_a_reference_to_nobody_is_taken_back(path: Path) -> None:
     fill(path)
-    careless = Step(2, "careless", ("DELETE FROM contact WHERE id = 2",))
+    careless = Step(NEXT, "careless", ("DELETE FROM contact WHERE id = 2",))
     with connected(path) as connection, pytest.raises(DatabaseDamaged, match=r"missing contact.*careless"):
         migrate(connection, path, [*STEPS, careless])
     assert list(stored_in(path).contacts) == [1, 2]
@@ -129,7 +132,7 @@ def test_a_step_that_leaves_a_reference_to_nobody_is_taken_back(path: Path) -> N
 def test_a_table_can_be_built_anew_while_others_refer_to_it(path: Path) -> None:
     before = fill(path)
     anew = Step(
-        2,
+        NEXT,
         "anew",
         (
             next(sql for sql in STEPS[0].statements if "CREATE TABLE touchpoint (" in sql).replace(
@@ -151,17 +154,17 @@ def test_a_file_with_facts_in_it_is_copied_first(path: Path) -> None:
     before = fill(path)
     with connected(path) as connection:
         migrate(connection, path, [*STEPS, COLOUR, SHAPE])
-    copy = path.with_name("netplan.db.before-2")
-    assert sorted(file.name for file in path.parent.iterdir()) == ["netplan.db", "netplan.db.before-2"]
+    copy = path.with_name(f"netplan.db.before-{NEXT}")
+    assert sorted(file.name for file in path.parent.iterdir()) == ["netplan.db", f"netplan.db.before-{NEXT}"]
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     assert stored_in(copy) == before
-    assert steps_of(copy) == [(1, STEPS[0].name)]
+    assert steps_of(copy) == [(step.number, step.name) for step in STEPS]
 
 
 def test_no_step_runs_if_the_copy_cannot_be_made(path: Path) -> None:
     before = fill(path)
     was = schema(path)
-    path.with_name("netplan.db.before-2").mkdir()
+    path.with_name(f"netplan.db.before-{NEXT}").mkdir()
     with connected(path) as connection, pytest.raises(Exception, match="directory"):
         migrate(connection, path, [*STEPS, COLOUR])
     assert schema(path) == was
@@ -173,7 +176,7 @@ def test_an_older_file_is_brought_up_to_date_by_whoever_comes_first(
     path: Path, monkeypatch: pytest.MonkeyPatch, first: str
 ) -> None:
     before = fill(path)
-    more = (Step(2, "a shape", SHAPE.statements), Step(3, "no shape", ("DROP TABLE shape",)))
+    more = (Step(NEXT, "a shape", SHAPE.statements), Step(NEXT + 1, "no shape", ("DROP TABLE shape",)))
     monkeypatch.setattr(migrations, "STEPS", [*STEPS, *more])
     if first == "reading":
         assert stored_in(path) == before
@@ -186,22 +189,47 @@ def test_an_older_file_is_brought_up_to_date_by_whoever_comes_first(
         assert undo(path).command == "fill"
     else:
         remember_plan(path, DAY, [1])
-    assert [number for number, _ in steps_of(path)] == [1, 2, 3]
-    assert stored_in(path.with_name("netplan.db.before-2")) == before
+    assert [number for number, _ in steps_of(path)] == [*range(1, NEXT + 2)]
+    assert stored_in(path.with_name(f"netplan.db.before-{NEXT}")) == before
 
 
 def test_a_newer_file_is_refused_and_left_as_it_is(path: Path) -> None:
     fill(path)
     with connected(path) as connection:
         migrate(connection, path, [*STEPS, COLOUR])
-    path.with_name("netplan.db.before-2").unlink()
+    path.with_name(f"netplan.db.before-{NEXT}").unlink()
     before = path.read_bytes()
     for way in (stored_in, fill, history, undo, lambda path: remember_plan(path, DAY, [1])):
-        with pytest.raises(NewerDatabase, match=r"schema 2, this one knows 1.*pipx upgrade") as refused:
+        with pytest.raises(
+            NewerDatabase, match=rf"schema {NEXT}, this one knows {NEXT - 1}.*pipx upgrade"
+        ) as refused:
             way(path)
         assert refused.value.exit_code == 3
     assert path.read_bytes() == before
     assert [file.name for file in path.parent.iterdir()] == ["netplan.db"]
+
+
+def test_a_file_from_before_the_index_is_indexed(path: Path) -> None:
+    with connected(path) as connection:
+        migrate(connection, path, STEPS[:1])
+        connection.executescript(
+            "INSERT INTO contact (id, key, name, added, ring, status, org, met_where)"
+            " VALUES (1, 'a', 'Łukasz Żak', '2026-01-01', 'none', 'active', 'Straßenbau', 'PyCon');"
+            "INSERT INTO contact_detail VALUES (1, 'alias', 'Luk', 0), (1, 'knows', 'C++', 0);"
+            "INSERT INTO contact_detail VALUES (1, 'email', 'luk@example.org', 0);"
+            "INSERT INTO note VALUES (1, 0, '2026-01-02', 'first'), (1, 1, '2026-01-02', 'second');"
+            "INSERT INTO touchpoint VALUES (1, '2026-01-03', 'call', 'in', NULL, 'Zürich', 'das Büro');"
+            "INSERT INTO touchpoint VALUES (2, '2026-01-03', 'call', 'in', NULL, NULL, NULL);"
+        )
+    assert stored_in(path).contacts[1].name == "Łukasz Żak"
+    assert index_of(path) == {
+        "search_contact": [(1, "lukasz zak", "luk", "strassenbau", "", "", "pycon", "", "c++")],
+        "search_said": [
+            (said_number("2026-01-02", 1, note=True), "first second", ""),
+            (said_number("2026-01-03", 1, note=False), "das buro", "zurich"),
+        ],
+    }
+    assert index_of(path) == fresh_index_of(path)
 
 
 def test_two_who_start_at_once_make_one_file(path: Path) -> None:
@@ -222,7 +250,7 @@ def test_two_who_start_at_once_make_one_file(path: Path) -> None:
     for thread in threads:
         thread.join()
     assert failed == []
-    assert [number for number, _ in steps_of(path)] == [1, 2, 3]
+    assert [number for number, _ in steps_of(path)] == [*range(1, NEXT + 2)]
     assert [file.name for file in path.parent.iterdir()] == ["netplan.db"]
 
 
@@ -247,7 +275,8 @@ def plain(sql: Any) -> str:
 
 
 def test_the_tables_are_those_of_the_schema(inspected: Inspector) -> None:
-    assert {*inspected.get_table_names()} == {*TABLES, "migration"}
+    names = {name for name in inspected.get_table_names() if not name.startswith(INDEXES)}
+    assert names == {*TABLES, "migration"}
 
 
 @pytest.mark.parametrize("name", TABLES)

@@ -84,7 +84,7 @@ def log_touchpoint(
         raise UsageProblem(_to_promise(reading.promises[0], people))
     if not people:
         raise UsageProblem(f'who was it with? netplan log --with "Their Name" "{text}"')
-    goals = tuple(find_goal(book.goals, key) for key in dict.fromkeys((*reading.goals, *overrule.goals)))
+    goals = _once_each([find_goal(book.goals, key) for key in (*reading.goals, *overrule.goals)])
     touchpoint = _touchpoint(book.new_id(Touchpoint), reading, overrule, people, goals, today)
     book.put(touchpoint)
     read = _due(reading.promises, overrule, today)
@@ -236,6 +236,10 @@ def _due(read: tuple[PromiseRead, ...], overrule: Overrule, today: date) -> tupl
         raise UsageProblem(f"--by is the day of one promise. Say which: --next TEXT --by {overrule.by}")
     check_due(overrule.by, today=today)
     return (replace(read[0], by=overrule.by),)
+
+
+def _once_each(goals: Sequence[Goal]) -> tuple[Goal, ...]:
+    return tuple({goal.id: goal for goal in goals}.values())
 
 
 def _once(people: Sequence[Contact]) -> tuple[Contact, ...]:

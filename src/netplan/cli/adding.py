@@ -1,12 +1,13 @@
 """What `add` asks and finds out before somebody is kept."""
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Self
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from netplan.actions.finding import find_person
 from netplan.actions.people import Meeting, Profile, check_new
 from netplan.actions.promises import make_promise, promises_in
 from netplan.cli.asking import agree, ask, can_ask, chooser
+from netplan.cli.questions import asked_once, asked_outside
 from netplan.cli.session import Session
 from netplan.core.network import OwedBy, Promise
 from netplan.core.people import Contact
@@ -26,20 +27,20 @@ class Asked:
     note: str | None
 
     @classmethod
-    def of(cls, name: str, *, met: str | None, email: tuple[str, ...], note: str | None) -> Self:
+    def of(cls, name: str, *, met: str | None, email: tuple[str, ...], note: str | None) -> "Asked":
         """Ask for what was not typed, if no name was; only the name has to be answered."""
         typed = cls(name, met, email, note)
-        if name or not can_ask():
-            return typed
+        return typed if name or not can_ask() else asked_once("add", typed._asked)
+
+    def _asked(self) -> "Asked":
         name = ask("Their name?")
         if not name:
-            return typed
-        return replace(
-            typed,
+            return self
+        return Asked(
             name=name,
-            met=met or ask("Where did you meet? (nothing to skip)") or None,
-            email=email or tuple(filter(None, [ask("Their e-mail address? (nothing to skip)")])),
-            note=note or ask("Something worth knowing? (nothing to skip)") or None,
+            met=self.met or ask("Where did you meet? (nothing to skip)") or None,
+            email=self.email or tuple(filter(None, [ask("Their e-mail address? (nothing to skip)")])),
+            note=self.note or ask("Something worth knowing? (nothing to skip)") or None,
         )
 
 
@@ -50,8 +51,8 @@ def check_or_ask(book: "Book", profile: Profile, session: Session, *, new: bool)
     try:
         check_new(book, profile, today=session.today)
     except MayExistAlready as problem:
-        there = ", ".join(problem.candidates)
-        if not can_ask() or not agree(f"There is {there}. Is “{profile.name}” somebody else?"):
+        question = f"There is {', '.join(problem.candidates)}. Is “{profile.name}” somebody else?"
+        if not can_ask() or not asked_outside(f"new {profile.name}", lambda: agree(question)):
             raise
 
 

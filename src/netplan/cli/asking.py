@@ -1,4 +1,4 @@
-"""Questions to a person at a terminal; elsewhere nobody is asked."""
+"""Asking a person at a terminal; elsewhere nobody is asked."""
 
 import sys
 from collections.abc import Sequence
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import typer
 
 from netplan.actions.finding import Choose, refuse
+from netplan.cli.questions import asked_outside
 from netplan.core.people import Contact
 from netplan.core.texts import storable
 from netplan.render.output import harmless, is_terminal, note
@@ -18,7 +19,11 @@ def can_ask() -> bool:
 
 def chooser() -> Choose:
     """How to decide between several people of a name: ask, or refuse where nobody can be asked."""
-    return _ask_which if can_ask() else refuse
+    return _choose if can_ask() else refuse
+
+
+def _choose(text: str, candidates: Sequence[Contact], described: Sequence[str]) -> Contact:
+    return asked_outside(f"which {text}", lambda: _ask_which(text, candidates, described))
 
 
 def _ask_which(text: str, candidates: Sequence[Contact], described: Sequence[str]) -> Contact:

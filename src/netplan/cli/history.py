@@ -7,6 +7,7 @@ import typer
 from netplan.cli.completing import complete_who
 from netplan.cli.options import AsJson
 from netplan.cli.session import Session
+from netplan.errors import UsageProblem
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -53,6 +54,8 @@ def history(
     from netplan.store import journal
 
     session: Session = ctx.obj
+    if limit < 1:
+        raise UsageProblem("--limit counts from 1: netplan history --limit 20")
     if forget:
         journal.forget(session.path)
         return present(forgotten_page(), as_json=json)

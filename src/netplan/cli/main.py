@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 
 from netplan import __version__
 from netplan.cli.parameters import lighten
+from netplan.cli.questions import Unanswered
 from netplan.errors import NetplanError, UsageProblem
 
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -158,7 +159,11 @@ def _as_typed() -> str:
 
 def _run(program: Callable[[], Any]) -> int:
     try:
-        left = program()
+        try:
+            left = program()
+        except Unanswered as question:
+            question.settle()
+            return _run(program)
     except NetplanError as problem:
         return _tell(str(problem), problem.exit_code)
     except typer.TyperException as refused:

@@ -40,6 +40,7 @@ def bring_in(
     netplan import Connections.csv contacts.vcf
     All of a file comes in or nothing of it; importing it again changes nothing.
     """
+    from netplan.cli.asking import can_ask
     from netplan.cli.reading_files import gather_all, import_all
     from netplan.render.moving import imported_page
     from netplan.render.output import present
@@ -47,6 +48,10 @@ def bring_in(
     session: Session = ctx.obj
     gathered = gather_all(files, session, format=format)
     owner = (*session.config.me, *listed(me))
+    if can_ask() and not dry_run:
+        # What has to be asked is asked before the database is locked.
+        with session.writing(dry_run=True) as book:
+            import_all(book, gathered, session, ring=ring, me=owner)
     with session.writing(dry_run=dry_run) as book:
         imported = import_all(book, gathered, session, ring=ring, me=owner)
     present(imported_page(imported, stored=not dry_run), as_json=json)

@@ -48,7 +48,7 @@ def _plain_first(parameter: Any, wanted: Any, typers_own: Callable[[Any, Any], A
 
     def process_value(ctx: Any, value: Any) -> Any:
         if value is None or value == ():
-            if parameter.required:
+            if parameter.required and not ctx.resilient_parsing:  # a completion asks before all is typed
                 return typers_own(ctx, value)
             return () if many else None
         converted = _plainly(wanted, value)

@@ -8,6 +8,7 @@ from pathlib import Path
 from netplan.actions.book import Book
 from netplan.actions.importing import Imported, Same, import_drafts, nobody_asked
 from netplan.cli.asking import agree, can_ask
+from netplan.cli.questions import asked_once
 from netplan.cli.session import Session
 from netplan.core.drafts import ContactDraft, Gathered
 from netplan.core.people import Contact, Ring
@@ -67,12 +68,14 @@ def _asker() -> Same:
 
 
 def _ask_same(draft: ContactDraft, candidates: Sequence[Contact]) -> Contact | None:
-    for contact in candidates:
-        known = ", ".join(filter(None, [contact.name, contact.org or contact.place, f"id {contact.id}"]))
-        read = ", ".join(filter(None, [draft.name, draft.org, draft.read_at]))
-        if agree(f"Is {read} the same person as {known}?"):
-            return contact
-    return None
+    return next((contact for contact in candidates if _is_same(draft, contact)), None)
+
+
+def _is_same(draft: ContactDraft, contact: Contact) -> bool:
+    known = ", ".join(filter(None, [contact.name, contact.org or contact.place, f"id {contact.id}"]))
+    read = ", ".join(filter(None, [draft.name, draft.org, draft.read_at]))
+    question = f"Is {read} the same person as {known}?"
+    return asked_once(question, lambda: agree(question))
 
 
 @contextmanager

@@ -180,5 +180,5 @@ def _pressed() -> str:
         key = typed.strip()[:1].casefold()
         if key in {*_RINGS, _SKIP, _ARCHIVE, _BACK, _QUIT}:
             return key
-        if key.isprintable() and key:
-            note(f"“{key}” is none of the keys")
+        if key:
+            note(f"{f'“{key}”' if key.isprintable() else 'That'} is none of the keys")

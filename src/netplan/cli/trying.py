@@ -35,7 +35,8 @@ def demo(
     from netplan.render.output import note
 
     session: Session = ctx.obj
-    words = [*(command or ["today", "--minutes", str(MINUTES)]), *(["--json"] if json else [])]
+    typed = command or ["--minutes", str(MINUTES)]
+    words = [*(["today"] if typed[0].startswith("-") else []), *typed, *(["--json"] if json else [])]
     with TemporaryDirectory(prefix="netplan-demo-") as folder:
         trial = Session(db=str(Path(folder) / "demo.db"), as_of=session.as_of, command="demo")
         with trial.writing() as book:

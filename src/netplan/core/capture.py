@@ -173,9 +173,10 @@ def _on(sentence: Sentence, clauses: list[Clause], pledges: list[Pledge], today:
     """The day of the touchpoint; a plan told in a later clause ("seeing her again next week") is not it."""
     main = True
     for clause in clauses:
+        again = any(sentence.word(at) in ("next", "again") for at in range(clause.first, clause.end))
         for at in range(clause.first, clause.end):
             token = sentence.tokens[at]
-            if token.kind is not Kind.DATE or not clause.speaks:
+            if token.kind is not Kind.DATE or not clause.speaks or (not main and again):
                 continue
             phrase = sentence.past[token.at]
             if phrase.lead not in ("", "on") or _is_somebodys(sentence, at, clause):
@@ -278,14 +279,14 @@ def _favours(sentence: Sentence, clauses: list[Clause]) -> dict[str, tuple[Favou
 def _said_favour(sentence: Sentence, clause: Clause, at: int) -> tuple[str, Currency] | None:
     """`introduced Ana to Bo`, `asked Grace for advice`, `got some advice from Bo`, `gave him a referral`."""
     word = sentence.word(at)
-    if word not in ("introduced", "asked", "got", "gave"):
+    if word not in lexicon.INTRODUCED | {"asked", "got", "gave"}:
         return None
     theirs = at > clause.first and (
         (at - 1) in sentence.named_at or sentence.word(at - 1) in ("he", "she", "they", "who")
     )
     later = range(at + 1, min(at + 7, clause.end))
     words = [sentence.word(ahead) for ahead in later]
-    if word == "introduced":
+    if word in lexicon.INTRODUCED:
         if "to" not in words and "and" not in words:
             return None
         if theirs:

@@ -6,7 +6,7 @@ from netplan.core import lexicon
 from netplan.core.mentions import Kind
 from netplan.core.network import Direction, How
 from netplan.core.pledges import Pledge
-from netplan.core.sentence import HARD_MARKS, SOFT_MARKS, Sentence
+from netplan.core.sentence import Sentence
 
 _TOGETHER = frozenset({How.MEETING, How.VIDEO, How.EVENT})
 """Channels in which nobody reaches out alone."""
@@ -47,13 +47,7 @@ def find_clauses(sentence: Sentence, pledges: list[Pledge]) -> list[Clause]:
     first: int | None = None
     subject: Direction | None = None
     for at in range(len(sentence.tokens) + 1):
-        ends = at == len(sentence.tokens) or at in promised
-        if not ends:
-            token = sentence.tokens[at]
-            ends = token.kind is Kind.MARK and (
-                token.text in HARD_MARKS or token.text in SOFT_MARKS or token.text == "-"
-            )
-        if not ends:
+        if at < len(sentence.tokens) and at not in promised and not sentence.tokens[at].divides:
             first = at if first is None else first
             continue
         if first is not None:
@@ -127,10 +121,14 @@ def _cue(
     if at > first and sentence.word(at - 1) in lexicon.MEDIUM_LEADS | {"the"} and word in lexicon.MEDIA:
         lead = sentence.word(at - 2) if sentence.word(at - 1) == "the" else sentence.word(at - 1)
         if lead in lexicon.MEDIUM_LEADS:
-            return Cue(at, lexicon.MEDIA[word], 3, None), subject
-    noun = lexicon.NOUNS.get(word)
-    if noun is None and word == "teams" and (sentence.tokens[at].big or after in ("call", "meeting")):
+            # What carries messages carries calls as well: "called her on whatsapp" is a call.
+            medium = lexicon.MEDIA[word]
+            return Cue(at, medium, 2 if medium is How.MESSAGE else 3, None), subject
+    noun = lexicon.NOUN_PHRASES.get((word, after)) or lexicon.NOUNS.get(word)
+    if noun is None and word == "teams" and sentence.tokens[at].big:
         noun = How.VIDEO
+    if noun is How.MESSAGE and lexicon.NOUNS.get(after) in (How.CALL, How.VIDEO):
+        noun = None  # "a signal call"
     if noun is not None and sentence.word(at - 1) not in lexicon.NOT | {"to", "some", "no", "my"}:
         return Cue(at, noun, 2, _noun_direction(sentence, at, first, end, noun)), subject
     if noun is not None and sentence.word(at - 1) == "my" and word not in ("post", "comment"):
@@ -194,7 +192,7 @@ def _noun_direction(sentence: Sentence, at: int, first: int, end: int, how: How)
         return Direction.IN
     if earlier & lexicon.SENT_IT:
         return Direction.OUT
-    if following == "to":
+    if following in ("to", "for"):
         return Direction.OUT
     if following in ("with", "w/"):
         return Direction.BOTH

@@ -209,8 +209,8 @@ def _rules() -> tuple[_Rule, ...]:
     return (
         _rule(rf"(?:(?:earlier|later)\s+)?today{_PART}|this\s+(?:morning|afternoon|evening)|tonight|eod"
               r"|end\s+of\s+(?:the\s+)?day|close\s+of\s+business|cob", lambda found, ask: ask.today),
-        _rule(rf"yesterday{_PART}|last\s+night", lambda found, ask: _away(ask, days=-1)),
-        _rule(rf"(?:tomorrow|tmrw){_PART}", lambda found, ask: _away(ask, days=1)),
+        _rule(rf"(?:yesterday|yest|yday){_PART}|last\s+night", lambda found, ask: _away(ask, days=-1)),
+        _rule(rf"(?:tomorrow|tmrw|tmr|tmw|tomo){_PART}", lambda found, ask: _away(ask, days=1)),
         _rule(r"(?:the\s+)?day\s+before\s+yesterday", lambda found, ask: _away(ask, days=-2)),
         _rule(r"(?:the\s+)?day\s+after\s+tomorrow", lambda found, ask: _away(ask, days=2)),
         _rule(rf"(?:(?P<which>last|past|this\s+past|this|coming|this\s+coming|next)\s+)?(?P<weekday>{_W}){_PART}",

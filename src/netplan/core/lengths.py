@@ -5,7 +5,7 @@ from functools import cache
 
 _SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _COUNTED = {word: float(at) for at, word in enumerate(_SMALL, 1)} | {
-    "a": 1.0, "an": 1.0, "a couple of": 2.0, "twenty": 20.0, "thirty": 30.0, "forty": 40.0, "fifty": 50.0,
+    "a": 1.0, "an": 1.0, "couple of": 2.0, "a couple of": 2.0, "twenty": 20.0, "thirty": 30.0, "forty": 40.0, "fifty": 50.0,
     "fifteen": 15.0, "forty-five": 45.0, "ninety": 90.0,
 }  # fmt: skip
 _LONGEST = 24 * 60
@@ -20,8 +20,8 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"""(?<![\w$€£.,:/-])(?ai:
               (?P<clock>[0-9]{{1,2}}):(?P<past>[0-5][0-9])\s?(?:h|hrs?|hours?)
-            | (?P<half>half\s+(?:an?\s+)?hour) | (?P<quarter>(?:a\s+)?quarter\s+of\s+an\s+hour)
-            | (?P<threequarters>three\s+quarters\s+of\s+an\s+hour)
+            | (?P<half>half[\s-]+(?:an?\s+)?hour) | (?P<quarter>(?:a\s+)?quarter\s+of\s+an\s+hour)
+            | (?P<threequarters>three\s+quarters\s+of\s+an\s+hour) | (?P<long>hour(?=-long))
             | (?P<hours>{number})(?:\s*-?\s*{hour}(?:\s*(?:and\s+)?(?:(?P<rest>[0-9]{{1,2}})\s*{minute}?
                 |(?P<andhalf>(?:and\s+)?a\s+half)))?|\s+and\s+a\s+half\s+(?P<halfhours>hours?))
             | (?P<minutes>{number})\s*-?\s*{minute}
@@ -66,6 +66,8 @@ def _minutes(match: re.Match[str]) -> float:
         return 30
     if match["threequarters"]:
         return 45
+    if match["long"]:
+        return 60
     if match["quarter"]:
         return 15
     if match["hours"]:

@@ -13,10 +13,10 @@ def _words(text: str) -> frozenset[str]:
 _NOUNS: dict[How, str] = {
     How.MEETING: "coffee coffees lunch dinner breakfast brunch supper drinks drink beer beers tea "
     "pint pints wine walk hike meeting 1:1 1-1 one-on-one visit picnic",
-    How.CALL: "call calls phone phonecall voicemail voicemails",
+    How.CALL: "call calls phone phonecall voicemail voicemails vm",
     How.VIDEO: "zoom facetime skype video videocall webex hangout hangouts jitsi",
     How.EMAIL: "email emails e-mail e-mails mail mails",
-    How.MESSAGE: "text texts message messages dm dms sms whatsapp slack signal telegram imessage wechat",
+    How.MESSAGE: "text texts message messages dm dms ping pings sms whatsapp slack signal telegram imessage wechat",
     How.SOCIAL: "linkedin comment twitter mastodon bluesky instagram insta facebook tweet",
     How.LETTER: "letter letters postcard postcards",
     How.EVENT: "conference meetup event summit workshop party hackathon webinar gala wedding reception fair",
@@ -34,7 +34,7 @@ NOUNS |= {
 
 _VERBS: dict[How, str] = {
     How.MEETING: "lunched dined visited walked",
-    How.CALL: "called phoned rang telephoned dialed dialled",
+    How.CALL: "called phoned rang telephoned dialed dialled lvm",
     How.VIDEO: "zoomed facetimed skyped",
     How.EMAIL: "emailed e-mailed mailed",
     How.MESSAGE: "texted messaged dmed dm'd whatsapped slacked pinged",
@@ -48,7 +48,7 @@ WEAK_VERBS: dict[str, How] = {
     **dict.fromkeys(_words("wrote replied answered responded"), How.EMAIL),
     **dict.fromkeys(
         _words(
-            "spoke talked chatted heard reached thanked asked introduced connected sent shared "
+            "spoke talked chatted heard reached thanked asked introduced intro'd connected sent shared "
             "forwarded congratulated wished invited contacted nudged endorsed recommended dropped greeted "
             "helped told"
         ),
@@ -63,6 +63,16 @@ WEAK_NOUNS: dict[str, How] = {
     "catchup": How.OTHER,
     "reply": How.EMAIL,
 }
+
+NOUN_PHRASES: dict[tuple[str, str], How] = {
+    ("voice", "note"): How.MESSAGE,
+    ("voice", "notes"): How.MESSAGE,
+    ("voice", "memo"): How.MESSAGE,
+    ("google", "meet"): How.VIDEO,
+    ("teams", "call"): How.VIDEO,
+    ("teams", "meeting"): How.VIDEO,
+}
+"""Two words that make one channel."""
 
 PHRASES: dict[tuple[str, str], How] = {
     ("ran", "into"): How.MEETING,
@@ -103,7 +113,7 @@ OWN_THINGS = frozenset(NOUNS) | _words(
 """`Ana's` with one of these is Ana herself."""
 ALONGSIDE = _words(
     "too also there joined came as well was were along and & both plus with w/ later for a bit over dropped "
-    "by"
+    "by about around roughly approx nearly almost"
 )
 """Words that leave a clause of names a clause of names."""
 
@@ -112,12 +122,12 @@ TAKES_A_PERSON = _words(
     "owe owed visited endorsed recommended"
 )
 """Verbs whose object is a person."""
-SAID_TO = _words(
-    "spoke talked chatted replied responded wrote reached sent note mail email message letter postcard"
-)
+SAID_TO = frozenset(MEDIA) | _words("spoke talked chatted replied responded wrote reached sent note")
 """Before `to NAME`, where the name is a person and not a town."""
 HEARD = frozenset(NOUNS) | _words("heard back reply note news word")
 """Before `from NAME`."""
+SAYING = _words("said says agreed offered mentioned suggested thinks wants")
+"""After a name: what only a person does."""
 SUBJECTLESS = _words("helped dealt struggled fine happy agreed busy starts started")
 """Before `with NAME`, where the name is as often a thing: helped her with Python."""
 FILLERS = _words(
@@ -159,6 +169,9 @@ STOP = (
     | frozenset(WEAK_VERBS)
 )
 """Words that end a name nobody bears."""
+
+MODALS = _words("will may")
+"""The names among the words that end one: nobody leaves a modal standing alone."""
 
 TITLES = _words("mr mrs ms miss dr prof professor sir dame herr frau mme pan pani")
 PARTICLES = _words(
@@ -208,6 +221,9 @@ CHANNEL_DUTIES = _words(
 )
 """These begin a duty only where an object or `back`, `again`, `in` follows."""
 
+INTRODUCED = _words("introduced intro'd")
+INTRODUCING = _words("introduce intro intros introduction introductions connect")
+"""After these, `to NAME` is the one who is made known."""
 CURRENCY_WORDS: dict[str, Currency] = {
     "introduction": Currency.INTRODUCTION,
     "introductions": Currency.INTRODUCTION,

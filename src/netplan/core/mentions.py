@@ -46,6 +46,11 @@ class Token:
         first = self.text.lstrip("@")[:1]
         return first.isupper() or (first.isalpha() and first.lower() == first.upper())
 
+    @property
+    def divides(self) -> bool:
+        """Whether it is a mark between two clauses."""
+        return self.kind is Kind.MARK and not self.text.strip(_BETWEEN_CLAUSES)
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -82,6 +87,8 @@ _TOKEN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _EDGES = "'’‘`*_-–"
+_BETWEEN_CLAUSES = ",:;.!?…()\n-–—"
+_BETWEEN_NAMES = "&+/"
 
 
 def tokens_of(
@@ -118,6 +125,10 @@ def _word_tokens(raw: str, start: int) -> Iterator[Token]:
         return
     first = start + len(body) - len(trimmed)
     folded = fold(trimmed)
+    if folded.endswith("'ll") and folded not in lexicon.STOP and trimmed[-3:-2] in "'’":
+        yield Token(Kind.WORD, trimmed[:-3], folded[:-3], first, first + len(trimmed) - 3)
+        yield Token(Kind.WORD, trimmed[-3:], "will", first + len(trimmed) - 3, first + len(trimmed))
+        return
     owns = folded.endswith("'s") and folded not in (
         "it's",
         "he's",
@@ -378,12 +389,32 @@ def _counts_alone(tokens: list[Token], one: Named, named: list[Named], index: Na
         return True  # "Grace's mail", where no word would take an 's
     if token.folded not in lexicon.ALSO_WORDS and token.folded not in lexicon.STOP:
         return not (_before(tokens, one.first) in ("at", "@") and not index.first_name(token.folded))
+    if _person_must_stand(tokens, one.first, one.end, named) or _stands_apart(tokens, one):
+        return True
     begins = one.first == 0 or tokens[one.first - 1].kind is Kind.MARK
-    return _person_must_stand(tokens, one.first, one.end, named) or (
+    return (
         not begins
         and token.folded not in lexicon.STOP
         and _before(tokens, one.first) not in ("at", "@", "in", "the")
     )
+
+
+def _stands_apart(tokens: list[Token], one: Named) -> bool:
+    """`Bill, coffee` and `coffee: Mark + Bill`: a name between marks; `So, coffee` has none."""
+    if tokens[one.first].folded in lexicon.STOP - lexicon.MODALS:
+        return False
+    end = one.end
+    if end < len(tokens) and tokens[end].folded in lexicon.NOUNS:
+        end += 1  # "Grace lunch, 1h", and not "Hope lunch was good"
+    return _ends_run(tokens, one.first - 1) and _ends_run(tokens, end)
+
+
+def _ends_run(tokens: list[Token], at: int) -> bool:
+    """Whether there is no further word at a place: a mark, a date, a length, or nothing."""
+    if not 0 <= at < len(tokens):
+        return True
+    token = tokens[at]
+    return token.divides or token.text in _BETWEEN_NAMES or token.kind in (Kind.DATE, Kind.LENGTH, Kind.TAG)
 
 
 def _counts_in_lower_case(
@@ -395,7 +426,8 @@ def _counts_in_lower_case(
     if word in lexicon.STOP:
         return word in lexicon.ALSO_WORDS and _person_must_stand(tokens, at, at + 1, named, firmly=True)
     if word in lexicon.ALSO_WORDS or not index.first_name(word):
-        return _person_must_stand(tokens, at, at + 1, named)
+        apart = index.first_name(word) and _stands_apart(tokens, match)
+        return apart or _person_must_stand(tokens, at, at + 1, named)
     return True
 
 
@@ -438,7 +470,7 @@ def _gave_to(tokens: list[Token], first: int, named: list[Named]) -> bool:
     for token in reversed(tokens[max(first - 8, 0) : first - 1]):
         if token.kind is Kind.MARK:
             return False
-        if token.folded in ("introduced", "connected", "sent", "forwarded"):
+        if token.folded in lexicon.INTRODUCED | {"connected", "sent", "forwarded"}:
             return True
     return False
 
@@ -457,6 +489,8 @@ def _is_subject(tokens: list[Token], first: int, end: int) -> bool:
     following = tokens[end + 1] if end + 1 < len(tokens) else None
     if verb in ("will", "promised", "owes"):
         return following is not None and not following.big and tokens[first].folded not in _NO_SUBJECTS
+    if verb in lexicon.SAYING or (verb == "is" and following and following.folded in _ABOUT_TO):
+        return tokens[first].folded not in _NO_SUBJECTS
     if verb in ("and", "&"):
         return following is not None and (following.folded == "i" or following.big)
     touched = verb in lexicon.VERBS or verb in lexicon.WEAK_VERBS or (
@@ -468,4 +502,5 @@ def _is_subject(tokens: list[Token], first: int, end: int) -> bool:
     return not known_after or (following is not None and following.folded in ("i", "me"))
 
 
+_ABOUT_TO = frozenset({"going", "gonna", "sending", "forwarding", "introducing", "getting", "calling"})
 _NO_SUBJECTS = frozenset({"it", "this", "that", "everything", "nothing", "something"})

@@ -13,7 +13,7 @@ from netplan.core.dates import DatePhrase
 from netplan.core.mentions import Kind, Mention, Named
 from netplan.core.network import OwedBy
 from netplan.core.phrases import say_date
-from netplan.core.sentence import HARD_MARKS, SOFT_MARKS, Sentence, phrases_in, token_from
+from netplan.core.sentence import Sentence, phrases_in, token_from
 from netplan.errors import UsageProblem
 
 
@@ -44,10 +44,11 @@ class Pledge:
 
 
 _OUGHT = r"(?:need|have|has|ought|plan|want)\s+to|must|should|(?:have\s+)?got\s+to|gotta"
+_DOING = r"(?=\s+(?:sending|forwarding|introducing|introing|getting\s+back|calling\s+(?:\w+\s+)?back)\b)"
 _NO_STATE = r"(?!\s+(?:be(?!\s+(?:in\s+touch|sending))|not|never|probably|likely)\b)"
 _MINE_SAYS_I = re.compile(
     rf"(?:i|we)(?:(?:'ll|\s+will|\s+shall){_NO_STATE}"
-    rf"|(?:'m|\s+am|'re|\s+are)\s+(?:going\s+to|gonna)|\s+(?:still\s+|also\s+|now\s+)?(?:{_OUGHT})|'ve\s+got\s+to"
+    rf"|(?:'m|\s+am|'re|\s+are)(?:\s+(?:going\s+to|gonna)|{_DOING})|\s+(?:still\s+|also\s+|now\s+)?(?:{_OUGHT})|'ve\s+got\s+to"
     r"|\s+(?:agreed|offered)\s+to)\b(?:\s+(?:also|then|still))?",
     re.IGNORECASE | re.ASCII,
 )
@@ -67,8 +68,8 @@ _THEIR_STATE = (
     r"join|work|come|go|arrive|stay|travel|fly|retire)\b)"
 )
 _THEIR_VERB = re.compile(
-    rf"(?:(?:'ll|\s+will|\s+shall){_THEIR_STATE}|(?:'s|\s+is|'re|\s+are)\s+(?:going\s+to|gonna)"
-    r"|\s+(?:also\s+|then\s+|still\s+|has\s+|have\s+)?(?:"
+    rf"(?:(?:'ll|\s+will|\s+shall){_THEIR_STATE}|(?:'s|\s+is|'re|\s+are)(?:\s+(?:going\s+to|gonna)|{_DOING})"
+    r"|(?:'s|'ve)?\s+(?:also\s+|then\s+|still\s+|has\s+|have\s+|just\s+)?(?:"
     r"promised|owes?|(?:agreed|offered)\s+to"
     r"|(?:said|promised)\s+(?:that\s+)?(?:he|she|they)(?:'d|'ll|\s+would|\s+will))"
     r")(?![\w'])(?:\s+(?:me|us))?(?:\s+to(?=\s+[a-z]))?",
@@ -104,7 +105,7 @@ def _pledge_at(sentence: Sentence, at: int) -> Pledge | None:
         return None
     here = sentence.named_at.get(at)
     if here is not None:
-        if here.first == at and not here.owns and _can_open(sentence, at):
+        if here.first == at and _can_open(sentence, at):
             return _their_pledge(sentence, at, here)
         return None
     starts = _starts_clause(sentence, at)
@@ -199,13 +200,18 @@ _AHEAD = re.compile(
 )
 
 
-def _their_pledge(sentence: Sentence, at: int, subject: Named | None) -> Pledge | None:
-    end = subject.end if subject else at + 1
-    token = sentence.tokens[end - 1]
-    stop = token.end
-    if subject is None:
+def _subject_end(sentence: Sentence, at: int) -> int:
+    """The place in the text after a name or `she`, where `'ll send` or ` promised` may follow."""
+    one = sentence.named_at.get(at)
+    token = sentence.tokens[one.end - 1 if one else at]
+    if one is None:
         found = _THEIR_SUBJECT.match(sentence.plain, token.start)
-        stop = found.end() if found else stop
+        return found.end() if found else token.end
+    return token.end - 2 if one.owns else token.end  # the 's of "Bo's sending the deck" is an "is"
+
+
+def _their_pledge(sentence: Sentence, at: int, subject: Named | None) -> Pledge | None:
+    stop = _subject_end(sentence, at)
     opened = _THEIR_VERB.match(sentence.plain, stop)
     task = None if opened or subject is None else _THEIR_TASK.match(sentence.plain, stop)
     if task and not (task[1] in lexicon.BASE_VERBS and _starts_clause(sentence, at)):
@@ -284,9 +290,7 @@ def _clause_end(sentence: Sentence, at: int, *, through_joins: bool = False) -> 
     """The end of the clause of `at`; with `through_joins`, a promise of its own after `and` ends it too."""
     while at < len(sentence.tokens):
         token = sentence.tokens[at]
-        if token.kind is Kind.MARK and (
-            token.text in HARD_MARKS or token.text in SOFT_MARKS or token.text == "-"
-        ):
+        if token.divides:
             return at
         if through_joins and token.folded in ("and", "but", "so", "then", "&") and _opens(sentence, at + 1):
             return at
@@ -300,14 +304,8 @@ def _opens(sentence: Sentence, at: int) -> bool:
         return False
     start = sentence.tokens[at].start
     one = sentence.named_at.get(at)
-    if one is not None:
-        return (
-            one.first == at
-            and _THEIR_VERB.match(sentence.plain, sentence.tokens[one.end - 1].end) is not None
-        )
-    subject = _THEIR_SUBJECT.match(sentence.plain, start)
-    if subject:
-        return _THEIR_VERB.match(sentence.plain, subject.end()) is not None
+    if (one is not None and one.first == at) or _THEIR_SUBJECT.match(sentence.plain, start):
+        return _THEIR_VERB.match(sentence.plain, _subject_end(sentence, at)) is not None
     return bool(_MINE_SAYS_I.match(sentence.plain, start) or _MINE_SAID.match(sentence.plain, start))
 
 
@@ -338,9 +336,17 @@ def _without_receiver(what: str, sentence: Sentence, pledge: Pledge) -> str:
     last = sentence.named_at.get(pledge.end - 1)
     for at in range(pledge.body, pledge.end):
         last = sentence.named_at.get(at, last)
-    if pledge.said and pledge.owed_by is OwedBy.ME and not pledge.to and last is not None:
+    mine = pledge.said and pledge.owed_by is OwedBy.ME and not pledge.to and not pledge.to_default
+    if mine and last is not None and not _presents(sentence, pledge, last):
         return re.sub(rf"(?<=\w)\s+to\s+{re.escape(last.mention.text)}$", "", what)
     return what
+
+
+def _presents(sentence: Sentence, pledge: Pledge, one: Named) -> bool:
+    """`an intro to Grace` is for somebody else."""
+    return sentence.word(one.first - 1) == "to" and any(
+        sentence.word(at) in lexicon.INTRODUCING for at in range(pledge.body, one.first)
+    )
 
 
 def _receiver(sentence: Sentence, pledge: Pledge, default: Mention | None) -> Mention | None:
@@ -352,7 +358,7 @@ def _receiver(sentence: Sentence, pledge: Pledge, default: Mention | None) -> Me
         if word in PRONOUNS or word in lexicon.TOPIC:
             break
         one = sentence.named_at.get(at)
-        if one is not None and one.first == at and not (one.owns and default):
+        if one is not None and one.first == at and not (default and (one.owns or _presents(sentence, pledge, one))):
             return one.mention
     return default
 

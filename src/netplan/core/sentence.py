@@ -10,8 +10,6 @@ from netplan.core.lengths import find_lengths
 from netplan.core.mentions import Kind, Named, NameIndex, Token, find_named, tokens_of
 from netplan.core.people import Contact
 
-HARD_MARKS = frozenset(".!?;()\n—–")
-SOFT_MARKS = frozenset(",:")
 _NO_LANGUAGE = re.compile(
     r"(?:https?://|www\.)\S+|(?<!\w)(?:gave|got|asked):[^\s,;:]+|\S{1,64}@\S{1,250}|(?<![\w&])#[^\s,;]*",
     re.IGNORECASE,

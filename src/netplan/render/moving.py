@@ -7,6 +7,8 @@ from netplan.core.documents import Document
 from netplan.core.phrases import count_of
 from netplan.render.output import Page, safe
 
+IMPORTED_WAIT = "Imported people wait for a ring before they are planned: netplan triage"
+
 _NAMED = 5
 """So many of the skipped records and of the questions are named; --json names them all."""
 
@@ -21,7 +23,7 @@ def imported_page(files: Mapping[str, Imported], *, stored: bool) -> Page:
         kind="import",
         document={"files": [_file_document(file, imported) for file, imported in files.items()]},
         lines=lines,
-        hint=_next(files) if added and stored else "",
+        hint=IMPORTED_WAIT if added and stored else "",
     )
 
 
@@ -66,9 +68,3 @@ def _lines(file: str, imported: Imported, stored: bool) -> list[str]:
 def _named(told: Sequence[str]) -> list[str]:
     more = [f"  and {len(told) - _NAMED} more (all of them with --json)"] if len(told) > _NAMED else []
     return [*(f"  {safe(line)}" for line in told[:_NAMED]), *more]
-
-
-def _next(files: Mapping[str, Imported]) -> str:
-    somebody = next(contact for imported in files.values() for contact in imported.added)
-    edit = f'netplan edit "{safe(somebody.name)}" --ring active'
-    return f"Imported people wait for a ring before they are planned: {edit}"

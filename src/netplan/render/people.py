@@ -169,19 +169,21 @@ def _facts(contact: Contact, network: Network, today: date) -> list[tuple[str, s
         ("circles", ", ".join(contact.circles)),
         ("also", ", ".join(contact.aliases)),
         ("birthday", str(birthday) if birthday else ""),
-        ("met", _met(contact, network, today)),
+        ("met", met_said(contact, network, today=today)),
         *(("reach", address) for address in (*contact.emails, *contact.phones, *contact.links)),
     ]
     return [(label, text) for label, text in facts if text]
 
 
-def _met(contact: Contact, network: Network, today: date) -> str:
-    if contact.met is None:
+def met_said(contact: Contact, network: Network, *, today: date) -> str:
+    """`at PyCon, 22 Nov, through Ada Lovelace`; empty where it is not known."""
+    met = contact.met
+    if met is None:
         return ""
-    through = network.contacts.get(contact.met.through) if contact.met.through is not None else None
+    through = network.contacts.get(met.through) if met.through is not None else None
     parts = [
-        contact.met.where or "",
-        say_day(contact.met.on, today=today) if contact.met.on else "",
+        f"at {met.where}" if met.where else "",
+        say_day(met.on, today=today) if met.on else "",
         f"through {through.name}" if through else "",
     ]
     return ", ".join(part for part in parts if part)

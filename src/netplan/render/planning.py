@@ -86,7 +86,7 @@ def nothing_planned(plan: Plan, people: Sequence[Contact]) -> str:
     untended = sum(1 for contact in people if contact.ring is Ring.NONE and contact.every is None)
     if untended == len(people):
         who = count_of(untended, "person has", "people have")
-        return f"{who} no ring yet, so nobody asks for you. Start with one: netplan edit NAME --ring active"
+        return f"{who} no ring yet, so nobody asks for you. Give them theirs, a key each: netplan triage"
     return "Nobody asks for you today. A good day to meet someone new, or to rest."
 
 

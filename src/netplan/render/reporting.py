@@ -1,5 +1,6 @@
 """The report as text, as Markdown and as JSON: same facts, same reasons, same bytes every time."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 FORMATS = ("text", "markdown", "json")
+_MARKUP = re.compile(r"[\\`*_\[\]<>#|&~]|^[-+]")
 _WIDTH = 80
 # Of long lists the report shows so many, and counts the rest.
 _MOST = 12
@@ -255,5 +257,5 @@ def _markdown_item(rank: int, score: Score, today: date) -> list[str]:
 
 
 def _escaped(text: str) -> str:
-    """Text that Markdown takes as it stands."""
-    return "".join(f"\\{character}" if character in r"\`*_[]<>#|" else character for character in text)
+    """Text that Markdown takes as it stands, at the start of a line too."""
+    return _MARKUP.sub(r"\\\g<0>", text)

@@ -13,7 +13,7 @@ from netplan.core.phrases import count_of, say_day, say_list, shorten
 from netplan.core.triage import RINGS, Untended
 from netplan.core.weights import Weights
 from netplan.render.output import Page, safe
-from netplan.render.people import keys_of
+from netplan.render.people import keys_of, met_said
 from netplan.render.planning import NOBODY_YET, quiet_table
 
 if TYPE_CHECKING:
@@ -117,26 +117,11 @@ def _facts(each: Untended, network: Network, today: date) -> list[str]:
     work = ", ".join(part for part in (contact.title, contact.org) if part)
     lines = [
         " · ".join(part for part in (work, contact.place) if part),
-        met_said(contact, network, today=today),
+        f"met {met}" if (met := met_said(contact, network, today=today)) else "",
         " · ".join([_touched(each, today), *([", ".join(contact.circles)] if contact.circles else [])]),
         f"note: {note}" if (note := _note(contact)) else "",
     ]
     return [line for line in lines if line]
-
-
-def met_said(contact: Contact, network: Network, *, today: date) -> str:
-    """`met at PyCon, 22 Nov, through Ada Lovelace`; empty where it is not known."""
-    met = contact.met
-    if met is None:
-        return ""
-    through = network.contacts.get(met.through) if met.through is not None else None
-    parts = [
-        f"at {met.where}" if met.where else "",
-        say_day(met.on, today=today) if met.on else "",
-        f"through {through.name}" if through else "",
-    ]
-    told = ", ".join(part for part in parts if part)
-    return f"met {told}" if told else ""
 
 
 def _touched(each: Untended, today: date) -> str:

@@ -21,6 +21,7 @@ from netplan.errors import (
     DatabaseUnreachable,
     DiskFull,
     ForeignDatabase,
+    NoFullText,
     StoreRefused,
 )
 
@@ -248,6 +249,8 @@ def _problem(path: Path, error: sqlite3.Error) -> DatabaseProblem | None:
         return ForeignDatabase(path, "it is not an SQLite file")
     if code == sqlite3.SQLITE_CONSTRAINT:
         return StoreRefused(str(error))
+    if "no such module" in str(error):
+        return NoFullText()
     return DatabaseDamaged(path, str(error))
 
 

@@ -6,13 +6,13 @@ take longer than everything else together. The SQL is plain enough for any datab
 
 import gc
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import date
 from functools import cached_property
 from operator import itemgetter
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from netplan.actions.book import ShownPlan
 from netplan.core.network import (
@@ -37,13 +37,17 @@ from netplan.errors import DatabaseDamaged
 from netplan.store.migrations import migrate, pending
 from netplan.store.opening import FileState, connect_to_read, connect_to_write, door, state_of
 
+if TYPE_CHECKING:
+    from netplan.core.hits import Hits
+    from netplan.core.queries import Query
+
 T = TypeVar("T")
 
 
 class Cursor(Protocol):
     """What is needed of a DB-API cursor."""
 
-    def execute(self, sql: str, /) -> object: ...
+    def execute(self, sql: str, parameters: Sequence[Any] = ..., /) -> object: ...
 
     def fetchall(self) -> Sequence[Any]: ...
 
@@ -63,19 +67,22 @@ _DIRECTIONS = {direction.value: direction for direction in Direction}
 _CURRENCIES = {currency.value: currency for currency in Currency}
 
 
-def read_contacts(cursor: Cursor) -> dict[int, Contact]:
-    """Every contact by id, in order of id."""
+def read_contacts(cursor: Cursor, ids: Iterable[int] | None = None) -> dict[int, Contact]:
+    """Every contact (or those of the ids) by id, in order of id."""
     days = _Days()
+    theirs = "" if ids is None else f"WHERE contact_id IN ({listed(ids)})"
     details = _grouped(
-        cursor, "SELECT contact_id, kind, value FROM contact_detail ORDER BY contact_id, kind, position"
+        cursor,
+        f"SELECT contact_id, kind, value FROM contact_detail {theirs} ORDER BY contact_id, kind, position",
     )
     dates = _grouped(
-        cursor, "SELECT contact_id, what, day, yearly FROM remembered_date ORDER BY contact_id, position"
+        cursor,
+        f"SELECT contact_id, what, day, yearly FROM remembered_date {theirs} ORDER BY contact_id, position",
     )
-    notes = _grouped(cursor, "SELECT contact_id, day, text FROM note ORDER BY contact_id, position")
+    notes = _grouped(cursor, f"SELECT contact_id, day, text FROM note {theirs} ORDER BY contact_id, position")
     cursor.execute(
         "SELECT id, key, name, added, ring, every, status, org, title, place, birthday,"
-        " met_on, met_where, met_through FROM contact ORDER BY id"
+        f" met_on, met_where, met_through FROM contact {theirs.replace('contact_id', 'id')} ORDER BY id"
     )
     contacts: dict[int, Contact] = {}
     for (
@@ -147,19 +154,26 @@ def read_goals(cursor: Cursor) -> dict[int, Goal]:
     }
 
 
-def read_touchpoints(cursor: Cursor) -> dict[int, Touchpoint]:
-    """Every touchpoint by id, in order of id."""
+def read_touchpoints(cursor: Cursor, people_ids: Iterable[int] | None = None) -> dict[int, Touchpoint]:
+    """Every touchpoint (or those with any of the people) by id, in order of id."""
     days = _Days()
-    people = _ids(cursor, "SELECT touchpoint_id, contact_id, position FROM touchpoint_person")
-    goals = _ids(cursor, "SELECT touchpoint_id, goal_id, position FROM touchpoint_goal")
+    theirs = ""
+    if people_ids is not None:
+        within = f"SELECT touchpoint_id FROM touchpoint_person WHERE contact_id IN ({listed(people_ids)})"
+        theirs = f"WHERE touchpoint_id IN ({within})"
+    people = _ids(cursor, f"SELECT touchpoint_id, contact_id, position FROM touchpoint_person {theirs}")
+    goals = _ids(cursor, f"SELECT touchpoint_id, goal_id, position FROM touchpoint_goal {theirs}")
     favours: dict[str, dict[int, list[Favour]]] = {"gave": {}, "got": {}, "asked": {}}
     cursor.execute(
-        "SELECT touchpoint_id, side, what, note FROM favour ORDER BY touchpoint_id, side, position"
+        f"SELECT touchpoint_id, side, what, note FROM favour {theirs} ORDER BY touchpoint_id, side, position"
     )
     for number, side, what, note in cursor.fetchall():
         favours[side].setdefault(number, []).append(Favour(_CURRENCIES[what], note))
     gave, got, asked = favours["gave"], favours["got"], favours["asked"]
-    cursor.execute("SELECT id, day, how, direction, minutes, place, summary FROM touchpoint ORDER BY id")
+    cursor.execute(
+        "SELECT id, day, how, direction, minutes, place, summary FROM touchpoint"
+        f" {theirs.replace('WHERE touchpoint_id', 'WHERE id')} ORDER BY id"
+    )
     return {
         number: Touchpoint(
             number,
@@ -226,6 +240,36 @@ def read_highest_ids(cursor: Cursor) -> dict[str, int]:
         " UNION ALL SELECT 'promise', max(id) FROM promise"
     )
     return {kind: number for kind, number in cursor.fetchall() if number is not None}
+
+
+def read_names(cursor: Cursor) -> list[str]:
+    """Every name and alias, each once: those of active contacts first, then paused ones, then the archive."""
+    cursor.execute(
+        "SELECT name, status, 0, name FROM contact UNION ALL SELECT value, status, 1, name"
+        " FROM contact_detail JOIN contact ON contact.id = contact_id WHERE kind = 'alias'"
+    )
+    standing = {status.value: place for place, status in enumerate(Status)}
+    rows = sorted((standing[status], whose, place, text) for text, status, place, whose in cursor.fetchall())
+    return [*dict.fromkeys([text for *_, text in rows])]
+
+
+def read_goal_keys(cursor: Cursor) -> list[str]:
+    """The keys of all goals, open ones first."""
+    cursor.execute("SELECT key FROM goal ORDER BY CASE status WHEN 'open' THEN 0 ELSE 1 END, key")
+    return [key for (key,) in cursor.fetchall()]
+
+
+def read_circles(cursor: Cursor) -> list[str]:
+    """Every circle once, that of most people first."""
+    cursor.execute(
+        "SELECT value FROM contact_detail WHERE kind = 'circle' GROUP BY value ORDER BY count(*) DESC, value"
+    )
+    return [circle for (circle,) in cursor.fetchall()]
+
+
+def listed(ids: Iterable[int]) -> str:
+    """Ids between the parentheses of an SQL `IN`; numbers only, so they may stand in the text."""
+    return ",".join(str(int(number)) for number in ids)
 
 
 def _grouped(cursor: Cursor, sql: str) -> dict[int, list[Any]]:
@@ -305,6 +349,37 @@ class ReadingBook:
     def shown_plan(self) -> ShownPlan | None:
         """The plan last shown, if any was."""
         return self._read(read_shown_plan, None)
+
+    def names(self) -> list[str]:
+        """Every name and alias, those of active contacts first."""
+        return self._read(read_names, [])
+
+    def goal_keys(self) -> list[str]:
+        """The keys of all goals, open ones first."""
+        return self._read(read_goal_keys, [])
+
+    def circles(self) -> list[str]:
+        """Every circle, that of most people first."""
+        return self._read(read_circles, [])
+
+    def search(self, query: "Query", *, today: date, limit: int) -> "Hits":
+        """What fits the query, best first, at most `limit`; touchpoints and notes after today are unknown."""
+        from netplan.core.hits import Hits
+        from netplan.store.search import search
+
+        return self._read(lambda cursor: search(cursor, query, today=today, limit=limit), Hits())
+
+    def about(self, query: "Query", *, today: date) -> Network:
+        """The people who may know of what is asked, with their touchpoints; no goals, promises or snoozes."""
+        from netplan.store.search import read_about
+
+        return self._read(lambda cursor: read_about(cursor, query, today=today), Network())
+
+    def around(self, people: Collection[int], *, today: date) -> Network:
+        """Those who may know these people, and them, with the touchpoints of all; nothing else."""
+        from netplan.store.search import read_around
+
+        return self._read(lambda cursor: read_around(cursor, people, today=today), Network())
 
     def network(self) -> Network:
         """All of it as one value."""

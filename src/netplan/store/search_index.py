@@ -1,9 +1,9 @@
 """The full-text index, kept in step with the tables: FTS5 over the words that `core.queries` makes of a text.
 
-`search_contact` has a row for each contact, under its id. `search_said` has one for each touchpoint and one for
-all that was noted about a contact on one day, under a number that begins with the day, so that SQLite reads
-the newest first without sorting. What is indexed are folded words, not the texts: SQLite's own folding knows
-neither ł nor ø nor ß, and takes a line of Japanese for one word. The texts are read from the tables.
+`search_contact` has a row for each contact, under its id. `search_said` has one for each touchpoint and one
+for all that was noted about a contact on one day, under a number that begins with the day, so that SQLite
+reads the newest first without sorting. What is indexed are folded words, not the texts: SQLite's own folding
+knows neither ł nor ø nor ß, and takes a line of Japanese for one word. The texts are read from the tables.
 
 The index keeps the words themselves too, so that a row is taken out exactly as it was put in, whatever became
 of the table or of Python's Unicode in the meantime.
@@ -13,7 +13,6 @@ import sqlite3
 from collections.abc import Iterable
 from typing import Any
 
-from netplan.core.queries import words_in
 from netplan.store.rows import Change, Row
 
 INDEXES = ("search_contact", "search_said")
@@ -25,15 +24,10 @@ _CONTACT = """
     FROM contact WHERE id = ?
     """
 _DETAIL = (
-    "(SELECT group_concat(value, char(10)) FROM contact_detail"
-    " WHERE contact_id = contact.id AND kind = '{}')"
+    "(SELECT group_concat(value, char(10)) FROM contact_detail WHERE contact_id = contact.id AND kind = '{}')"
 )
 _INDEX_CONTACT = _CONTACT.format(**{kind: _DETAIL.format(kind) for kind in ("alias", "circle", "knows")})
-_INDEX_TOUCHPOINT = """
-    INSERT INTO search_said (rowid, text, place)
-    SELECT ?, netplan_words(summary), netplan_words(place) FROM touchpoint
-    WHERE id = ? AND (summary IS NOT NULL OR place IS NOT NULL)
-    """
+_INDEX_TOUCHPOINT = "INSERT INTO search_said (rowid, text, place) VALUES (?, ?, ?)"
 _INDEX_NOTES = """
     INSERT INTO search_said (rowid, text)
     SELECT ?, netplan_words(group_concat(text, char(10))) FROM note
@@ -52,11 +46,14 @@ _DETAILS = ("alias", "circle", "knows")
 
 def teach_words(connection: sqlite3.Connection) -> None:
     """Let the SQL of this connection call `netplan_words(text)`: what is indexed of a text."""
+    # Inside: most runs only read, and need no words.
+    from netplan.core.queries import words_in
+
     connection.create_function("netplan_words", 1, words_in, deterministic=True)
 
 
 def said_number(day: str, number: int, *, note: bool) -> int:
-    """The row of `search_said` for a touchpoint (by its id), or for the notes of a contact, of a day (ISO)."""
+    """The row of `search_said` of a day (ISO): for a touchpoint, by its id, or for the notes of a contact."""
     return int(day.replace("-", "")) * 2**32 + number * 2 + note
 
 
@@ -69,8 +66,10 @@ def said_of(row: int) -> tuple[str, int, bool]:
 
 def follow(cursor: sqlite3.Cursor, changes: Iterable[Change]) -> None:
     """Index anew what the changes were about, once they are made; part of the same transaction."""
+    from netplan.core.queries import words_in
+
     contacts: dict[int, bool] = {}
-    touchpoints: dict[int, int] = {}
+    touchpoints: list[tuple[int, str, str]] = []
     notes: dict[int, tuple[int, str]] = {}
     gone: set[int] = set()
     for change in changes:
@@ -78,8 +77,8 @@ def follow(cursor: sqlite3.Cursor, changes: Iterable[Change]) -> None:
         if before == after:
             continue
         if change.table == "contact":
-            (number, *_), new = before or after, before is None
-            contacts[number] = new
+            for number, *_ in filter(None, (before, after)):
+                contacts[number] = before is None
         elif change.table == "contact_detail":
             for owner, kind, _ in filter(None, (before, after)):
                 if kind in _DETAILS:
@@ -87,18 +86,20 @@ def follow(cursor: sqlite3.Cursor, changes: Iterable[Change]) -> None:
         elif change.table == "touchpoint":
             if before:
                 gone.add(said_number(before[1], before[0], note=False))
-            if after:
-                touchpoints[said_number(after[1], after[0], note=False)] = after[0]
+            if after and (after[2] is not None or after[3] is not None):
+                number, day, place, summary = after
+                row = said_number(day, number, note=False)
+                touchpoints.append((row, words_in(summary), words_in(place)))
         else:
             for owner, day, _ in filter(None, (before, after)):
                 notes[said_number(day, owner, note=True)] = (owner, day)
     teach_words(cursor.connection)
-    # In order of their numbers: FTS5 writes out what it has gathered whenever a number is lower than the last.
+    # In order of number: FTS5 writes out all it has gathered whenever a number is lower than the one before.
     known = sorted(number for number, new in contacts.items() if not new)
     cursor.executemany("DELETE FROM search_contact WHERE rowid = ?", ((number,) for number in known))
     cursor.executemany(_INDEX_CONTACT, ((number,) for number in sorted(contacts)))
     cursor.executemany("DELETE FROM search_said WHERE rowid = ?", ((row,) for row in sorted({*gone, *notes})))
-    cursor.executemany(_INDEX_TOUCHPOINT, sorted(touchpoints.items()))
+    cursor.executemany(_INDEX_TOUCHPOINT, sorted(touchpoints))
     cursor.executemany(_INDEX_NOTES, ((row, *notes[row]) for row in sorted(notes)))
 
 

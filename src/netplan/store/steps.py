@@ -300,8 +300,7 @@ _FIRST = Step(
 )
 
 _DETAIL = (
-    "(SELECT group_concat(value, char(10)) FROM contact_detail"
-    " WHERE contact_id = contact.id AND kind = '{}')"
+    "(SELECT group_concat(value, char(10)) FROM contact_detail WHERE contact_id = contact.id AND kind = '{}')"
 )
 _SECOND = Step(
     2,
@@ -309,7 +308,8 @@ _SECOND = Step(
     (
         """
         CREATE VIRTUAL TABLE search_contact USING fts5(
-            name, alias, org, title, place, met, circle, knows, columnsize = 0, tokenize = "ascii tokenchars '+#'"
+            name, alias, org, title, place, met, circle, knows,
+            columnsize = 0, tokenize = "ascii tokenchars '+#'"
         )
         """,
         """

@@ -1,0 +1,74 @@
+"""Looking for something: find, who."""
+
+from typing import Annotated
+
+import typer
+
+from netplan.cli.options import AsJson
+from netplan.cli.session import Session
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+def find(
+    ctx: typer.Context,
+    text: Annotated[
+        list[str], typer.Argument(metavar="TEXT", help="Words, or beginnings of words; all have to fit.")
+    ],
+    limit: Annotated[int, typer.Option("--limit", "-n", metavar="N", help="Hits, at most.")] = 20,
+    json: AsJson = False,
+) -> None:
+    """Search names, notes and what was talked about.
+
+    \b
+    netplan find compilers
+    netplan find grace nanosec
+    """
+    from netplan.core.names import near_names
+    from netplan.core.queries import read_query
+    from netplan.render.finding import hits_page
+    from netplan.render.output import present
+
+    session: Session = ctx.obj
+    query, today = read_query(" ".join(text)), session.today
+    with session.reading() as book:
+        hits = book.search(query, today=today, limit=at_least_one(limit))
+        people = [] if hits.items else [*book.contacts.values()]
+    near = near_names(query.text, people)
+    present(hits_page(hits, query, today=today, near=near, people=len(people)), as_json=json)
+
+
+@app.command()
+def who(
+    ctx: typer.Context,
+    topic: Annotated[list[str], typer.Argument(metavar="TOPIC", help="What you need help with.")],
+    limit: Annotated[int, typer.Option("--limit", "-n", metavar="N", help="People, at most.")] = 10,
+    json: AsJson = False,
+) -> None:
+    """Who can help with a topic, and how to reach them.
+
+    \b
+    netplan who compilers
+    """
+    from netplan.actions.helping import who_can_help
+    from netplan.core.queries import read_query
+    from netplan.render.finding import helpers_page
+    from netplan.render.output import present
+
+    session: Session = ctx.obj
+    query, today = read_query(" ".join(topic)), session.today
+    weights, limit = session.config.planner, at_least_one(limit)
+    with session.reading() as book:
+        helpers = who_can_help(book, query, today=today, limit=limit, weights=weights)
+        people = 0 if helpers else len(book.names())
+    present(helpers_page(helpers, query, today=today, people=people), as_json=json)
+
+
+def at_least_one(limit: int) -> int:
+    """The limit; raises UsageProblem for a number under 1."""
+    from netplan.errors import UsageProblem
+
+    if limit < 1:
+        raise UsageProblem("--limit takes a number from 1 on: --limit 20")
+    return limit
