@@ -440,6 +440,18 @@ def test_a_key_that_is_somebody_elses_here_gives_way() -> None:
     assert nothing_changed(bring(book, gathered))
 
 
+def test_a_key_that_is_made_up_is_no_other_drafts() -> None:
+    book = book_with(Contact(1, "boss", "Bo Chen", TODAY))
+    gathered = document(draft("Ana Lima", "boss", org="Acme"), draft("Ana Lima", org="Navy"))
+    bring(book, gathered)
+    assert [(contact.key, contact.org) for contact in book.contacts.values()] == [
+        ("boss", None),
+        ("ana-lima-2", "Acme"),
+        ("ana-lima", "Navy"),
+    ]
+    assert nothing_changed(bring(book, gathered))
+
+
 def test_I_am_left_out() -> None:
     gathered = foreign(
         draft("Max Muster", "me-by-name"),
@@ -646,6 +658,13 @@ def test_a_goal_is_known_by_its_key_and_its_people_are_joined() -> None:
     assert bring(book, document(draft("Ana Lima"), goals=(said,))).goals_added == 0
     people = (GoalPerson(1, Role.INFORMANT), GoalPerson(2))
     assert book.goals == {4: replace(job, title="New", status=GoalStatus.WON, people=people)}
+
+
+def test_a_goal_whose_status_the_document_does_not_say_stays_as_it_is() -> None:
+    won = Goal(4, "job", "Job", status=GoalStatus.WON)
+    book = book_with(goals={4: won})
+    bring(book, document(goals=(GoalDraft("job", "Job"), GoalDraft("new", "New"))))
+    assert [goal.status for goal in book.goals.values()] == [GoalStatus.WON, GoalStatus.OPEN]
 
 
 def test_a_snooze_of_the_document_counts() -> None:

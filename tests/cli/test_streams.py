@@ -1,6 +1,7 @@
 """What goes where: pipes, terminals, colour, streams that are closed, full, or know few letters."""
 
 import json
+import shlex
 from pathlib import Path
 
 import pytest
@@ -150,7 +151,8 @@ def test_completion(demo: Netplan, fresh: Fresh) -> None:
             "COMP_WORDS": f"netplan {words}",
             "COMP_CWORD": str(len(f"{words}|".split())),
         }
-        return [line for line in fresh(env=env).lines if line]
+        # As the shell reads it: what has blanks is offered as one word.
+        return [word for line in fresh(env=env).lines for word in shlex.split(line)]
 
     assert "today" in completed("to")
     assert "Ada Lovelace" in completed("why Ad")

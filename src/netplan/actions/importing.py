@@ -246,7 +246,7 @@ class _Import:
             why=draft.why or base.why,
             by=draft.by or base.by,
             quota=draft.quota or base.quota,
-            status=draft.status,
+            status=draft.status or base.status,
             people=tuple(GoalPerson(contact, role) for contact, role in roles.items()),
         )
         self.counts["goals"] += known is None

@@ -1,7 +1,7 @@
 """What the shell offers after a tab: names, goals, circles. It reads the database plainly, and is silent
 where that fails: a shell must not be spoilt by an error."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from netplan.errors import NetplanError
@@ -20,20 +20,36 @@ def _complete(words: "Callable[[ReadingBook], Iterable[str]]") -> Complete:
         session = Session(db=given.get("db"), as_of=given.get("as_of"))
         try:
             with session.reading() as book:
-                offered = dict.fromkeys(words(book))
+                offered = words(book)
         except NetplanError:
             return []
-        start = incomplete.casefold()
-        # The shell compares to the letter, so the word goes on as it was begun.
-        return [incomplete + word[len(incomplete) :] for word in offered if word.casefold().startswith(start)]
+        return [*_going_on(incomplete, offered)]
 
     return complete
 
 
-complete_who = _complete(
-    lambda book: [name for person in book.contacts.values() for name in (person.name, *person.aliases)]
-)
-complete_goal = _complete(lambda book: [goal.key for goal in book.goals.values()])
-complete_circle = _complete(
-    lambda book: [circle for person in book.contacts.values() for circle in person.circles]
-)
+def _going_on(incomplete: str, words: Iterable[str]) -> Iterator[str]:
+    """The words that begin so but for case and accents.
+
+    The shell compares to the letter, so each goes on as it was begun: `jose G` becomes `jose García`.
+    """
+    from netplan.core.names import fold
+
+    start, plain = _folded(fold, incomplete), incomplete.lower()
+    for word in words:
+        if word.isascii() and incomplete.isascii():
+            if word[: len(plain)].lower() == plain:
+                yield incomplete + word[len(plain) :]
+        elif _folded(fold, word).startswith(start):
+            begun = next(at for at in range(len(word) + 1) if len(_folded(fold, word[:at])) >= len(start))
+            yield incomplete + word[begun:]
+
+
+def _folded(fold: Callable[[str], str], text: str) -> str:
+    """Folding takes a blank at the end away, but that a word has ended there tells something."""
+    return f"{fold(text)} " if text[-1:].isspace() else fold(text)
+
+
+complete_who = _complete(lambda book: book.names())
+complete_goal = _complete(lambda book: book.goal_keys())
+complete_circle = _complete(lambda book: book.circles())

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable
 from importlib import import_module
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -86,10 +87,10 @@ class LazyGroup(TyperGroup):
             formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        return super().parse_args(ctx, [*_global_first(args)])
+        return super().parse_args(ctx, global_options_first(args))
 
 
-def _global_first(args: list[str]) -> list[str]:
+def global_options_first(args: list[str]) -> list[str]:
     """`--db` and `--as-of` may stand behind the command too; what follows `--` is left alone."""
     end = args.index("--") if "--" in args else len(args)
     ahead: list[str] = []
@@ -201,8 +202,16 @@ def _tell_refused(refused: typer.TyperException) -> int:
 def main() -> None:
     """Run the command line; the exit codes are those of docs/cli.md."""
     command = lighten(typer.main.get_command(app))
+    program = "nplan" if Path(sys.argv[0]).stem == "nplan" else "netplan"
+    shell = os.environ.get(f"_{program.upper()}_COMPLETE", "")
+    if shell.startswith("complete_"):
+        from netplan.cli.shells import answer
+
+        answered = answer(command, shell.removeprefix("complete_"))
+        if answered is not None:
+            sys.exit(answered)
     try:
-        code = _run(lambda: command(prog_name="netplan", standalone_mode=False))
+        code = _run(lambda: command(prog_name=program, standalone_mode=False))
     except SystemExit as leaving:
         code = leaving.code if isinstance(leaving.code, int) else 1
     sys.exit(code)

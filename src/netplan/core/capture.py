@@ -220,7 +220,7 @@ def _minutes(sentence: Sentence, clauses: list[Clause]) -> int | None:
 def _where(sentence: Sentence, clauses: list[Clause], how: How) -> str | None:
     for clause in clauses:
         place = place_in(sentence, clause.first, clause.end, clause.topic)
-        if place and (clause.speaks or place.start - 1 == clause.first):
+        if place and (clause.speaks or place.start == clause.first):
             return _said_place(sentence, place)
     if how not in (How.MEETING, How.EVENT):
         return None
@@ -237,7 +237,7 @@ def _where(sentence: Sentence, clauses: list[Clause], how: How) -> str | None:
                     end < clause.end and sentence.tokens[end].big and sentence.word(end) not in lexicon.STOP
                 ):
                     end += 1
-                return _said_place(sentence, range(at + 1, end))
+                return _said_place(sentence, range(at, end))
     return None
 
 
@@ -254,8 +254,10 @@ _MONTHS = frozenset(month.casefold() for month in MONTHS)
 
 
 def _said_place(sentence: Sentence, place: range) -> str:
-    text = sentence.text[sentence.tokens[place.start].start : sentence.tokens[place.stop - 1].end]
-    return shorten(text, 120)
+    """The place without the `at`, `in` or `@` that leads to it."""
+    start = place.start + (sentence.word(place.start) in ("at", "in", "@"))
+    text = sentence.text[sentence.tokens[start].start : sentence.tokens[place.stop - 1].end]
+    return shorten(text.removeprefix("@"), 120)
 
 
 def _favours(sentence: Sentence, clauses: list[Clause]) -> dict[str, tuple[Favour, ...]]:

@@ -74,7 +74,7 @@ def _clause(
     bare = all(
         sentence.tokens[at].kind is not Kind.WORD
         or at in sentence.named_at
-        or (place is not None and place.start - 1 <= at < place.stop)
+        or (place is not None and at in place)
         or sentence.word(at) in lexicon.ALONGSIDE
         for at in range(first, end)
     )
@@ -127,6 +127,8 @@ def _cue(
     noun = lexicon.NOUN_PHRASES.get((word, after)) or lexicon.NOUNS.get(word)
     if noun is None and word == "teams" and sentence.tokens[at].big:
         noun = How.VIDEO
+    if noun is not None and _is_asked_for(sentence, at, first):
+        noun = None
     if noun is How.MESSAGE and lexicon.NOUNS.get(after) in (How.CALL, How.VIDEO):
         noun = None  # "a signal call"
     if noun is not None and sentence.word(at - 1) not in lexicon.NOT | {"to", "some", "no", "my"}:
@@ -138,6 +140,14 @@ def _cue(
         direction = Direction.BOTH if how is How.OTHER else _noun_direction(sentence, at, first, end, how)
         return Cue(at, how, 1, direction), subject
     return None, subject
+
+
+def _is_asked_for(sentence: Sentence, at: int, first: int) -> bool:
+    """`thanked Will for lunch`, `invited her to a party`, `wants a call`."""
+    led = at - 2 if sentence.word(at - 1) in ("a", "an", "the", "another") else at - 1
+    if led < first or sentence.word(led) not in lexicon.ASKED_FOR | {"for", "to"}:
+        return False
+    return any(sentence.word(back) in lexicon.ASKED_FOR for back in range(first, led + 1))
 
 
 def _deed(
@@ -152,7 +162,7 @@ def _deed(
     before = sentence.word(back) if back >= first else ""
     if before in ("was", "got", "were", "been") and any(sentence.word(i) == "by" for i in range(at, end)):
         return Direction.IN
-    if after in ("with", "w/") and word in lexicon.VERBS:
+    if word in lexicon.VERBS and (after in ("with", "w/") or sentence.word(at + 3) == "forth"):
         return Direction.BOTH
     if before in ("he", "she", "they", "who"):
         return Direction.IN
@@ -231,23 +241,34 @@ def _is_verb_cue(sentence: Sentence, cue: Cue) -> bool:
 
 
 def place_in(sentence: Sentence, first: int, end: int, topic: range) -> range | None:
-    """The tokens of the place after `at` or `@`, if there is one in the clause."""
-    for at in range(first, end - 1):
-        if sentence.word(at) not in ("at", "@") or at in topic or at in sentence.named_at:
+    """The tokens of `at Blue Bottle`, `@ Blue Bottle` or `@Dishoom`, if the clause has such a place."""
+    for at in range(first, end):
+        begins = _place_begins(sentence, at, first)
+        if begins is None or at in topic or at in sentence.named_at:
             continue
-        after = sentence.word(at + 1)
-        if after in lexicon.NO_PLACE or not sentence.tokens[at + 1].text[0].isalpha():
-            continue
-        if after == "the" and sentence.word(at + 2) in lexicon.NO_PLACE_AFTER_THE:
-            continue
-        if at > first and sentence.word(at - 1) in lexicon.PLACED_ELSEWHERE:
-            continue
-        stop = at + 1
-        while stop < end and _goes_on(sentence, stop, end, at + 1):
+        stop = begins
+        while stop < end and _goes_on(sentence, stop, end, begins):
             stop += 1
-        if stop > at + 1:
-            return range(at + 1, stop)
+        if stop > begins:
+            return range(at, stop)
     return None
+
+
+def _place_begins(sentence: Sentence, at: int, first: int) -> int | None:
+    """Where the place begins that `at` or `@` leads to; not for `at noon`, `a job at Acme`, `met @bchen`."""
+    before = sentence.word(at - 1) if at > first else ""
+    if sentence.word(at) in ("at", "@"):
+        begins = at + 1
+    elif sentence.word(at).startswith("@") and at and before not in lexicon.BEFORE_HANDLES:
+        begins = at
+    else:
+        return None
+    name = sentence.word(begins).lstrip("@")
+    if before in lexicon.PLACED_ELSEWHERE or name in lexicon.NO_PLACE or not name[:1].isalpha():
+        return None
+    if name == "the" and sentence.word(begins + 1) in lexicon.NO_PLACE_AFTER_THE:
+        return None
+    return begins
 
 
 def _goes_on(sentence: Sentence, at: int, end: int, first: int) -> bool:
@@ -261,6 +282,8 @@ def _goes_on(sentence: Sentence, at: int, end: int, first: int) -> bool:
         return at + 1 < end and sentence.tokens[at + 1].big and sentence.tokens[at - 1].big and (
             (at + 1) not in sentence.named_at
         )  # fmt: skip
+    if not token.big and (token.folded in lexicon.VERBS or token.folded in lexicon.WEAK_VERBS):
+        return False
     return token.folded not in _ENDS_PLACE or (at == first and token.folded in ("a", "the", "her", "his"))
 
 

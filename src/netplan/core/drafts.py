@@ -54,7 +54,7 @@ class GoalDraft:
     why: str | None = None
     by: date | None = None
     quota: Quota | None = None
-    status: GoalStatus = GoalStatus.OPEN
+    status: GoalStatus | None = None
     people: tuple[tuple[str, Role], ...] = ()
 
 

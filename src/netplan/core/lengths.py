@@ -5,7 +5,8 @@ from functools import cache
 
 _SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _COUNTED = {word: float(at) for at, word in enumerate(_SMALL, 1)} | {
-    "a": 1.0, "an": 1.0, "couple of": 2.0, "a couple of": 2.0, "twenty": 20.0, "thirty": 30.0, "forty": 40.0, "fifty": 50.0,
+    "a": 1.0, "an": 1.0, "couple of": 2.0, "a couple of": 2.0,
+    "twenty": 20.0, "thirty": 30.0, "forty": 40.0, "fifty": 50.0,
     "fifteen": 15.0, "forty-five": 45.0, "ninety": 90.0,
 }  # fmt: skip
 _LONGEST = 24 * 60

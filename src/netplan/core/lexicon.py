@@ -16,7 +16,8 @@ _NOUNS: dict[How, str] = {
     How.CALL: "call calls phone phonecall voicemail voicemails vm",
     How.VIDEO: "zoom facetime skype video videocall webex hangout hangouts jitsi",
     How.EMAIL: "email emails e-mail e-mails mail mails",
-    How.MESSAGE: "text texts message messages dm dms ping pings sms whatsapp slack signal telegram imessage wechat",
+    How.MESSAGE: "text texts message messages dm dms ping pings sms whatsapp slack signal telegram imessage "
+    "wechat",
     How.SOCIAL: "linkedin comment twitter mastodon bluesky instagram insta facebook tweet",
     How.LETTER: "letter letters postcard postcards",
     How.EVENT: "conference meetup event summit workshop party hackathon webinar gala wedding reception fair",
@@ -78,6 +79,8 @@ PHRASES: dict[tuple[str, str], How] = {
     ("ran", "into"): How.MEETING,
     ("bumped", "into"): How.MEETING,
     ("hung", "out"): How.MEETING,
+    ("dropped", "by"): How.MEETING,
+    ("stopped", "by"): How.MEETING,
     ("caught", "up"): How.OTHER,
     ("catch", "up"): How.OTHER,
     ("got", "back"): How.OTHER,
@@ -122,11 +125,13 @@ TAKES_A_PERSON = _words(
     "owe owed visited endorsed recommended"
 )
 """Verbs whose object is a person."""
+BEFORE_HANDLES = frozenset(VERBS) | TAKES_A_PERSON | _words("with w/ w to from and & cc")
+"""Before `@bchen`, where it is somebody; elsewhere `@Dishoom` is a place."""
 SAID_TO = frozenset(MEDIA) | _words("spoke talked chatted replied responded wrote reached sent note")
 """Before `to NAME`, where the name is a person and not a town."""
 HEARD = frozenset(NOUNS) | _words("heard back reply note news word")
 """Before `from NAME`."""
-SAYING = _words("said says agreed offered mentioned suggested thinks wants")
+SAYING = _words("said says agreed offered mentioned suggested thinks wants needs")
 """After a name: what only a person does."""
 SUBJECTLESS = _words("helped dealt struggled fine happy agreed busy starts started")
 """Before `with NAME`, where the name is as often a thing: helped her with Python."""
@@ -134,6 +139,9 @@ FILLERS = _words(
     "just finally also then quickly briefly has have had already later again only both even kindly me"
 )
 NOT = _words("didn't didnt not never no hasn't hasnt haven't havent couldn't couldnt won't wont don't dont")
+
+ASKED_FOR = _words("thanked asked invited nudged congratulated want wants wanted need needs")
+"""Before `for lunch`, `to dinner` or `a call` it is one that was, or may be, and not the channel."""
 
 NO_PLACE = _words(
     "noon midnight night last least most all once first length lunch dinner breakfast risk hand "
@@ -221,6 +229,8 @@ CHANNEL_DUTIES = _words(
 )
 """These begin a duty only where an object or `back`, `again`, `in` follows."""
 
+HOPING = _words("hope love chance long")
+"""The names that take a `to send` as words; `Bill to send` is somebody's task."""
 INTRODUCED = _words("introduced intro'd")
 INTRODUCING = _words("introduce intro intros introduction introductions connect")
 """After these, `to NAME` is the one who is made known."""

@@ -125,7 +125,7 @@ def _word_tokens(raw: str, start: int) -> Iterator[Token]:
         return
     first = start + len(body) - len(trimmed)
     folded = fold(trimmed)
-    if folded.endswith("'ll") and folded not in lexicon.STOP and trimmed[-3:-2] in "'’":
+    if folded.endswith("'ll"):
         yield Token(Kind.WORD, trimmed[:-3], folded[:-3], first, first + len(trimmed) - 3)
         yield Token(Kind.WORD, trimmed[-3:], "will", first + len(trimmed) - 3, first + len(trimmed))
         return
@@ -385,7 +385,7 @@ def _nobody(tokens: list[Token], first: int, end: int) -> list[Named]:
 def _counts_alone(tokens: list[Token], one: Named, named: list[Named], index: NameIndex) -> bool:
     """A single capitalised word: a name unless it is a word as well and only begins the sentence."""
     token = tokens[one.first]
-    if token.owns and token.folded not in lexicon.STOP:
+    if token.owns:
         return True  # "Grace's mail", where no word would take an 's
     if token.folded not in lexicon.ALSO_WORDS and token.folded not in lexicon.STOP:
         return not (_before(tokens, one.first) in ("at", "@") and not index.first_name(token.folded))
@@ -424,7 +424,8 @@ def _counts_in_lower_case(
     if match.end - at > 1:
         return index.fit(_words_in(tokens, match))[1] or word not in lexicon.STOP
     if word in lexicon.STOP:
-        return word in lexicon.ALSO_WORDS and _person_must_stand(tokens, at, at + 1, named, firmly=True)
+        firmly = _person_must_stand(tokens, at, at + 1, named, firmly=True)
+        return word in lexicon.ALSO_WORDS and (firmly or tokens[at].owns)
     if word in lexicon.ALSO_WORDS or not index.first_name(word):
         apart = index.first_name(word) and _stands_apart(tokens, match)
         return apart or _person_must_stand(tokens, at, at + 1, named)
@@ -447,22 +448,20 @@ def _person_must_stand(
     if before in ("with", "w/", "w", "mit"):
         return further not in lexicon.SUBJECTLESS
     if before in ("and", "&", "und"):
-        return bool(named) and named[-1].end == first - 1 and not (firmly and after not in ("", ",", "."))
+        return bool(named) and named[-1].end == first - 1 and not (firmly and after not in _AFTER_OBJECT)
     if before == "to":
         return further in lexicon.SAID_TO or _gave_to(tokens, first, named)
     if before == "from":
         return further in lexicon.HEARD
     if before in ("into", "up") and (further, before) in lexicon.PHRASES:
         return True
-    if (
-        firmly
-        and before in ("called", "phoned", "met", "saw", "emailed", "texted")
-        and after in ("", ",", ".")
-    ):
-        return True
-    if not firmly and (before in lexicon.VERBS or before in lexicon.TAKES_A_PERSON):
-        return True
+    if before in lexicon.VERBS or before in lexicon.TAKES_A_PERSON:
+        return not firmly or after in _AFTER_OBJECT
     return _is_subject(tokens, first, end)
+
+
+_AFTER_OBJECT = frozenset({"", *_BETWEEN_CLAUSES, "back", "again", "about", "re", "re:", "and", "&", "for"})
+"""After `called will` and its like, where `will` is somebody."""
 
 
 def _gave_to(tokens: list[Token], first: int, named: list[Named]) -> bool:
@@ -489,6 +488,8 @@ def _is_subject(tokens: list[Token], first: int, end: int) -> bool:
     following = tokens[end + 1] if end + 1 < len(tokens) else None
     if verb in ("will", "promised", "owes"):
         return following is not None and not following.big and tokens[first].folded not in _NO_SUBJECTS
+    if verb == "to" and following and following.folded in lexicon.BASE_VERBS:
+        return tokens[first].big and tokens[first].folded not in lexicon.HOPING
     if verb in lexicon.SAYING or (verb == "is" and following and following.folded in _ABOUT_TO):
         return tokens[first].folded not in _NO_SUBJECTS
     if verb in ("and", "&"):

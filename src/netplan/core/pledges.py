@@ -44,11 +44,13 @@ class Pledge:
 
 
 _OUGHT = r"(?:need|have|has|ought|plan|want)\s+to|must|should|(?:have\s+)?got\s+to|gotta"
-_DOING = r"(?=\s+(?:sending|forwarding|introducing|introing|getting\s+back|calling\s+(?:\w+\s+)?back)\b)"
-_NO_STATE = r"(?!\s+(?:be(?!\s+(?:in\s+touch|sending))|not|never|probably|likely)\b)"
+_DOING = r"(?:sending|forwarding|introducing|introing|getting\s+back|calling\s+(?:\w+\s+)?back)"
+_BE = rf"be(?!\s+(?:in\s+touch|{_DOING}))"
+_NO_STATE = rf"(?!\s+(?:{_BE}|not|never|probably|likely)\b)"
 _MINE_SAYS_I = re.compile(
     rf"(?:i|we)(?:(?:'ll|\s+will|\s+shall){_NO_STATE}"
-    rf"|(?:'m|\s+am|'re|\s+are)(?:\s+(?:going\s+to|gonna)|{_DOING})|\s+(?:still\s+|also\s+|now\s+)?(?:{_OUGHT})|'ve\s+got\s+to"
+    rf"|(?:'m|\s+am|'re|\s+are)(?:\s+(?:going\s+to|gonna)|(?=\s+{_DOING}\b))"
+    rf"|\s+(?:still\s+|also\s+|now\s+)?(?:{_OUGHT})|'ve\s+got\s+to"
     r"|\s+(?:agreed|offered)\s+to)\b(?:\s+(?:also|then|still))?",
     re.IGNORECASE | re.ASCII,
 )
@@ -64,11 +66,11 @@ _MINE_SAID = re.compile(
 )
 _THEIR_SUBJECT = re.compile(r"(?:he|she|they|who)(?=['\s])", re.IGNORECASE | re.ASCII)
 _THEIR_STATE = (
-    r"(?!\s+(?:be(?!\s+in\s+touch)|have|not|never|probably|likely|need|start|move|leave|turn|become|know|love|want|"
+    rf"(?!\s+(?:{_BE}|have|not|never|probably|likely|need|start|move|leave|turn|become|know|love|want|"
     r"join|work|come|go|arrive|stay|travel|fly|retire)\b)"
 )
 _THEIR_VERB = re.compile(
-    rf"(?:(?:'ll|\s+will|\s+shall){_THEIR_STATE}|(?:'s|\s+is|'re|\s+are)(?:\s+(?:going\s+to|gonna)|{_DOING})"
+    rf"(?:(?:'ll|\s+will|\s+shall){_THEIR_STATE}|(?:'s|\s+is|'re|\s+are)(?:\s+(?:going\s+to|gonna)|(?=\s+{_DOING}\b))"
     r"|(?:'s|'ve)?\s+(?:also\s+|then\s+|still\s+|has\s+|have\s+|just\s+)?(?:"
     r"promised|owes?|(?:agreed|offered)\s+to"
     r"|(?:said|promised)\s+(?:that\s+)?(?:he|she|they)(?:'d|'ll|\s+would|\s+will))"
@@ -358,8 +360,9 @@ def _receiver(sentence: Sentence, pledge: Pledge, default: Mention | None) -> Me
         if word in PRONOUNS or word in lexicon.TOPIC:
             break
         one = sentence.named_at.get(at)
-        if one is not None and one.first == at and not (default and (one.owns or _presents(sentence, pledge, one))):
-            return one.mention
+        if one is not None and one.first == at:
+            if not (default and (one.owns or _presents(sentence, pledge, one))):
+                return one.mention
     return default
 
 

@@ -366,7 +366,7 @@ def _goal(at: _At, key: str, contacts: Container[str]) -> GoalDraft:
         why=at["why"].prose(),
         by=at["by"].day(),
         quota=_quota(at["quota"]),
-        status=at["status"].choice(GoalStatus) or GoalStatus.OPEN,
+        status=at["status"].choice(GoalStatus),
         people=tuple(
             (_one_of(item["contact"], contacts), item["role"].choice(Role) or Role.TARGET)
             for item in at["people"].items()
