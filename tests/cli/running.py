@@ -266,13 +266,21 @@ def _converse(keyboard: int, typed: Sequence[tuple[str, str]]) -> str:
     """Everything that is shown until the program leaves."""
     shown, answered, left = b"", 0, list(typed)
     until = time.monotonic() + PATIENCE
+    quiet_since = time.monotonic()
     while time.monotonic() < until:
         if left and left[0][0] in shown[answered:].decode(errors="replace"):
             answered = len(shown)
             reply = left.pop(0)[1]
             os.write(keyboard, (reply if reply in (CTRL_C, CTRL_D) else f"{reply}\n").encode())
         ready, _, _ = select.select([keyboard], [], [], 0.5)
+        waiting = not ready and not left and time.monotonic() > quiet_since + 3
+        if waiting and typed and typed[-1][1] == CTRL_C:
+            # A signal that comes just before Python begins to wait for a line is noticed after that line:
+            # one presses the keys again.
+            os.write(keyboard, CTRL_C.encode())
+            quiet_since = time.monotonic()
         if ready:
+            quiet_since = time.monotonic()
             # Linux answers EIO where nobody has the terminal open any more.
             more = b""
             with suppress(OSError):

@@ -2,11 +2,12 @@
 
 import re
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
 
-from cli.running import Fresh, Netplan
+from cli.running import Fresh, Netplan, Surroundings
 from netplan.cli.main import COMMANDS
 from netplan.cli.shells import split
 
@@ -54,9 +55,10 @@ def _until_colon(item: str) -> str:
     return plain.replace("\\:", "\0").partition(":")[0].replace("\0", ":")
 
 
-@pytest.fixture
-def named(netplan: Netplan) -> Netplan:
+@pytest.fixture(scope="module")
+def named_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """People whose names are hard on shells, goals and circles."""
+    netplan = Netplan(Surroundings(tmp_path_factory.mktemp("named")))
     for words in (
         ("add", "Zoë Active", "--circle", "Navy Club", "--circle", "réseau"),
         ("add", "Grace Hopper", "--alias", "Amazing Grace", "--circle", "réseau"),
@@ -75,6 +77,13 @@ def named(netplan: Netplan) -> Netplan:
         ("goal", "close", "flat", "--won"),
     ):
         netplan(*words)
+    return netplan.db
+
+
+@pytest.fixture
+def named(netplan: Netplan, named_database: Path) -> Netplan:
+    netplan.db.parent.mkdir(parents=True)
+    shutil.copy(named_database, netplan.db)
     return netplan
 
 
@@ -98,7 +107,6 @@ def named(netplan: Netplan) -> Netplan:
         ("netplan show Amazing", ["Amazing Grace"]),
         (r"netplan show Grace\ Ho", ["Grace Hopper"]),
         (r"netplan show Grace\ ", ["Grace Hopper"]),
-        ("netplan show 'Grace Ho", ["Grace Hopper"]),
         ("netplan show jose", ["jose García"]),
         (r"netplan show jose\ g", ["jose garcía"]),
         ("netplan show JOSÉ", ["JOSÉ García"]),
@@ -186,6 +194,12 @@ def test_files_are_left_to_the_shell(named: Netplan) -> None:
     named(env=asked("fish", "netplan show nobody", "is-args"), code=0)
 
 
+@pytest.mark.parametrize("shell", ["zsh", "fish"])
+@pytest.mark.parametrize("typed", ["'Grace Ho", '"Grace ', "'Grace Hopper"])
+def test_a_quotation_mark_may_be_open(named: Netplan, shell: str, typed: str) -> None:
+    assert values(shell, named(env=asked(shell, f"netplan show {typed}")).stdout) == ["Grace Hopper"]
+
+
 def test_quotation_marks_that_are_open_stay_so_in_bash(named: Netplan) -> None:
     """bash puts the answer behind the mark to the letter, and closes it."""
     assert named(env=asked("bash", 'netplan show "Grace')).stdout == "Grace Hopper\n"
@@ -199,7 +213,6 @@ def test_quotation_marks_that_are_open_stay_so_in_bash(named: Netplan) -> None:
 @pytest.mark.parametrize(
     ("line", "words", "last", "quote"),
     [
-        ("netplan", [], "netplan", ""),
         ("netplan ", [], "", ""),
         ("netplan a b", ["a"], "b", ""),
         ("netplan a  b ", ["a", "b"], "", ""),
@@ -216,9 +229,6 @@ def test_quotation_marks_that_are_open_stay_so_in_bash(named: Netplan) -> None:
 )
 def test_a_line_is_taken_apart_as_a_shell_does(line: str, words: list[str], last: str, quote: str) -> None:
     typed = split(line)
-    if line == "netplan":
-        assert typed.words == []
-        return
     assert (typed.words, typed.last, typed.quote) == (words, last, quote)
 
 

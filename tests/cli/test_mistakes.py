@@ -195,9 +195,7 @@ def test_dates_that_are_none(netplan: Netplan, words: list[str], text: str) -> N
     assert netplan("export").stdout == before
 
 
-@pytest.mark.parametrize(
-    "text", ["2026-02-30", "soonish", "99", "2026-13-01", "29 Feb 2027", " ", "0000-01-01"]
-)
+@pytest.mark.parametrize("text", ["2026-02-30", "soonish", "99", "2026-13-01", "29 Feb 2027", "0000-01-01"])
 def test_more_dates_that_are_none(netplan: Netplan, text: str) -> None:
     assert f"“{text}” is not a date I can read" in told(netplan("--as-of", text, "today", code=2))
 

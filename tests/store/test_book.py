@@ -23,6 +23,7 @@ from netplan.store.journal import history
 from netplan.store.plan_shown import remember_plan
 from netplan.store.reading import ReadingBook, open_for_reading
 from store.book_contract import ADA, CALL, DAY, EVERYTHING, GRACE, LATER, BookContract, random_command
+from store.index_check import fresh_index_of, index_of
 
 
 def stored_in(path: Path) -> Network:
@@ -82,6 +83,7 @@ def test_the_store_and_the_memory_agree_after_any_commands(
                 elif before is not None:
                     memory.drop(before)
         assert stored_in(path) == changed == memory.network
+        assert index_of(path) == fresh_index_of(path)
 
 
 def test_putting_something_new_reads_nothing_of_its_kind(

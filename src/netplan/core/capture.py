@@ -173,10 +173,12 @@ def _on(sentence: Sentence, clauses: list[Clause], pledges: list[Pledge], today:
     """The day of the touchpoint; a plan told in a later clause ("seeing her again next week") is not it."""
     main = True
     for clause in clauses:
-        again = any(sentence.word(at) in ("next", "again") for at in range(clause.first, clause.end))
+        words = {sentence.word(at) for at in range(clause.first, clause.end)}
+        if not main and words & {"next", "again"}:
+            continue
         for at in range(clause.first, clause.end):
             token = sentence.tokens[at]
-            if token.kind is not Kind.DATE or not clause.speaks or (not main and again):
+            if token.kind is not Kind.DATE or not clause.speaks:
                 continue
             phrase = sentence.past[token.at]
             if phrase.lead not in ("", "on") or _is_somebodys(sentence, at, clause):

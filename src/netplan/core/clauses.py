@@ -118,19 +118,12 @@ def _cue(
         direction = _deed(sentence, at, first, end, back, subject)
         carried = direction if word not in lexicon.MUTUAL else subject
         return Cue(at, how, strength, direction), carried
-    if at > first and sentence.word(at - 1) in lexicon.MEDIUM_LEADS | {"the"} and word in lexicon.MEDIA:
-        lead = sentence.word(at - 2) if sentence.word(at - 1) == "the" else sentence.word(at - 1)
-        if lead in lexicon.MEDIUM_LEADS:
-            # What carries messages carries calls as well: "called her on whatsapp" is a call.
-            medium = lexicon.MEDIA[word]
-            return Cue(at, medium, 2 if medium is How.MESSAGE else 3, None), subject
-    noun = lexicon.NOUN_PHRASES.get((word, after)) or lexicon.NOUNS.get(word)
-    if noun is None and word == "teams" and sentence.tokens[at].big:
-        noun = How.VIDEO
-    if noun is not None and _is_asked_for(sentence, at, first):
-        noun = None
-    if noun is How.MESSAGE and lexicon.NOUNS.get(after) in (How.CALL, How.VIDEO):
-        noun = None  # "a signal call"
+    lead = sentence.word(at - 2 if sentence.word(at - 1) == "the" else at - 1)
+    if at > first and word in lexicon.MEDIA and lead in lexicon.MEDIUM_LEADS:
+        medium = lexicon.MEDIA[word]
+        # What carries messages carries calls as well: "called her on whatsapp" is a call.
+        return Cue(at, medium, 2 if medium is How.MESSAGE else 3, None), subject
+    noun = _noun(sentence, at, first, after)
     if noun is not None and sentence.word(at - 1) not in lexicon.NOT | {"to", "some", "no", "my"}:
         return Cue(at, noun, 2, _noun_direction(sentence, at, first, end, noun)), subject
     if noun is not None and sentence.word(at - 1) == "my" and word not in ("post", "comment"):
@@ -140,6 +133,16 @@ def _cue(
         direction = Direction.BOTH if how is How.OTHER else _noun_direction(sentence, at, first, end, how)
         return Cue(at, how, 1, direction), subject
     return None, subject
+
+
+def _noun(sentence: Sentence, at: int, first: int, after: str) -> How | None:
+    """The channel a noun says; what carries messages says none before a call, as in `a signal call`."""
+    word = sentence.word(at)
+    noun = lexicon.NOUN_PHRASES.get((word, after)) or lexicon.NOUNS.get(word)
+    if word == "teams" and sentence.tokens[at].big:
+        noun = How.VIDEO
+    carries_call = noun is How.MESSAGE and lexicon.NOUNS.get(after) in (How.CALL, How.VIDEO)
+    return None if carries_call or _is_asked_for(sentence, at, first) else noun
 
 
 def _is_asked_for(sentence: Sentence, at: int, first: int) -> bool:

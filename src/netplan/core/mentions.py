@@ -125,7 +125,7 @@ def _word_tokens(raw: str, start: int) -> Iterator[Token]:
         return
     first = start + len(body) - len(trimmed)
     folded = fold(trimmed)
-    if folded.endswith("'ll"):
+    if folded.endswith("'ll") and len(folded) > 3:  # "Bo'll send" is Bo, who will
         yield Token(Kind.WORD, trimmed[:-3], folded[:-3], first, first + len(trimmed) - 3)
         yield Token(Kind.WORD, trimmed[-3:], "will", first + len(trimmed) - 3, first + len(trimmed))
         return

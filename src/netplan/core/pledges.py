@@ -360,9 +360,9 @@ def _receiver(sentence: Sentence, pledge: Pledge, default: Mention | None) -> Me
         if word in PRONOUNS or word in lexicon.TOPIC:
             break
         one = sentence.named_at.get(at)
-        if one is not None and one.first == at:
-            if not (default and (one.owns or _presents(sentence, pledge, one))):
-                return one.mention
+        if one is None or one.first != at or (default and (one.owns or _presents(sentence, pledge, one))):
+            continue
+        return one.mention
     return default
 
 
