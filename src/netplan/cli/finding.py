@@ -23,7 +23,7 @@ def find(
 
     \b
     netplan find compilers
-    netplan find grace nanosec
+    netplan find grace compilers
     """
     from netplan.core.names import near_names
     from netplan.core.queries import read_query
