@@ -51,6 +51,7 @@ EXAMPLES: dict[type[NetplanError], list[NetplanError]] = {
     errors.AmbiguousPerson: [errors.AmbiguousPerson("Ada", ["Ada Lovelace (id 1)", "Ada Stone (id 2)"])],
     errors.AmbiguousGoal: [errors.AmbiguousGoal("j", ["job", "jog"])],
     errors.MayExistAlready: [errors.MayExistAlready("Ana", ["Ana Lima (id 1)"])],
+    errors.UnknownFormat: [errors.UnknownFormat("x.txt", "nothing in it can be imported")],
     errors.UnreadableInput: [
         errors.UnreadableInput("x.csv", "no header"),
         errors.UnreadableInput("x.csv", "a date", "row 3"),

@@ -5,7 +5,6 @@ is loaded only by `netplan config set` and `unset`.
 """
 
 import os
-import tomllib
 from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -122,7 +121,11 @@ def unset_value(key: str) -> bool:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        text = path.read_text(encoding="utf-8-sig")
+        # Here, for most people have no settings, and every tab waits for it.
+        import tomllib
+
+        return tomllib.loads(text)
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except (OSError, ValueError, RecursionError) as problem:  # all that TOML can be wrong in is a ValueError

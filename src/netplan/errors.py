@@ -235,6 +235,10 @@ class UnreadableInput(NetplanError):
         super().__init__(f"{file}{where}: {why}. Nothing was stored")
 
 
+class UnknownFormat(UnreadableInput):
+    """A file that shows no sign of being anything that can be read."""
+
+
 class MissingExtra(NetplanError):
     """A feature that needs a package which is not installed."""
 

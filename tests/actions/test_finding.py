@@ -28,6 +28,7 @@ from netplan.errors import (
     UnknownPerson,
     UnknownPromise,
     UnknownRank,
+    UsageProblem,
 )
 
 TODAY = date(2026, 11, 24)
@@ -87,15 +88,19 @@ def test_a_name_nobody_bears_names_the_near_ones_and_how_to_add_it() -> None:
     assert str(told.value).endswith('Did you mean Ada Lovelace? To add them: netplan add "Lovelase"')
 
 
-@pytest.mark.parametrize(
-    "text", ["", " ", "id:", "99", "id:99", "9" * 5000, "\x00", "\ud800", "(", "@", "[red]"]
-)
+@pytest.mark.parametrize("text", ["id:", "99", "id:99", "9" * 5000, "\x00", "\ud800", "(", "@", "[red]"])
 def test_nonsense_is_nobody(text: str) -> None:
     with pytest.raises(UnknownPerson):
         find_person(BOOK, text, today=TODAY)
 
 
-@given(st.text(max_size=12))
+@pytest.mark.parametrize("text", ["", " ", "\t"])
+def test_no_name_at_all_is_asked_for(text: str) -> None:
+    with pytest.raises(UsageProblem, match="say who"):
+        find_person(BOOK, text, today=TODAY)
+
+
+@given(st.text(max_size=12).filter(str.strip))
 def test_any_text_is_somebody_or_a_sentence(text: str) -> None:
     with suppress(UnknownPerson, AmbiguousPerson):
         assert find_person(BOOK, text, today=TODAY) in BOOK.contacts.values()

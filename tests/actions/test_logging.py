@@ -304,10 +304,15 @@ def test_a_promise_of_mine_is_kept_with_it() -> None:
     book = make_book(promises={1: DECK, 2: LIST})
     logged = suggest(book, action(promise=1))
     assert book.touchpoints == {
-        1: Touchpoint(1, TODAY, (1,), How.EMAIL, Direction.OUT, summary="do it"),
+        1: Touchpoint(1, TODAY, (1,), How.EMAIL, Direction.OUT, summary=DECK.what),
     }
     assert logged.kept == book.promises[1] == replace(DECK, done=TODAY)
     assert book.promises[2] == LIST
+
+
+def test_a_suggestion_is_not_what_was_talked_about() -> None:
+    logged = suggest(make_book(), action(How.CALL))
+    assert logged.touchpoint.summary is None
 
 
 def test_asking_for_what_they_owe_does_not_keep_it() -> None:

@@ -24,8 +24,8 @@ def known(netplan: Netplan) -> Netplan:
         ),
         ("add", "Łukasz Żak", "--title", "Compiler engineer", "--circle", "Navy", "--place", "Łódź"),
         ("note", "lukasz", "plays the theremin"),
-        ("log", "--with", "Grace Hopper", "called", "about compilers on 4 Nov"),
-        ("log", "--with", "Grace Hopper", "called", "about the grant on 20 Nov"),
+        ("log", "--with", "Grace Hopper", "--on", "4 Nov", "called about compilers"),
+        ("log", "--with", "Grace Hopper", "--on", "20 Nov", "called about the grant"),
     ):
         netplan("--as-of", DAY, *words)
     return netplan
@@ -33,7 +33,7 @@ def known(netplan: Netplan) -> Netplan:
 
 def test_a_pipe_gets_a_row_for_each_hit(known: Netplan) -> None:
     assert known("find", "compilers").stdout == (
-        "2026-11-20\tGrace Hopper\tknows\t[compilers]\n2026-11-04\tGrace Hopper\tcall\t[compilers]\n"
+        "2026-11-20\tGrace Hopper\tknows\t[compilers]\n2026-11-04\tGrace Hopper\tcall\tcalled about [compilers]\n"
     )
     assert known("find", "lodz").lines == ["\tŁukasz Żak\tplace\t[Łódź]"]
     assert known("find", "thermin", "--json").json["hits"] == []
@@ -106,7 +106,9 @@ def test_with_nobody_stored_it_says_how_to_begin(netplan: Netplan, command: str)
 
 def test_the_archive_is_found_and_marked(known: Netplan) -> None:
     known("archive", "grace")
-    assert known("find", "grant").lines == ["2026-11-20\tGrace Hopper (archived)\tcall\tthe [grant]"]
+    assert known("find", "grant").lines == [
+        "2026-11-20\tGrace Hopper (archived)\tcall\tcalled about the [grant]"
+    ]
     assert known("find", "hopper", "--json").json["hits"][0]["contacts"][0]["archived"] is True
 
 

@@ -296,7 +296,9 @@ class TestPromise:
     @pytest.mark.parametrize(
         ("by", "who", "reason"),
         [
-            (ago(2), OwedBy.ME, "promised “send the deck”, due Sunday"),
+            (ago(2), OwedBy.ME, "promised “send the deck”, due 22 Nov"),
+            (ago(1), OwedBy.ME, "promised “send the deck”, due yesterday"),
+            (ago(-3), OwedBy.ME, "promised “send the deck”, due Friday"),
             (ago(0), OwedBy.ME, "promised “send the deck”, due today"),
             (ago(14), OwedBy.THEM, "they promised “send the deck”, due 10 Nov"),
         ],
@@ -727,6 +729,13 @@ class TestAction:
         action = score(promises=[Promise(7, 1, "Send  the deck", made=ago(9))]).action
         assert (action.text, action.how, action.minutes) == ("Send the deck", How.EMAIL, 15)
         assert (action.term, action.promise, action.goal) == ("promise", 7, None)
+
+    @pytest.mark.parametrize(
+        ("what", "said"),
+        [("the deck", "get them the deck"), ("An intro", "get them an intro"), ("call", "call")],
+    )
+    def test_a_promised_thing_becomes_a_deed(self, what: str, said: str) -> None:
+        assert score(promises=[Promise(7, 1, what, made=ago(9))]).action.text == said
 
     def test_a_promise_of_theirs_is_asked_about_kindly(self) -> None:
         promise = Promise(7, 1, "the list", made=ago(20), owed_by=OwedBy.THEM)

@@ -17,6 +17,7 @@ from netplan.errors import (
     UnknownPerson,
     UnknownPromise,
     UnknownRank,
+    UsageProblem,
 )
 
 Choose = Callable[[str, Sequence[Contact], Sequence[str]], Contact]
@@ -43,6 +44,8 @@ def find_person(facts: Facts, text: str, *, today: date, choose: Choose = refuse
 
     Raises UnknownPerson with the nearest names, or what `choose` raises where several fit.
     """
+    if not text.strip():
+        raise UsageProblem("say who: a name, a part of it, an address or an id. See them with: netplan list")
     people = facts.contacts.values()
     found = people_named(text.removeprefix("id:"), people)
     if not found:

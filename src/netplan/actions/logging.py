@@ -75,8 +75,8 @@ def log_touchpoint(
     nothing has happened yet.
     """
     reading = read_sentence(text, today=today, contacts=book.contacts.values(), order=order, about=about)
-    named = [find_person(book, who, today=today, choose=choose) for who in overrule.people]
-    chosen = _People(book, text, named, today=today, choose=choose, new=new)
+    chosen = _People(book, text, today=today, choose=choose, new=new)
+    named = [chosen.named(who) for who in overrule.people]
     people = _once([*named, *(chosen.person(mention) for mention in reading.people)])
     if not people and about is not None:
         people = (about,)
@@ -118,15 +118,18 @@ def log_suggestion(
     )
     if contact.id not in logged.touchpoint.people:
         raise UsageProblem(f"that sentence is not about {contact.name}. To log it by itself: netplan log")
+    promise = book.promises.get(action.promise) if action.promise is not None else None
+    if promise is not None and promise.owed_by is OwedBy.THEM:
+        promise = None  # asking after it does not keep it
     touchpoint = logged.touchpoint
     if touchpoint.how is How.OTHER:
         outward = Direction.OUT if action.how in WRITTEN else Direction.BOTH
-        touchpoint = replace(
-            touchpoint, how=action.how, direction=outward, summary=touchpoint.summary or action.text
-        )
-        book.put(touchpoint)
-    promise = book.promises.get(action.promise) if action.promise is not None else None
-    kept = keep_promise(book, promise, on=touchpoint.on) if promise and promise.owed_by is OwedBy.ME else None
+        touchpoint = replace(touchpoint, how=action.how, direction=outward)
+    if touchpoint.summary is None and promise is not None:
+        # Only a promise says what it was about; a suggestion is not what was talked about.
+        touchpoint = replace(touchpoint, summary=promise.what)
+    book.put(touchpoint)
+    kept = keep_promise(book, promise, on=touchpoint.on) if promise is not None else None
     return replace(logged, touchpoint=touchpoint, kept=kept)
 
 
@@ -141,13 +144,20 @@ def _to_promise(read: PromiseRead, people: tuple[Contact, ...]) -> str:
 class _People:
     """Settles once for every name in a sentence who is meant by it."""
 
-    def __init__(
-        self, book: Book, text: str, named: Sequence[Contact], *, today: date, choose: Choose, new: bool
-    ) -> None:
+    def __init__(self, book: Book, text: str, *, today: date, choose: Choose, new: bool) -> None:
         self._book, self._text, self._today, self._choose, self._new = book, text, today, choose, new
         self._settled: dict[str, Contact] = {}
-        self._named = {contact.id for contact in named}
+        self._named: set[int] = set()
         self.added: list[Contact] = []
+
+    def named(self, text: str) -> Contact:
+        """The person whom an option names; where the sentence leaves it open, it is they."""
+        try:
+            contact = find_person(self._book, text, today=self._today, choose=self._choose)
+        except UnknownPerson:
+            contact = self._somebody_new(Mention(text, ()))
+        self._named.add(contact.id)
+        return contact
 
     def person(self, mention: Mention) -> Contact:
         if mention.text not in self._settled:

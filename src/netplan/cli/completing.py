@@ -33,6 +33,9 @@ def _going_on(incomplete: str, words: Iterable[str]) -> Iterator[str]:
 
     The shell compares to the letter, so each goes on as it was begun: `jose G` becomes `jose García`.
     """
+    if not incomplete:
+        yield from words
+        return
     from netplan.core.names import fold
 
     start, plain = _folded(fold, incomplete), incomplete.lower()

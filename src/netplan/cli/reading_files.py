@@ -10,22 +10,32 @@ from netplan.actions.importing import Imported, Same, import_drafts, nobody_aske
 from netplan.cli.asking import agree, can_ask
 from netplan.cli.questions import asked_once
 from netplan.cli.session import Session
-from netplan.core.drafts import ContactDraft, Gathered
+from netplan.core.drafts import NO_FORMAT, ContactDraft, Gathered, Skipped
 from netplan.core.people import Contact, Ring
-from netplan.errors import NotFound, UnreadableInput
+from netplan.errors import NotFound, UnknownFormat, UnreadableInput
 from netplan.formats.detect import gather
+from netplan.formats.packed import is_zip, unpacked
 from netplan.render.output import is_terminal
 
 
-def gather_all(files: Iterable[Path], session: Session, *, format: str | None) -> dict[str, Gathered]:
-    """What each file holds; a folder stands for the files in it.
+def gather_all(files: Sequence[Path], session: Session, *, format: str | None) -> dict[str, Gathered]:
+    """What each file holds; a folder and a zip stand for the files in them.
 
+    A file that was named has to be readable; of a folder or zip, what is nothing of the kind is passed over.
     Raises NotFound for a file that is not there, UnreadableInput for one that cannot be read.
     """
     gathered = {}
-    for file in _files(files):
-        with _working(f"Reading {file.name}"):
-            gathered[str(file)] = gather(_content(file), file=file.name, day=session.today, format=format)
+    for file, data, named in _contents(files):
+        with _working(f"Reading {file}"):
+            try:
+                gathered[file] = gather(data, file=Path(file).name, day=session.today, format=format)
+            except UnknownFormat:
+                if named:
+                    raise
+                skipped = Skipped(Path(file).name, "nothing that can be imported")
+                gathered[file] = Gathered(format=NO_FORMAT, skipped=(skipped,))
+    if all(each.format == NO_FORMAT for each in gathered.values()):
+        raise UnknownFormat(", ".join(map(str, files)), "nothing in it can be imported")
     return gathered
 
 
@@ -42,16 +52,24 @@ def import_all(
     return imported
 
 
-def _files(named: Iterable[Path]) -> Iterator[Path]:
-    for path in named:
-        path = path.expanduser()
-        if path.is_dir():
-            inside = sorted(file for file in path.iterdir() if file.is_file() and file.name[:1] != ".")
-            if not inside:
-                raise NotFound(f"the folder {path} holds no files")
-            yield from inside
-        else:
-            yield path
+def _contents(files: Iterable[Path]) -> Iterator[tuple[str, bytes, bool]]:
+    """Name and bytes of each file, and whether it was named itself rather than found in a folder or zip."""
+    for path in map(Path.expanduser, files):
+        inside = _inside(path) if path.is_dir() else [path]
+        for file in inside:
+            data = _content(file)
+            if is_zip(data):
+                for name, member in unpacked(data, file=file.name):
+                    yield f"{file}/{name}", member, False
+            else:
+                yield str(file), data, file == path
+
+
+def _inside(folder: Path) -> list[Path]:
+    inside = sorted(file for file in folder.rglob("*") if file.is_file() and file.name[:1] != ".")
+    if not inside:
+        raise NotFound(f"the folder {folder} holds no files")
+    return inside
 
 
 def _content(file: Path) -> bytes:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from netplan import clock
 from netplan.config import Config, default_database, load_config
-from netplan.core.dates import DayOrder, Leaning, read_date
 from netplan.core.people import Contact
 from netplan.errors import DatabaseProblem, UsageProblem
 
 if TYPE_CHECKING:
     from netplan.actions.book import ShownPlan
+    from netplan.core.dates import DayOrder
     from netplan.core.network import Network
     from netplan.core.planner import Plan, Score
     from netplan.store.book import SqlBook
@@ -52,19 +52,28 @@ class Session:
         day = clock.today()
         if named is None:
             return day
+        # Here and below: most runs name no day, and need not load the grammar of dates.
+        from netplan.core.dates import Leaning, read_date
+
         return read_date(named, today=day, leaning=Leaning.PAST, order=self.day_order)
 
     @property
-    def day_order(self) -> DayOrder | None:
+    def day_order(self) -> "DayOrder | None":
         """How 03/04 is read, where the settings say so."""
+        from netplan.core.dates import DayOrder
+
         return DayOrder(self.config.date_order) if self.config.date_order else None
 
     def past(self, text: str) -> date:
         """A date typed for something that happened; raises BadDate."""
+        from netplan.core.dates import Leaning, read_date
+
         return read_date(text, today=self.today, leaning=Leaning.PAST, order=self.day_order)
 
     def ahead(self, text: str) -> date:
         """A date typed for something to come; raises BadDate."""
+        from netplan.core.dates import Leaning, read_date
+
         return read_date(text, today=self.today, leaning=Leaning.FUTURE, order=self.day_order)
 
     def plan(self, network: "Network", minutes: int | None = None, limit: int | None = None) -> "Plan":

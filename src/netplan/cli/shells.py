@@ -5,17 +5,15 @@ environment variables. The answer is our own, for Typer's loads Rich for every l
 in zsh, and gives bash a name with a blank as two words.
 """
 
+import gc
 import os
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from netplan.cli.main import COMMANDS, GLOBAL_OPTIONS, global_options_first
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(NamedTuple):
     """The words of a command line up to the cursor, without the program's name.
 
     `last` is the word that is being typed, empty where a new one begins; `quote` is the quotation mark it is
@@ -28,8 +26,7 @@ class Typed:
     joined: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(NamedTuple):
     """What could stand there, each with its help or nothing; or the name of a file."""
 
     items: tuple[tuple[str, str], ...] = ()
@@ -43,6 +40,8 @@ def answer(command: Any, shell: str) -> int | None:
     """
     if shell not in ("bash", "zsh", "fish"):
         return None
+    # The process ends with the answer, and looking through ten thousand names for garbage is a waste.
+    gc.disable()
     try:
         typed = _typed_in_bash() if shell == "bash" else split(os.environ.get("_TYPER_COMPLETE_ARGS", ""))
         offer = offered(command, typed.words, typed.last)
@@ -53,7 +52,7 @@ def answer(command: Any, shell: str) -> int | None:
     if shell == "fish" and os.environ.get("_TYPER_COMPLETE_FISH_ACTION") == "is-args":
         return int(offer.files)
     if shell == "bash":
-        lines = [_for_bash(value, typed) for value, _ in offer.items]
+        lines = [_for_bash("\n".join([value for value, _ in offer.items]), typed)]
     elif shell == "zsh":
         lines = [_for_zsh(offer)]
     else:
@@ -206,15 +205,17 @@ def _given(parameter: Any, context: Any) -> bool:
 # ---- in the shell's words ----------------------------------------------------------------------------------
 
 
-def _for_bash(value: str, typed: Typed) -> str:
-    """As it stands on the line: bash puts it there to the letter, and closes a quotation mark by itself."""
+_IN_QUOTES = str.maketrans({char: f"\\{char}" for char in '"\\$`'})
+_ON_THE_LINE = str.maketrans({char: f"\\{char}" for char in " \t!\"#$&'()*;<=>?[\\]^`{|}~"})
+
+
+def _for_bash(values: str, typed: Typed) -> str:
+    """As they stand on the line: bash puts one there to the letter, and closes a quotation mark by itself."""
     if typed.joined:
-        value = value.partition("=")[2]
+        values = "\n".join(value.partition("=")[2] for value in values.split("\n"))
     if typed.quote == "'":
-        return value.replace("'", "'\\''")
-    if typed.quote:
-        return re.sub(r'(["\\$`])', r"\\\1", value)
-    return re.sub(r"([^\w\-./,:@%+=])", r"\\\1", value)
+        return values.replace("'", "'\\''")
+    return values.translate(_IN_QUOTES if typed.quote else _ON_THE_LINE)
 
 
 def _for_zsh(offer: Offer) -> str:
@@ -230,7 +231,7 @@ def _for_zsh(offer: Offer) -> str:
 
 def _in_zsh(text: str) -> str:
     # Between double quotes, and these between single ones; a colon would begin the help.
-    inner = re.sub(r'(["\\$`])', r"\\\1", text).replace(":", r"\\:")
+    inner = text.translate(_IN_QUOTES).replace(":", r"\\:")
     return inner.replace("'", "'\\''")
 
 

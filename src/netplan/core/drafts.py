@@ -103,6 +103,10 @@ class Skipped:
     reason: str
 
 
+NO_FORMAT = "other"
+"""The format of a file that was found among others and is nothing that can be imported."""
+
+
 @dataclass(frozen=True, slots=True)
 class Gathered:
     """All that one file held.

@@ -39,7 +39,7 @@ _VERBS: dict[How, str] = {
     How.VIDEO: "zoomed facetimed skyped",
     How.EMAIL: "emailed e-mailed mailed",
     How.MESSAGE: "texted messaged dmed dm'd whatsapped slacked pinged",
-    How.SOCIAL: "commented liked tweeted retweeted",
+    How.SOCIAL: "commented tweeted retweeted",
 }
 VERBS: dict[str, How] = {word: how for how, words in _VERBS.items() for word in words.split()}
 """Verbs that say the channel."""
@@ -51,7 +51,7 @@ WEAK_VERBS: dict[str, How] = {
         _words(
             "spoke talked chatted heard reached thanked asked introduced intro'd connected sent shared "
             "forwarded congratulated wished invited contacted nudged endorsed recommended dropped greeted "
-            "helped told"
+            "helped told liked"
         ),
         How.OTHER,
     ),

@@ -30,6 +30,12 @@ def say_month_day(day: date, *, today: date) -> str:
     return said if day.year == today.year else f"{said} {day.year}"
 
 
+def say_due(day: date, *, today: date) -> str:
+    """When something is due: a day just past by its date, for its weekday would sound like one to come."""
+    just_past = 1 < (today - day).days < 7
+    return say_month_day(day, today=today) if just_past else say_day(day, today=today)
+
+
 def say_date(day: date) -> str:
     """The full date, for headings and confirmations: `Tuesday 24 November`."""
     return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"

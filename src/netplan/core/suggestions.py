@@ -15,7 +15,8 @@ from netplan.core.weights import Weights
 class Action:
     """One thing to do, what it takes, and what it would settle.
 
-    `text` starts in lower case, but for a promise, which stands as it was typed. `term` is the leading term;
+    `text` starts in lower case, but for a promise, which stands as it was typed, made a deed where it names
+    but a thing (`get them the deck`). `term` is the leading term;
     `promise` is the id of the promise it is about, `goal` that of the goal, where it is about one.
     """
 
@@ -59,7 +60,7 @@ def suggest(
     pen = usual if usual in WRITTEN and usual is not None else How.MESSAGE
     if leading == "promise" and promise:
         if promise.owed_by is OwedBy.ME:
-            what = " ".join(promise.what.split())
+            what = _as_deed(" ".join(promise.what.split()))
             return Action(what, How.EMAIL, weights.promise_minutes, leading, promise=promise.id)
         ask = f"ask kindly about “{shorten(promise.what, _QUOTED)}”"
         return Action(ask, pen, weights.ask_minutes, leading, promise=promise.id)
@@ -125,3 +126,11 @@ def _wish(occasion: Occasion, today: date) -> str:
         return "wish them a belated happy birthday"
     when = "" if not away else f" {day}" if away == 1 else f" on {day}"
     return f"wish them a happy birthday{when}"
+
+
+_ARTICLES = frozenset({"a", "an", "the", "my", "our", "some", "his", "her", "their"})
+
+
+def _as_deed(what: str) -> str:
+    first = what.partition(" ")[0].casefold()
+    return f"get them {what[0].lower()}{what[1:]}" if first in _ARTICLES else what

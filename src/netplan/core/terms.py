@@ -10,7 +10,7 @@ from datetime import MAXYEAR, MINYEAR, date
 
 from netplan.core.network import WRITTEN, Direction, How, OwedBy, Promise, Touchpoint
 from netplan.core.people import day_in_year
-from netplan.core.phrases import count_of, say_day, say_days, shorten
+from netplan.core.phrases import count_of, say_day, say_days, say_due, shorten
 from netplan.core.relationships import GoalPart, Relationship, State, later, newly_met, reply_mix
 from netplan.core.weights import Weights
 
@@ -79,7 +79,7 @@ def promise(relationship: Relationship, weights: Weights) -> tuple[Term, Promise
     points, due, _, formula, first = min(ranked)
     mine = first.owed_by is OwedBy.ME
     what = f"{'' if mine else 'they '}promised “{shorten(first.what, _QUOTED)}”"
-    when = f", due {say_day(due, today=today)}"
+    when = f", due {say_due(due, today=today)}"
     if first.by is None:
         when = f" {say_day(first.made, today=today)}, no day set"
     more = f" ({len(ranked) - 1} more open)" if len(ranked) > 1 else ""

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from netplan.core.drafts import Gathered
-from netplan.errors import UnreadableInput, UsageProblem
+from netplan.errors import UnknownFormat, UnreadableInput, UsageProblem
 from netplan.formats.text import as_utf8, guessed
 
 FORMATS = ("netplan", "linkedin", "vcard")
@@ -35,7 +35,8 @@ def gather(data: bytes, *, file: str, day: date, format: str | None = None) -> G
     """What a file holds, read as what its content shows it to be, whatever its name is.
 
     `file` names it in messages, `day` is the day of notes that carry none, `format` (one of FORMATS)
-    overrules the content. Raises UsageProblem for another format, UnreadableInput for what cannot be read.
+    overrules the content. Raises UsageProblem for another format, UnreadableInput for what cannot be read,
+    UnknownFormat among it for what is nothing of the kind.
     """
     if format is not None and format.casefold() not in FORMATS:
         raise UsageProblem(
@@ -43,7 +44,7 @@ def gather(data: bytes, *, file: str, day: date, format: str | None = None) -> G
         )
     content = as_utf8(data)
     if not content.strip(b" \t\r\n\0"):
-        raise UnreadableInput(file, "it is empty")
+        raise UnknownFormat(file, "it is empty")
     for mark, what in _PACKED:
         if data.startswith(mark):
             raise UnreadableInput(file, f"it is {what}")
@@ -61,7 +62,7 @@ def gather(data: bytes, *, file: str, day: date, format: str | None = None) -> G
 
             return read_vcards(content, file=file, day=day)
         case _:
-            raise UnreadableInput(file, f"I do not know what this is. {_WHAT_IS_READ}")
+            raise UnknownFormat(file, f"I do not know what this is. {_WHAT_IS_READ}")
 
 
 def _format_of(content: bytes) -> str | None:

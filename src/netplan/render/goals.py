@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from netplan.core.documents import Document, goal_document
 from netplan.core.network import Goal, GoalStatus, Network
-from netplan.core.phrases import count_of, say_date
+from netplan.core.phrases import count_of, say_date, say_due
 from netplan.core.progress import Progress
 from netplan.render.output import Page, safe
 from netplan.render.people import keys_of
-from netplan.render.planning import quiet_table, say_due
+from netplan.render.planning import quiet_table
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -45,7 +45,7 @@ def history_page(operations: Sequence[Change]) -> Page:
 
 def undone_page(operation: Change) -> Page:
     """The change that was taken back."""
-    changes = count_of(operation.changes, "row", "rows")
+    changes = count_of(operation.changes, "change")
     return Page(
         kind="undo",
         document=_document(operation),
@@ -74,7 +74,7 @@ def _table(operations: Sequence[Change]) -> "Table":
     table = quiet_table()
     table.add_column("When", style="dim")
     table.add_column("What", ratio=1, overflow="fold")
-    table.add_column("Rows", justify="right", style="dim")
+    table.add_column("Changes", justify="right", style="dim")
     for operation in operations:
         when = f"{operation.at:%Y-%m-%d %H:%M} UTC"
         table.add_row(when, safe(f"netplan {operation.command}"), str(operation.changes))

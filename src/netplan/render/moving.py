@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from netplan.actions.importing import Imported
 from netplan.core.documents import Document
+from netplan.core.drafts import NO_FORMAT
 from netplan.core.phrases import count_of
 from netplan.render.output import Page, safe
 
@@ -17,7 +18,9 @@ def imported_page(files: Mapping[str, Imported], *, stored: bool) -> Page:
     """Each file and what came of it; `stored` is false of a dry run."""
     lines: list[str] = []
     for file, imported in files.items():
-        lines += _lines(file, imported, stored)
+        if imported.format != NO_FORMAT:
+            lines += _lines(file, imported, stored)
+    lines += _passed_over([file for file, imported in files.items() if imported.format == NO_FORMAT])
     added = any(imported.added for imported in files.values())
     return Page(
         kind="import",
@@ -63,6 +66,15 @@ def _lines(file: str, imported: Imported, stored: bool) -> list[str]:
         [f"{each.place}: {each.reason} ({', '.join(each.candidates)})" for each in imported.questions]
     )
     return lines
+
+
+def _passed_over(files: Sequence[str]) -> list[str]:
+    """The files of a folder or zip that are nothing that can be imported, in one line."""
+    if not files:
+        return []
+    names = [file.rpartition("/")[2] for file in files]
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return [f"passed over, for nothing in them can be imported: {safe(', '.join(names[:_NAMED]))}{more}"]
 
 
 def _named(told: Sequence[str]) -> list[str]:

@@ -16,14 +16,13 @@ from netplan.core.documents import (
 )
 from netplan.core.network import Goal, Network, OwedBy, Promise, Snooze, Touchpoint
 from netplan.core.people import Contact, Met, Note, RememberedDate, Ring
-from netplan.core.phrases import count_of, say_date, say_day, shorten
+from netplan.core.phrases import count_of, say_date, say_day, say_due, shorten
 from netplan.core.planner import Score
 from netplan.render.output import Page, safe
 from netplan.render.planning import (
     NOBODY_YET,
     last_said,
     quiet_table,
-    say_due,
     score_heading,
     state_mark,
 )

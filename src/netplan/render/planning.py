@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from netplan.core.documents import Document
 from netplan.core.network import Touchpoint
 from netplan.core.people import Cadence, Contact, Ring
-from netplan.core.phrases import count_of, say_date, say_day, say_days, say_month_day, shorten
+from netplan.core.phrases import count_of, say_date, say_day, say_days, say_due, shorten
 from netplan.core.planner import Plan, Score, State, Term
 from netplan.render.output import Page, safe
 
@@ -253,12 +253,6 @@ def say_ago(day: date, *, today: date) -> str:
     days = (today - day).days
     said = say_day(day, today=today)
     return said if days <= 1 else f"{said}, {say_days(days)} ago"
-
-
-def say_due(day: date, *, today: date) -> str:
-    """When something is due: a day just past by its date, for its weekday would sound like one to come."""
-    just_past = 0 < (today - day).days < 7
-    return say_month_day(day, today=today) if just_past else say_day(day, today=today)
 
 
 def _score_screen(score: Score, today: date, rank: int | None) -> "RenderableType":

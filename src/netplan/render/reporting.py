@@ -9,7 +9,7 @@ from netplan.actions.reporting import Report
 from netplan.core.documents import goal_document, promise_document, touchpoint_document
 from netplan.core.network import Network, OwedBy, Promise, Touchpoint
 from netplan.core.people import Ring
-from netplan.core.phrases import count_of, say_date, say_day, say_list, shorten
+from netplan.core.phrases import count_of, say_date, say_day, say_due, say_list, shorten
 from netplan.core.planner import Score
 from netplan.core.progress import Progress
 from netplan.errors import UsageProblem
@@ -24,7 +24,6 @@ from netplan.render.planning import (
     plan_document,
     plan_heading,
     plan_table,
-    say_due,
     telling_terms,
 )
 from netplan.render.promises import names_of

@@ -244,13 +244,17 @@ def read_highest_ids(cursor: Cursor) -> dict[str, int]:
 
 def read_names(cursor: Cursor) -> list[str]:
     """Every name and alias, each once: those of active contacts first, then paused ones, then the archive."""
+    by_status: dict[str, dict[str, None]] = {status.value: {} for status in Status}
+    cursor.execute("SELECT name, status FROM contact ORDER BY id")
+    for name, status in cursor.fetchall():
+        by_status[status][name] = None
     cursor.execute(
-        "SELECT name, status, 0, name FROM contact UNION ALL SELECT value, status, 1, name"
-        " FROM contact_detail JOIN contact ON contact.id = contact_id WHERE kind = 'alias'"
+        "SELECT value, status FROM contact_detail JOIN contact ON id = contact_id"
+        " WHERE kind = 'alias' ORDER BY contact_id, position"
     )
-    standing = {status.value: place for place, status in enumerate(Status)}
-    rows = sorted((standing[status], whose, place, text) for text, status, place, whose in cursor.fetchall())
-    return [*dict.fromkeys([text for *_, text in rows])]
+    for alias, status in cursor.fetchall():
+        by_status[status][alias] = None
+    return [*{name: None for names in by_status.values() for name in names}]
 
 
 def read_goal_keys(cursor: Cursor) -> list[str]:
