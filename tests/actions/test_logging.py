@@ -404,3 +404,12 @@ def test_done_settles_what_the_planner_asked_for() -> None:
         after = explain(book.network, 1, today=TODAY)
         assert after.points(term) == 0 or term == "keep", term
         assert after.score < 12, term
+
+
+def test_new_holds_for_whom_an_option_names_too() -> None:
+    book = make_book()
+    with pytest.raises(UnknownPerson):
+        log_touchpoint(book, "coffee", Overrule(people=("Zora Neale",)), today=TODAY)
+    logged = log_touchpoint(book, "coffee", Overrule(people=("Zora Neale",)), today=TODAY, new=True)
+    assert [contact.name for contact in logged.added] == ["Zora Neale"]
+    assert logged.people == logged.added

@@ -25,7 +25,6 @@ def find(
     netplan find compilers
     netplan find grace compilers
     """
-    from netplan.core.names import near_names
     from netplan.core.queries import read_query
     from netplan.render.finding import hits_page
     from netplan.render.output import present
@@ -34,9 +33,9 @@ def find(
     query, today = read_query(" ".join(text)), session.today
     with session.reading() as book:
         hits = book.search(query, today=today, limit=at_least_one(limit))
-        people = [] if hits.items else [*book.contacts.values()]
-    near = near_names(query.text, people)
-    present(hits_page(hits, query, today=today, near=near, people=len(people)), as_json=json)
+        names = [] if hits.items else book.names()
+    near = nearest(query.text, names) if names else ()
+    present(hits_page(hits, query, today=today, near=near, people=len(names)), as_json=json)
 
 
 @app.command()
@@ -61,8 +60,18 @@ def who(
     weights, limit = session.config.planner, at_least_one(limit)
     with session.reading() as book:
         helpers = who_can_help(book, query, today=today, limit=limit, weights=weights)
-        people = 0 if helpers else len(book.names())
-    present(helpers_page(helpers, query, today=today, people=people), as_json=json)
+        names = [] if helpers else book.names()
+    present(helpers_page(helpers, query, today=today, people=len(names)), as_json=json)
+
+
+def nearest(text: str, names: list[str]) -> tuple[str, ...]:
+    """The names and aliases nearest to a text."""
+    from datetime import date
+
+    from netplan.core.names import near_names
+    from netplan.core.people import Contact
+
+    return near_names(text, (Contact(number, "", name, date.min) for number, name in enumerate(names)))
 
 
 def at_least_one(limit: int) -> int:

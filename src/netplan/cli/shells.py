@@ -40,8 +40,15 @@ def answer(command: Any, shell: str) -> int | None:
     """
     if shell not in ("bash", "zsh", "fish"):
         return None
-    # The process ends with the answer, and looking through ten thousand names for garbage is a waste.
+    # Ten thousand names are no garbage, and looking through them again and again takes long.
     gc.disable()
+    try:
+        return _answer(command, shell)
+    finally:
+        gc.enable()
+
+
+def _answer(command: Any, shell: str) -> int:
     try:
         typed = _typed_in_bash() if shell == "bash" else split(os.environ.get("_TYPER_COMPLETE_ARGS", ""))
         offer = offered(command, typed.words, typed.last)

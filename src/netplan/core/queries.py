@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -29,12 +29,17 @@ _MARKS = (
     "\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0900-\u0963\u0966-\u0dff"
     "\u3099\u309a\u00ad\u200b-\u200d\u2060"
 )
-_LETTERS = f"(?:[^\\W_{_ALONE}]|[{_MARKS}])+"
-# C++ and C# end in their signs; O'Brien and l'avocat hold theirs together.
-_WORD = re.compile(f"[{_ALONE}]|{_LETTERS}(?:['’‘ʼ`´]{_LETTERS})*(?:[+#＋＃]+(?![^\\W_]))?")
 _ASCII_WORD = re.compile(r"[a-z0-9]+(?:['`][a-z0-9]+)*(?:[+#]+(?![a-z0-9]))?")
 _LEAST_TAIL = 3
 _MOST_PHRASES = 16
+
+
+@cache
+def _any_word() -> re.Pattern[str]:
+    """A word in any writing; compiled when there is a text beyond ASCII, for that takes a while."""
+    letters = f"(?:[^\\W_{_ALONE}]|[{_MARKS}])+"
+    # C++ and C# end in their signs; O'Brien and l'avocat hold theirs together.
+    return re.compile(f"[{_ALONE}]|{letters}(?:['’‘ʼ`´]{letters})*(?:[+#＋＃]+(?![^\\W_]))?")
 
 
 class Word(NamedTuple):
@@ -52,7 +57,7 @@ def words_with_places(text: str, *, tails: bool = True) -> Iterator[Word]:
             for word in _held_together(found[0].replace("`", "'"), tails):
                 yield Word(word, *found.span())
         return
-    for found in _WORD.finditer(text):
+    for found in _any_word().finditer(text):
         for word in _folded(found[0], tails):
             yield Word(word, *found.span())
 
@@ -69,7 +74,7 @@ def words_in(text: str | None) -> str:
 @lru_cache(maxsize=8192)
 def _folded(written: str, tails: bool) -> tuple[str, ...]:
     # Folding may take a character apart: ½ is 1 and 2 then, and half-width kana are kana like any other.
-    return tuple(word for part in _WORD.findall(fold(written)) for word in _held_together(part, tails))
+    return tuple(word for part in _any_word().findall(fold(written)) for word in _held_together(part, tails))
 
 
 def _held_together(word: str, tails: bool) -> Iterator[str]:

@@ -67,7 +67,7 @@ def _run_next(connection: sqlite3.Connection, path: Path, steps: Sequence[Step] 
         if step.number == 1:
             cursor.execute(_RECORD)
             mark_as_ours(connection)
-        elif step.number == first.number:
+        elif step.number == first.number and _holds_facts(connection):
             copy_of(path, path.with_name(f"{path.name}.before-{step.number}"))
         for statement in step.statements:
             cursor.execute(statement)
@@ -79,6 +79,17 @@ def _run_next(connection: sqlite3.Connection, path: Path, steps: Sequence[Step] 
             (step.number, step.name, datetime.now(UTC).isoformat(timespec="seconds")),
         )
     return True
+
+
+def _holds_facts(connection: sqlite3.Connection) -> bool:
+    """Whether anything is stored: without people and goals there can be nothing else.
+
+    A file that another process is just making has the tables of the first step, and is worth no copy.
+    """
+    return any(
+        connection.execute(f"SELECT EXISTS (SELECT 1 FROM {table})").fetchone()[0]
+        for table in ("contact", "goal")
+    )
 
 
 def _number(connection: sqlite3.Connection, path: Path) -> int:

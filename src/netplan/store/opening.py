@@ -8,6 +8,7 @@ import errno
 import os
 import sqlite3
 import stat
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from enum import Enum
@@ -31,6 +32,9 @@ APPLICATION_ID = 0x6E706C6E
 PATIENCE = 5.0
 """Seconds to wait for another process that is writing."""
 
+_MAKING = 1.0
+"""Seconds that another process may take to make a new file."""
+
 _MAGIC = b"SQLite format 3\0"
 _UNCHANGING = "mode=ro&immutable=1"
 
@@ -47,8 +51,30 @@ def state_of(path: Path) -> FileState:
     """Whose file it is, read from its header alone, so that a stranger's file is not even opened by SQLite.
 
     EMPTY is a file without content, or an SQLite file in which nothing was ever made: what an interrupted
-    first start leaves. Raises ForeignDatabase for anything else that is not ours, and DatabaseUnreachable.
+    first start leaves. A file that another process is making at this moment is waited for.
+    Raises ForeignDatabase for anything else that is not ours, and DatabaseUnreachable.
     """
+    patience = time.monotonic() + _MAKING
+    while True:
+        try:
+            return _state_at_once(path)
+        except ForeignDatabase:
+            if not _being_made(path) or time.monotonic() > patience:
+                raise
+        time.sleep(0.02)
+
+
+def _being_made(path: Path) -> bool:
+    """Whether somebody is writing to a file without a mark: its first pages, ours perhaps among them."""
+    try:
+        with path.open("rb") as file:
+            unmarked = not any(file.read(100)[68:72])
+    except OSError:
+        return False
+    return unmarked and (_waiting(path, "-journal") or _waiting(path, "-wal"))
+
+
+def _state_at_once(path: Path) -> FileState:
     with _reaching(path):
         try:
             kind = path.stat().st_mode

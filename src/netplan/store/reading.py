@@ -154,26 +154,19 @@ def read_goals(cursor: Cursor) -> dict[int, Goal]:
     }
 
 
-def read_touchpoints(cursor: Cursor, people_ids: Iterable[int] | None = None) -> dict[int, Touchpoint]:
-    """Every touchpoint (or those with any of the people) by id, in order of id."""
+def read_touchpoints(cursor: Cursor) -> dict[int, Touchpoint]:
+    """Every touchpoint by id, in order of id."""
     days = _Days()
-    theirs = ""
-    if people_ids is not None:
-        within = f"SELECT touchpoint_id FROM touchpoint_person WHERE contact_id IN ({listed(people_ids)})"
-        theirs = f"WHERE touchpoint_id IN ({within})"
-    people = _ids(cursor, f"SELECT touchpoint_id, contact_id, position FROM touchpoint_person {theirs}")
-    goals = _ids(cursor, f"SELECT touchpoint_id, goal_id, position FROM touchpoint_goal {theirs}")
+    people = _ids(cursor, "SELECT touchpoint_id, contact_id, position FROM touchpoint_person")
+    goals = _ids(cursor, "SELECT touchpoint_id, goal_id, position FROM touchpoint_goal")
     favours: dict[str, dict[int, list[Favour]]] = {"gave": {}, "got": {}, "asked": {}}
     cursor.execute(
-        f"SELECT touchpoint_id, side, what, note FROM favour {theirs} ORDER BY touchpoint_id, side, position"
+        "SELECT touchpoint_id, side, what, note FROM favour ORDER BY touchpoint_id, side, position"
     )
     for number, side, what, note in cursor.fetchall():
         favours[side].setdefault(number, []).append(Favour(_CURRENCIES[what], note))
     gave, got, asked = favours["gave"], favours["got"], favours["asked"]
-    cursor.execute(
-        "SELECT id, day, how, direction, minutes, place, summary FROM touchpoint"
-        f" {theirs.replace('WHERE touchpoint_id', 'WHERE id')} ORDER BY id"
-    )
+    cursor.execute("SELECT id, day, how, direction, minutes, place, summary FROM touchpoint ORDER BY id")
     return {
         number: Touchpoint(
             number,
@@ -190,6 +183,34 @@ def read_touchpoints(cursor: Cursor, people_ids: Iterable[int] | None = None) ->
             tuple(asked[number]) if number in asked else (),
         )
         for number, day, how, direction, minutes, place, summary in cursor.fetchall()
+    }
+
+
+def read_touches(cursor: Cursor, people: Iterable[int]) -> dict[int, Touchpoint]:
+    """The touchpoints with any of the people by id, in order of id, without their goals and favours."""
+    days = _Days()
+    cursor.execute(
+        "SELECT id, day, how, direction, minutes, place, summary FROM touchpoint WHERE id IN"
+        f" (SELECT touchpoint_id FROM touchpoint_person WHERE contact_id IN ({listed(people)})) ORDER BY id"
+    )
+    rows = cursor.fetchall()
+    with_whom = _ids(
+        cursor,
+        "SELECT touchpoint_id, contact_id, position FROM touchpoint_person"
+        f" WHERE touchpoint_id IN ({listed(number for number, *_ in rows)})",
+    )
+    return {
+        number: Touchpoint(
+            number,
+            days[day],
+            with_whom.get(number, ()),
+            _HOWS[how],
+            _DIRECTIONS[direction],
+            minutes,
+            place,
+            summary,
+        )
+        for number, day, how, direction, minutes, place, summary in rows
     }
 
 

@@ -13,7 +13,7 @@ from netplan.core.names import fold
 from netplan.core.network import How, Network
 from netplan.core.people import Contact, Status
 from netplan.core.queries import Query, excerpt, marks
-from netplan.store.reading import Cursor, listed, read_contacts, read_touchpoints
+from netplan.store.reading import Cursor, listed, read_contacts, read_touches
 from netplan.store.search_index import said_number, said_of
 
 _MOST_ALIKE = 500
@@ -31,7 +31,7 @@ _MOST_SAID = 2000
 _MOST_SAYING = 150
 """So many contacts at most, those with most of these, are weighed for what was said."""
 
-_MOST_AROUND = 40
+_MOST_AROUND = 20
 """So many people around somebody at most are weighed: those touched most in the last year."""
 
 _AROUND_DAYS = 365
@@ -215,7 +215,7 @@ def read_about(cursor: Cursor, query: Query, *, today: date) -> Network:
         )
     )
     ids = {*[*wanted][:_MOST_KNOWING], *(number for number, _ in said.most_common(_MOST_SAYING))}
-    return Network(read_contacts(cursor, ids), touchpoints=read_touchpoints(cursor, ids))
+    return Network(read_contacts(cursor, ids), touchpoints=read_touches(cursor, ids))
 
 
 def read_around(cursor: Cursor, people: Collection[int], *, today: date) -> Network:
@@ -238,7 +238,7 @@ def read_around(cursor: Cursor, people: Collection[int], *, today: date) -> Netw
         for others in around.values():
             near = sorted(others & touches.keys(), key=lambda number: (-touches[number], number))
             ids.update(near[:_MOST_AROUND])
-    return Network(read_contacts(cursor, ids), touchpoints=read_touchpoints(cursor, ids))
+    return Network(read_contacts(cursor, ids), touchpoints=read_touches(cursor, ids))
 
 
 def _who_met(cursor: Cursor, people: Collection[int], today: date) -> dict[int, set[int]]:
