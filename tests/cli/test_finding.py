@@ -33,7 +33,8 @@ def known(netplan: Netplan) -> Netplan:
 
 def test_a_pipe_gets_a_row_for_each_hit(known: Netplan) -> None:
     assert known("find", "compilers").stdout == (
-        "2026-11-20\tGrace Hopper\tknows\t[compilers]\n2026-11-04\tGrace Hopper\tcall\tcalled about [compilers]\n"
+        "2026-11-20\tGrace Hopper\tknows\t[compilers]\n"
+        "2026-11-04\tGrace Hopper\tcall\tcalled about [compilers]\n"
     )
     assert known("find", "lodz").lines == ["\tŁukasz Żak\tplace\t[Łódź]"]
     assert known("find", "thermin", "--json").json["hits"] == []

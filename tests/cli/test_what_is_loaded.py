@@ -38,6 +38,8 @@ def loaded(
         (["today", "--json", "--minutes", "15"], {*STORE, "rich", "rapidfuzz", "tomlkit"}),
         (["list"], {*STORE, "rich", "tomlkit"}),
         (["why", "Ada Lovelace"], {*STORE, "rich", "tomlkit"}),
+        (["find", "compilers"], {*STORE, "rich", "rapidfuzz", "tomlkit"}),
+        (["who", "compilers"], {*STORE, "rich", "rapidfuzz", "tomlkit"}),
         (["report"], STORE),
         (["report", "--format", "markdown"], STORE),
         (["history"], {*STORE, "rich"}),

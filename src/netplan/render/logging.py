@@ -1,8 +1,8 @@
 """What was understood of a sentence, shown back in a line or two."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from netplan.actions.logging import Logged
 from netplan.core.documents import Document, promise_document, touchpoint_document
 from netplan.core.network import Favour, How, Touchpoint
 from netplan.core.people import Contact
@@ -10,10 +10,14 @@ from netplan.core.phrases import count_of, say_date, say_list
 from netplan.render.output import Page, safe
 from netplan.render.promises import say_kept, say_promise
 
+if TYPE_CHECKING:
+    # It brings the reader of sentences along, which the report does not need.
+    from netplan.actions.logging import Logged
+
 INDENT = " " * 8
 
 
-def logged_page(logged: Logged, contacts: Mapping[int, Contact], *, stored: bool) -> Page:
+def logged_page(logged: "Logged", contacts: Mapping[int, Contact], *, stored: bool) -> Page:
     """The touchpoint and its promises; `contacts` are everybody. `stored` is false of a dry run."""
     names = {id: contact.name for id, contact in contacts.items()}
     lines = [f"{'Logged' if stored else 'Would log'}: {_touch_said(logged, names)}"]
@@ -27,7 +31,7 @@ def logged_page(logged: Logged, contacts: Mapping[int, Contact], *, stored: bool
     )
 
 
-def _document(logged: Logged, names: Mapping[int, str]) -> Document:
+def _document(logged: "Logged", names: Mapping[int, str]) -> Document:
     goals = {goal.id: goal.key for goal in logged.goals}
     promises = [promise_document(promise, names) for promise in logged.promises]
     return {
@@ -39,7 +43,7 @@ def _document(logged: Logged, names: Mapping[int, str]) -> Document:
     }
 
 
-def _touch_said(logged: Logged, names: Mapping[int, str]) -> str:
+def _touch_said(logged: "Logged", names: Mapping[int, str]) -> str:
     """`meeting with Ana Lima and Bo Chen, Monday 23 November, at Blue Bottle, 40 min`."""
     touchpoint = logged.touchpoint
     who = say_list([safe(names[person]) for person in touchpoint.people])
@@ -57,7 +61,7 @@ def led(touchpoint: Touchpoint) -> str:
     return f"{what} {({'out': 'to', 'in': 'from'}).get(touchpoint.direction.value, 'with')}"
 
 
-def _details(logged: Logged, contacts: Mapping[int, Contact]) -> list[str]:
+def _details(logged: "Logged", contacts: Mapping[int, Contact]) -> list[str]:
     lines = [f"added {safe(person.name)} (id {person.id})" for person in logged.added]
     lines += [f"for “{safe(goal.title)}”" for goal in logged.goals]
     for side in ("gave", "got", "asked"):
