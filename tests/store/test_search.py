@@ -1,5 +1,6 @@
 """Search: what is found, in which order, and that nothing lingers in the index."""
 
+import sqlite3
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -13,9 +14,10 @@ from netplan.core.hits import Hits
 from netplan.core.network import How, Network, Thing, Touchpoint
 from netplan.core.people import Contact, Met, Note, Status
 from netplan.core.queries import fit, read_query, words_in
-from netplan.errors import StoreRefused
+from netplan.errors import NoFullText, StoreRefused
 from netplan.store.book import writing
 from netplan.store.journal import forget, undo
+from netplan.store.opening import door
 from netplan.store.reading import open_for_reading
 from netplan.store.search_index import said_number, said_of
 from store.book_contract import ADA, CALL, DAY, EVERYTHING, GRACE, JOB, random_command
@@ -278,6 +280,11 @@ def test_what_was_forgotten_is_in_no_part_of_the_index(path: Path) -> None:
     assert b"ebediah" not in left
     assert told(path, "somebody")
     assert told(path, "tea")
+
+
+def test_an_sqlite_without_full_text_search_is_told_apart_from_a_damaged_file(path: Path) -> None:
+    with pytest.raises(NoFullText, match=r"lacks FTS5.*Install netplan with another Python"), door(path):
+        raise sqlite3.OperationalError("no such module: fts5")
 
 
 def test_a_missing_file_holds_nothing(path: Path) -> None:

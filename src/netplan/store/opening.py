@@ -1,7 +1,7 @@
 """The file: whose it is, who may read it, how SQLite is told to treat it, and what its errors mean.
 
-Everything that is SQLite's alone (PRAGMAs, the header, the -wal file) lives here; the other files of this
-room speak SQL that another database would understand.
+Everything that is SQLite's alone (PRAGMAs, the header, the -wal file) lives here, but for full-text search;
+the other files of this room speak SQL that another database would understand.
 """
 
 import errno
