@@ -120,7 +120,9 @@ def _one_of_two(kept: Contact, gone: Contact, today: date) -> tuple[Contact, lis
 
 def _not_through(met: Met | None, one_person: set[int]) -> Met | None:
     """Nobody is introduced by themselves."""
-    return replace(met, through=None) if met and met.through in one_person else met
+    if met is None or met.through not in one_person:
+        return met
+    return replace(met, through=None) if met.on or met.where else None
 
 
 def _gained(before: Contact, after: Contact) -> list[str]:

@@ -1,0 +1,143 @@
+"""A contact as a form in one's own editor, and the question of an import at a terminal."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from cli.running import Netplan, Terminal
+from netplan.cli.editing import form_of, read_form
+from netplan.core.people import Contact
+from netplan.errors import UnreadableInput
+
+WHOLE = (
+    *("add", "Grace Hopper", "--met", "PyCon", "--on", "2026-11-22", "--org", "Navy", "--every", "3w"),
+    *("--email", "grace@navy.example", "--circle", "navy", "--knows", "compilers"),
+    *("--birthday", "1906-12-09", "--note", "likes clocks"),
+)
+
+
+def editor(folder: Path, *changes: tuple[str, str], fails: bool = False) -> dict[str, str | None]:
+    """An $EDITOR that replaces texts in the form, one change each time it is opened."""
+    script = folder / "editor.py"
+    script.write_text(
+        "import sys, pathlib\n"
+        f"changes = {list(changes)!r}\n"
+        "turn = pathlib.Path(__file__).with_suffix('.turn')\n"
+        "number = int(turn.read_text()) if turn.exists() else 0\n"
+        "turn.write_text(str(number + 1))\n"
+        "form = pathlib.Path(sys.argv[1])\n"
+        "old, new = changes[min(number, len(changes) - 1)] if changes else ('', '')\n"
+        "form.write_text(form.read_text(encoding='utf-8').replace(old, new), encoding='utf-8')\n"
+        f"sys.exit({int(fails)})\n",
+        encoding="utf-8",
+    )
+    return {"EDITOR": f"{sys.executable} {script}", "VISUAL": None}
+
+
+@pytest.fixture
+def grace(netplan: Netplan) -> Contact:
+    netplan(*WHOLE)
+    return stored(netplan)
+
+
+def stored(netplan: Netplan) -> Contact:
+    from netplan.formats.network_document import read_document
+
+    document = json.loads(netplan("export").stdout)
+    for contact in document["contacts"]:
+        (contact.get("met") or {}).pop("through", None)
+    draft = read_document(json.dumps(document).encode(), file="x").contacts[0]
+    return Contact(
+        1, draft.key, draft.name, draft.added or pytest.fail("added"), every=draft.every, org=draft.org,
+        emails=draft.emails, circles=draft.circles, knows=draft.knows, birthday=draft.birthday,
+        notes=draft.notes,
+    )  # fmt: skip
+
+
+def test_what_is_saved_is_what_is_kept(
+    netplan: Netplan, terminal: Terminal, grace: Contact, tmp_path: Path
+) -> None:
+    before = netplan("export").stdout
+    told = terminal("edit", "grace", env=editor(tmp_path, ('org = "Navy"', 'org = "Yale"')))
+    assert "org: Yale" in told.stdout
+    assert netplan("export").stdout == before.replace('"Navy"', '"Yale"')
+    netplan("undo")
+    assert netplan("export").stdout == before
+
+
+def test_a_list_can_be_emptied_and_a_name_changed(
+    netplan: Netplan, terminal: Terminal, grace: Contact, tmp_path: Path
+) -> None:
+    terminal("edit", "grace", env=editor(tmp_path, ('circles = ["navy"]\n', "")))
+    assert stored(netplan).circles == ()
+    terminal("edit", "grace", env=editor(tmp_path, ('Grace Hopper"\n', 'Grace Murray"\n')))
+    (tmp_path / "editor.turn").unlink(missing_ok=True)
+    person = json.loads(netplan("show", "grace hopper", "--json").stdout)
+    assert (person["name"], person["aliases"]) == ("Grace Murray", ["Grace Hopper"])
+
+
+def test_a_form_left_as_it_was_changes_nothing(
+    netplan: Netplan, terminal: Terminal, grace: Contact, tmp_path: Path
+) -> None:
+    told = terminal("edit", "grace", env=editor(tmp_path), code=2)
+    assert "nothing to change about Grace Hopper" in told.stdout.replace("\n", " ")
+
+
+def test_a_broken_form_can_be_mended(
+    netplan: Netplan, terminal: Terminal, grace: Contact, tmp_path: Path
+) -> None:
+    changes = editor(tmp_path, ('ring = "active"', 'ring = "iner"'), ('ring = "iner"', 'ring = "inner"'))
+    told = terminal("edit", "grace", env=changes, typed=[("Back to the form?", "y")])
+    assert "“iner” is not a ring" in told.stdout.replace("\n", " ")
+    assert json.loads(netplan("show", "grace", "--json").stdout)["ring"] == "inner"
+
+
+def test_a_broken_form_can_be_given_up(
+    netplan: Netplan, terminal: Terminal, grace: Contact, tmp_path: Path
+) -> None:
+    before = netplan("export").stdout
+    changes = editor(tmp_path, ('ring = "active"', "ring ="))
+    told = terminal("edit", "grace", env=changes, typed=[("Back to the form?", "n")], code=6)
+    assert "not TOML" in told.stdout.replace("\n", " ")
+    assert netplan("export").stdout == before
+
+
+@pytest.mark.parametrize("broken", ["no-such-editor-here", "fails"])
+def test_an_editor_that_does_not_do(terminal: Terminal, grace: Contact, tmp_path: Path, broken: str) -> None:
+    env = editor(tmp_path, fails=True) if broken == "fails" else {"EDITOR": broken, "VISUAL": None}
+    told = terminal("edit", "grace", env=env, code=2)
+    assert "Set EDITOR, or use options" in told.stdout.replace("\n", " ")
+
+
+def test_without_a_terminal_options_are_asked_for(netplan: Netplan, grace: Contact) -> None:
+    assert "Say what: netplan edit" in netplan("edit", "grace", code=2).stderr
+
+
+def test_a_form_says_what_it_was_made_of(grace: Contact) -> None:
+    draft = read_form(form_of(grace), grace)
+    for field in ("key", "name", "org", "every", "emails", "circles", "knows", "birthday", "notes"):
+        assert getattr(draft, field) == getattr(grace, field)
+
+
+@pytest.mark.parametrize("text", ["name = ", 'name = "A"\nring = "iner"', 'birthday = "x"', "name = 3", ""])
+def test_a_form_that_cannot_be_read_is_refused(grace: Contact, text: str) -> None:
+    with pytest.raises(UnreadableInput):
+        read_form(text, grace)
+
+
+def test_an_import_asks_whether_a_namesake_is_the_same(
+    netplan: Netplan, terminal: Terminal, tmp_path: Path
+) -> None:
+    netplan("add", "Ana Lima")
+    card = tmp_path / "ana.vcf"
+    card.write_text(
+        "BEGIN:VCARD\nVERSION:3.0\nFN:Ana Lima\nEMAIL:ana@x.example\nEND:VCARD\n", encoding="utf-8"
+    )
+    told = terminal("import", card, typed=[("the same person as Ana Lima", "y")])
+    assert "1 updated" in told.stdout
+    netplan("undo")
+    told = terminal("import", card, typed=[("the same person as Ana Lima", "n")])
+    assert "1 person added" in told.stdout
+    assert len(netplan("list").lines) == 2
