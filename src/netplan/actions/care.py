@@ -8,6 +8,7 @@ from typing import Any
 from netplan.actions.book import Book
 from netplan.core.network import Goal, GoalPerson, Promise, Role, Touchpoint
 from netplan.core.people import Contact, Met, Note, Status
+from netplan.core.phrases import count_of
 from netplan.errors import Conflict, UsageProblem
 
 
@@ -146,7 +147,7 @@ def _one_of(name: str) -> str:
 
 
 def _counted(number: int, what: str) -> list[str]:
-    return [f"{number} {what}{'' if number == 1 else 's'}"] if number else []
+    return [count_of(number, what)] if number else []
 
 
 def _hand_over_touchpoints(book: Book, kept: Contact, gone: Contact) -> int:

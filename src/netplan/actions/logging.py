@@ -1,8 +1,9 @@
 """Logging a touchpoint from a sentence, from options, or because the plan's suggestion was done."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
 from netplan.actions.book import Book
 from netplan.actions.finding import Choose, describe, find_goal, find_person, refuse
@@ -25,6 +26,8 @@ from netplan.core.network import (
 from netplan.core.people import Contact
 from netplan.core.planner import Action
 from netplan.errors import AmbiguousPerson, UnknownPerson, UsageProblem
+
+T = TypeVar("T", Contact, Goal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +81,11 @@ def log_touchpoint(
     chosen = _People(book, text, today=today, choose=choose, new=new)
     named = [chosen.named(who) for who in overrule.people]
     people = _once([*named, *(chosen.person(mention) for mention in reading.people)])
-    if not people and about is not None:
-        people = (about,)
     if reading.promises and not reading.happened and overrule == Overrule() and about is None:
         raise UsageProblem(_to_promise(reading.promises[0], people))
     if not people:
         raise UsageProblem(f'who was it with? netplan log --with "Their Name" "{text}"')
-    goals = _once_each([find_goal(book.goals, key) for key in (*reading.goals, *overrule.goals)])
+    goals = _once(find_goal(book.goals, key) for key in (*reading.goals, *overrule.goals))
     touchpoint = _touchpoint(book.new_id(Touchpoint), reading, overrule, people, goals, today)
     book.put(touchpoint)
     read = _due(reading.promises, overrule, today)
@@ -248,9 +249,5 @@ def _due(read: tuple[PromiseRead, ...], overrule: Overrule, today: date) -> tupl
     return (replace(read[0], by=overrule.by),)
 
 
-def _once_each(goals: Sequence[Goal]) -> tuple[Goal, ...]:
-    return tuple({goal.id: goal for goal in goals}.values())
-
-
-def _once(people: Sequence[Contact]) -> tuple[Contact, ...]:
-    return tuple({person.id: person for person in people}.values())
+def _once(things: Iterable[T]) -> tuple[T, ...]:
+    return tuple({thing.id: thing for thing in things}.values())

@@ -215,6 +215,3 @@ def main() -> None:
     except SystemExit as leaving:
         code = leaving.code if isinstance(leaving.code, int) else 1
     sys.exit(code)
-
-
-__all__ = ["COMMANDS", "UsageProblem", "app", "main"]

@@ -1,7 +1,6 @@
 """What every command needs to know of its surroundings: which database, which day, which settings."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -124,16 +123,13 @@ class Session:
         except DatabaseProblem as problem:
             note(f"netplan: the numbers of this plan could not be kept for “netplan done”: {problem}")
 
-    @contextmanager
-    def reading(self) -> Iterator["ReadingBook"]:
+    def reading(self) -> AbstractContextManager["ReadingBook"]:
         """The stored facts, by plain SQL; a database that is not there yet is an empty one."""
         from netplan.store.reading import open_for_reading
 
-        with open_for_reading(self.path) as book:
-            yield book
+        return open_for_reading(self.path)
 
-    @contextmanager
-    def writing(self, *, dry_run: bool = False) -> Iterator["SqlBook"]:
+    def writing(self, *, dry_run: bool = False) -> AbstractContextManager["SqlBook"]:
         """A Book to change; all of the change is kept when the block ends well, nothing of it otherwise.
 
         With `dry_run` nothing is kept in any case.
@@ -141,9 +137,5 @@ class Session:
         from netplan.store.book import rehearsing, writing
 
         if dry_run:
-            with rehearsing(self.path) as book:
-                yield book
-        else:
-            keep = self.config.history
-            with writing(self.path, command=self.command, on=self.today, keep=keep) as book:
-                yield book
+            return rehearsing(self.path)
+        return writing(self.path, command=self.command, on=self.today, keep=self.config.history)

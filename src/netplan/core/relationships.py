@@ -6,7 +6,7 @@ touchpoints of later days, promises made later, and that a promise was kept late
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from math import sqrt
 from operator import attrgetter
@@ -16,12 +16,12 @@ from netplan.core.network import (
     Goal,
     GoalStatus,
     Network,
-    Per,
     Promise,
     Role,
     Touchpoint,
 )
 from netplan.core.people import Contact, Ring
+from netplan.core.progress import span_start
 from netplan.core.weights import DEFAULT, Weights
 
 
@@ -101,7 +101,7 @@ def relationships(
     contacts = {id: network.contacts[id] for id in wanted}
     touches: dict[int, list[Touchpoint]] = {id: [] for id in wanted}
     spans = {
-        goal.id: _span_start(goal.quota.per, today)
+        goal.id: span_start(goal.quota.per, today)
         for goal in network.goals.values()
         if goal.status is GoalStatus.OPEN and goal.quota is not None
     }
@@ -144,10 +144,6 @@ def relationships(
             snoozed_until=snoozes.get(id),
         )
     return gathered
-
-
-def _span_start(per: Per, today: date) -> date:
-    return today.replace(day=1) if per is Per.MONTH else today - timedelta(days=today.weekday())
 
 
 def _goal_parts(

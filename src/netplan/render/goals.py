@@ -10,10 +10,9 @@ from netplan.core.phrases import count_of, say_date, say_due
 from netplan.core.progress import Progress
 from netplan.render.output import Page, safe
 from netplan.render.people import keys_of
-from netplan.render.planning import quiet_table
+from netplan.render.planning import labelled, quiet_table
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
     from rich.table import Table
 
 NO_GOALS = (
@@ -80,20 +79,8 @@ def goal_page(progress: Progress, network: Network) -> Page:
         kind="goal",
         document=_progress_document(progress, keys_of(network)),
         rows=[("goal", goal.title), *lines],
-        screen=lambda: _goal_screen(goal, lines),
+        screen=lambda: labelled(f"{safe(goal.title)} · #{goal.key}", lines, label_width=10),
     )
-
-
-def _goal_screen(goal: Goal, lines: Sequence[tuple[str, str]]) -> "RenderableType":
-    from rich.console import Group
-    from rich.text import Text
-
-    table = quiet_table(show_header=False)
-    table.add_column("label", style="dim", min_width=10)
-    table.add_column("text", ratio=1, overflow="fold")
-    for label, text in lines:
-        table.add_row(label, safe(text))
-    return Group(Text(f"{safe(goal.title)} · #{goal.key}", style="bold"), Text(), table)
 
 
 def goal_changed_page(goal: Goal, network: Network, done: str) -> Page:

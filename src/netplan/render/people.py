@@ -21,6 +21,7 @@ from netplan.core.planner import Score
 from netplan.render.output import Page, safe
 from netplan.render.planning import (
     NOBODY_YET,
+    labelled,
     last_said,
     quiet_table,
     score_heading,
@@ -28,7 +29,6 @@ from netplan.render.planning import (
 )
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
     from rich.table import Table
 
 
@@ -123,7 +123,7 @@ def person_page(score: Score, network: Network, *, today: date) -> Page:
         kind="contact",
         document=document,
         rows=[("", heading), *lines],
-        screen=lambda: _person_screen(heading, lines),
+        screen=lambda: labelled(heading, lines, label_width=8),
     )
 
 
@@ -210,18 +210,6 @@ def say_remembered(known: RememberedDate, *, today: date) -> str:
     """`started at Acme, 1 Dec`, with `every year` where it comes back."""
     day = say_day(known.on, today=today)
     return f"{known.what}, {day}" + (", every year" if known.yearly else "")
-
-
-def _person_screen(heading: str, lines: Sequence[tuple[str, str]]) -> "RenderableType":
-    from rich.console import Group
-    from rich.text import Text
-
-    table = quiet_table(show_header=False)
-    table.add_column("label", style="dim", min_width=8)
-    table.add_column("text", ratio=1, overflow="fold")
-    for label, text in lines:
-        table.add_row(label, safe(text))
-    return Group(Text(heading, style="bold"), Text(), table)
 
 
 def contact_page(contact: Contact, keys: Mapping[int, str], done: str, *details: str) -> Page:

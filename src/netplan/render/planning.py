@@ -200,6 +200,19 @@ def quiet_table(**options: Any) -> "Table":
     return Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, expand=True, **options)
 
 
+def labelled(heading: str, lines: Sequence[tuple[str, str]], *, label_width: int) -> "RenderableType":
+    """A heading, and under it each label with its text beside it."""
+    from rich.console import Group
+    from rich.text import Text
+
+    table = quiet_table(show_header=False)
+    table.add_column("label", style="dim", min_width=label_width)
+    table.add_column("text", ratio=1, overflow="fold")
+    for label, text in lines:
+        table.add_row(label, safe(text))
+    return Group(Text(heading, style="bold"), Text(), table)
+
+
 def score_page(score: Score, *, today: date, rank: int | None) -> Page:
     """`why`: every term of a score, the zeros too; `rank` in the day's plan, None outside of it."""
     return Page(
