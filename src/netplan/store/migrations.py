@@ -94,14 +94,14 @@ def _holds_facts(connection: sqlite3.Connection) -> bool:
 
 def _number(connection: sqlite3.Connection, path: Path) -> int:
     """How many steps the file has seen."""
+    # One look tells an empty file from a stranger's: between two, another process may have made the tables.
+    names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    if not names:
+        return 0
     try:
         (number,) = connection.execute("SELECT max(number) FROM migration").fetchone()
     except sqlite3.OperationalError as error:
         if "no such" not in str(error):
             raise
-        # An empty file, or tables of somebody else: only sqlite_master can tell.
-        (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        if tables:
-            raise ForeignDatabase(path) from error
-        return 0
+        raise ForeignDatabase(path) from error
     return int(number or 0)
