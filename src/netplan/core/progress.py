@@ -19,22 +19,17 @@ class Progress:
 
 
 def progress_of(goals: Iterable[Goal], network: Network, *, today: date) -> list[Progress]:
-    """The progress of each goal, in the order given."""
-    return [Progress(goal, _touches(goal, network, today)) for goal in goals]
+    """The progress of each goal, in the order given; one pass over the touchpoints."""
+    wanted = [*goals]
+    starts = {goal.id: span_start(goal.quota.per if goal.quota else Per.WEEK, today) for goal in wanted}
+    served: dict[int, set[tuple[int, date]]] = {id: set() for id in starts}
+    for touch in network.touchpoints.values():
+        for goal in touch.goals:
+            if goal in starts and starts[goal] <= touch.on <= today:
+                served[goal].update((person, touch.on) for person in touch.people)
+    return [Progress(goal, len(served[goal.id])) for goal in wanted]
 
 
 def span_start(per: Per, today: date) -> date:
     """The first day of the calendar week (Monday) or month that `today` is in."""
     return today.replace(day=1) if per is Per.MONTH else today - timedelta(days=today.weekday())
-
-
-def _touches(goal: Goal, network: Network, today: date) -> int:
-    start = span_start(goal.quota.per if goal.quota else Per.WEEK, today)
-    return len(
-        {
-            (person, touchpoint.on)
-            for touchpoint in network.touchpoints.values()
-            if start <= touchpoint.on <= today and goal.id in touchpoint.goals
-            for person in touchpoint.people
-        }
-    )

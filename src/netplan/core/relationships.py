@@ -21,7 +21,7 @@ from netplan.core.network import (
     Touchpoint,
 )
 from netplan.core.people import Contact, Ring
-from netplan.core.progress import span_start
+from netplan.core.progress import progress_of
 from netplan.core.weights import DEFAULT, Weights
 
 
@@ -95,18 +95,12 @@ def relationships(
 ) -> dict[int, Relationship]:
     """The facts of every contact (or of those in `who`) on the day, by id, in order of id.
 
-    One pass over touchpoints, goals and promises. Raises KeyError for an id in `who` that no contact has.
+    One pass over touchpoints, goals and promises, and one more over touchpoints for the quotas. Raises
+    KeyError for an id in `who` that no contact has.
     """
     wanted = sorted(network.contacts if who is None else set(who))
     contacts = {id: network.contacts[id] for id in wanted}
     touches: dict[int, list[Touchpoint]] = {id: [] for id in wanted}
-    spans = {
-        goal.id: span_start(goal.quota.per, today)
-        for goal in network.goals.values()
-        if goal.status is GoalStatus.OPEN and goal.quota is not None
-    }
-    served: dict[int, set[tuple[int, date]]] = {id: set() for id in spans}
-
     for touch in network.touchpoints.values():
         if touch.on > today:
             continue
@@ -115,11 +109,8 @@ def relationships(
             # Somebody named twice in one touchpoint was touched once.
             if mine is not None and not (mine and mine[-1] is touch):
                 mine.append(touch)
-        for goal in touch.goals:
-            if goal in spans and touch.on >= spans[goal]:
-                served[goal].update((person, touch.on) for person in touch.people)
 
-    parts = _goal_parts(network, contacts, touches, served, today, weights)
+    parts = _goal_parts(network, contacts, touches, today, weights)
     promises: dict[int, list[Promise]] = {}
     for promise in sorted(network.promises.values(), key=attrgetter("id")):
         if promise.made <= today and (promise.done is None or promise.done > today):
@@ -150,10 +141,11 @@ def _goal_parts(
     network: Network,
     contacts: dict[int, Contact],
     touches: dict[int, list[Touchpoint]],
-    served: dict[int, set[tuple[int, date]]],
     today: date,
     weights: Weights,
 ) -> dict[int, list[GoalPart]]:
+    counted = (goal for goal in network.goals.values() if goal.status is GoalStatus.OPEN and goal.quota)
+    served = {each.goal.id: each.touches for each in progress_of(counted, network, today=today)}
     parts: dict[int, list[GoalPart]] = {}
     recent: dict[int, set[int]] = {}
     for goal in sorted(network.goals.values(), key=attrgetter("id")):
@@ -174,7 +166,7 @@ def _goal_parts(
                     if (today - touch.on).days < weights.goal_pause_days
                     for served_goal in touch.goals
                 }
-            part = GoalPart(goal, role, len(served.get(goal.id, ())), goal.id in recent[id])
+            part = GoalPart(goal, role, served.get(goal.id, 0), goal.id in recent[id])
             parts.setdefault(id, []).append(part)
     return parts
 
