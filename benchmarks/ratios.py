@@ -21,7 +21,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from netplan.core.network import Direction, Goal, GoalPerson, How, Promise, Quota, Touchpoint
-from netplan.core.people import Contact, Ring
+from netplan.core.people.contact import Contact, Ring
 from netplan.store.book import writing
 
 REFERENCE = "import typer, rich.table, rich.console, sqlmodel, dateutil.parser"

@@ -18,7 +18,7 @@ from netplan.actions.book import network_of
 from netplan.actions.demo import demo_network
 from netplan.actions.importing import import_drafts
 from netplan.cli.trying import MINUTES
-from netplan.core.planner import make_plan
+from netplan.core.plan.planner import make_plan
 from netplan.render.planning import plan_screen
 from netplan.store.book import rehearsing
 

@@ -16,7 +16,7 @@ from typing import Any, Self
 
 from netplan.actions.book import ShownPlan
 from netplan.core.network import Goal, Network, Promise, Snooze, Thing, Touchpoint
-from netplan.core.people import Contact
+from netplan.core.people.contact import Contact
 from netplan.errors import StoreRefused
 from netplan.store.rows import as_stored, rows_of
 

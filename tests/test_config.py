@@ -17,7 +17,7 @@ from netplan.config import (
     set_value,
     unset_value,
 )
-from netplan.core.weights import DEFAULT
+from netplan.core.plan.weights import DEFAULT
 from netplan.errors import UnreadableInput, UnstorableText, UsageProblem
 
 

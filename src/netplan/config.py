@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from netplan.core.weights import DEFAULT, Weights, weights_from
+from netplan.core.plan.weights import DEFAULT, Weights, weights_from
 from netplan.errors import UnreadableInput, UnstorableText, UsageProblem
 
 if TYPE_CHECKING:

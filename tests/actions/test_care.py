@@ -11,7 +11,7 @@ from memory_book import MemoryBook
 from netplan.actions.book import network_of
 from netplan.actions.care import add_note, merge_contacts, remove_contact, set_status
 from netplan.core.network import Goal, GoalPerson, Network, OwedBy, Promise, Role, Snooze, Touchpoint
-from netplan.core.people import Birthday, Cadence, Contact, Met, Note, RememberedDate, Ring, Status
+from netplan.core.people.contact import Birthday, Cadence, Contact, Met, Note, RememberedDate, Ring, Status
 from netplan.errors import Conflict, UsageProblem
 
 TODAY = date(2026, 11, 24)

@@ -10,8 +10,8 @@ from memory_book import MemoryBook
 from netplan.actions.demo import demo_network
 from netplan.actions.importing import import_drafts
 from netplan.actions.reporting import make_report
-from netplan.core.planner import State, make_plan, score_all
-from netplan.core.weights import DEFAULT
+from netplan.core.plan.planner import State, make_plan, score_all
+from netplan.core.plan.weights import DEFAULT
 from netplan.formats.network_document import read_document, write_document
 
 ANY_DAY = st.dates(date(1990, 1, 1), date(2100, 1, 1))

@@ -19,7 +19,7 @@ from netplan.actions.finding import (
     find_shown,
 )
 from netplan.core.network import Goal, Network, Promise, Touchpoint
-from netplan.core.people import Contact
+from netplan.core.people.contact import Contact
 from netplan.errors import (
     AmbiguousGoal,
     AmbiguousPerson,

@@ -8,7 +8,7 @@ import pytest
 from memory_book import MemoryBook
 from netplan.actions.goals import close_goal, edit_goal, ending_of, open_goal, quota_of, unlink
 from netplan.core.network import Goal, GoalPerson, GoalStatus, Network, Per, Quota
-from netplan.core.people import Contact
+from netplan.core.people.contact import Contact
 from netplan.errors import Conflict, NotFound, UsageProblem
 
 DAY = date(2026, 12, 31)

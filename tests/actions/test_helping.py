@@ -7,8 +7,8 @@ import pytest
 
 from netplan.actions.helping import who_can_help
 from netplan.core.network import Network, Touchpoint
-from netplan.core.people import Contact
-from netplan.core.queries import Query, read_query
+from netplan.core.people.contact import Contact
+from netplan.core.search.queries import Query, read_query
 
 DAY = date(2026, 11, 24)
 LONG_AGO = DAY - timedelta(days=900)

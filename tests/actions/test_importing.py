@@ -20,8 +20,6 @@ from netplan.core.drafts import (
     SnoozeDraft,
     TouchpointDraft,
 )
-from netplan.core.matching import profile_of
-from netplan.core.names import fold
 from netplan.core.network import (
     Currency,
     Direction,
@@ -39,7 +37,9 @@ from netplan.core.network import (
     Snooze,
     Touchpoint,
 )
-from netplan.core.people import Birthday, Cadence, Contact, Met, Note, RememberedDate, Ring, Status
+from netplan.core.people.contact import Birthday, Cadence, Contact, Met, Note, RememberedDate, Ring, Status
+from netplan.core.people.matching import profile_of
+from netplan.core.people.names import fold
 from netplan.formats.network_document import read_document, write_document
 
 TODAY = date(2026, 11, 24)

@@ -8,9 +8,9 @@ import pytest
 
 from netplan.actions.listing import Wanted, list_contacts
 from netplan.core.network import Goal, GoalPerson, Network, Touchpoint
-from netplan.core.people import Contact, Ring, Status
-from netplan.core.planner import State
-from netplan.core.weights import DEFAULT
+from netplan.core.people.contact import Contact, Ring, Status
+from netplan.core.plan.planner import State
+from netplan.core.plan.weights import DEFAULT
 from netplan.errors import UsageProblem
 
 TODAY = date(2026, 11, 24)

@@ -22,8 +22,8 @@ from netplan.core.network import (
     Promise,
     Touchpoint,
 )
-from netplan.core.people import Birthday, Contact, Ring
-from netplan.core.planner import Action, explain
+from netplan.core.people.contact import Birthday, Contact, Ring
+from netplan.core.plan.planner import Action, explain
 from netplan.errors import AmbiguousPerson, BadDate, UnknownGoal, UnknownPerson, UsageProblem
 
 TODAY = date(2026, 11, 24)  # a Tuesday

@@ -20,7 +20,7 @@ from netplan.actions.people import (
 )
 from netplan.core.drafts import ContactDraft
 from netplan.core.network import Direction, Goal, GoalPerson, How, Network, Role, Snooze, Touchpoint
-from netplan.core.people import Birthday, Cadence, Contact, Met, Note, RememberedDate, Ring, Status
+from netplan.core.people.contact import Birthday, Cadence, Contact, Met, Note, RememberedDate, Ring, Status
 from netplan.errors import MayExistAlready, NotFound, UsageProblem
 
 TODAY = date(2026, 11, 24)

@@ -7,7 +7,7 @@ import pytest
 from memory_book import MemoryBook
 from netplan.actions.promises import keep_promise, make_promise, promises_in
 from netplan.core.network import Network, OwedBy, Promise
-from netplan.core.people import Contact
+from netplan.core.people.contact import Contact
 from netplan.errors import BadDate, UsageProblem
 
 TODAY = date(2026, 11, 24)  # a Tuesday

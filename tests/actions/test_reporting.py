@@ -27,9 +27,9 @@ from netplan.core.network import (
     Snooze,
     Touchpoint,
 )
-from netplan.core.people import Birthday, Contact, RememberedDate, Ring, Status
-from netplan.core.planner import State, make_plan
-from netplan.core.weights import DEFAULT
+from netplan.core.people.contact import Birthday, Contact, RememberedDate, Ring, Status
+from netplan.core.plan.planner import State, make_plan
+from netplan.core.plan.weights import DEFAULT
 
 TODAY = date(2026, 11, 24)  # a Tuesday
 OLD = date(2024, 1, 1)

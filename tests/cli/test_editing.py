@@ -8,7 +8,7 @@ import pytest
 
 from cli.running import Netplan, Terminal
 from netplan.cli.editing import form_of, read_form
-from netplan.core.people import Contact
+from netplan.core.people.contact import Contact
 from netplan.errors import UnreadableInput
 
 WHOLE = (

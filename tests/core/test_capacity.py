@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.test_planner_properties import networks
-from netplan.core.capacity import Capacity, capacity_of
 from netplan.core.network import How, Network, Touchpoint
-from netplan.core.people import Cadence, Contact, Ring, Status
-from netplan.core.relationships import relationships
-from netplan.core.week import make_week
-from netplan.core.weights import Weights
+from netplan.core.people.contact import Cadence, Contact, Ring, Status
+from netplan.core.plan.capacity import Capacity, capacity_of
+from netplan.core.plan.relationships import relationships
+from netplan.core.plan.week import make_week
+from netplan.core.plan.weights import Weights
 
 TODAY = date(2026, 11, 24)
 

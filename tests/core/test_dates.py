@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from netplan.core.dates import DayOrder, Leaning, find_dates, read_birthday, read_date
-from netplan.core.people import Birthday
+from netplan.core.people.contact import Birthday
 from netplan.core.phrases import MONTHS, WEEKDAYS
 from netplan.errors import BadDate
 

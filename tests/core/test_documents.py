@@ -30,7 +30,7 @@ from netplan.core.network import (
     Snooze,
     Touchpoint,
 )
-from netplan.core.people import Birthday, Cadence, Contact, Met, Note, RememberedDate, Ring, Status
+from netplan.core.people.contact import Birthday, Cadence, Contact, Met, Note, RememberedDate, Ring, Status
 
 MAY = date(2026, 5, 1)
 ADA = Contact(7, "ada-lovelace", "Ada Lovelace", MAY)

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from memory_book import MemoryBook
-from netplan.core.expertise import Helper, find_helpers, introduce
 from netplan.core.network import Direction, How, Network, Thing, Touchpoint
-from netplan.core.people import Contact, Met, Note, Ring, Status
-from netplan.core.queries import read_query
-from netplan.core.relationships import State
+from netplan.core.people.contact import Contact, Met, Note, Ring, Status
+from netplan.core.plan.relationships import State
+from netplan.core.search.expertise import Helper, find_helpers, introduce
+from netplan.core.search.queries import read_query
 
 DAY = date(2026, 11, 24)
 

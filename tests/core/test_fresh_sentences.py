@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
-from netplan.core.capture import read_sentence
-from netplan.core.names import goals_keyed
+from netplan.core.capture.parse import read_sentence
 from netplan.core.network import Favour, Goal
-from netplan.core.people import Contact
+from netplan.core.people.contact import Contact
+from netplan.core.people.names import goals_keyed
 from netplan.errors import UsageProblem
 
 HERE = Path(__file__).resolve().parent

@@ -30,8 +30,8 @@ from netplan.core.network import (
     Snooze,
     Touchpoint,
 )
-from netplan.core.people import Birthday, Cadence, Contact, Met, RememberedDate, Ring, Status
-from netplan.core.planner import Plan, Score, State, explain, make_plan
+from netplan.core.people.contact import Birthday, Cadence, Contact, Met, RememberedDate, Ring, Status
+from netplan.core.plan.planner import Plan, Score, State, explain, make_plan
 
 JUDGEMENTS = Path(__file__).resolve().parents[2] / ".." / "shared" / "judgements"
 CASES = sorted(JUDGEMENTS.glob("*.json"))

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from netplan.core.drafts import ContactDraft
-from netplan.core.matching import Known, contradicts, digits, marks_of, profile_of
-from netplan.core.people import Contact
+from netplan.core.people.contact import Contact
+from netplan.core.people.matching import Known, contradicts, digits, marks_of, profile_of
 
 DAY = date(2026, 1, 1)
 ANA_IN = "https://www.linkedin.com/in/ana-lima"

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netplan.core.names import fold, goals_keyed, may_be_same, near_names, people_named, slug
 from netplan.core.network import Goal
-from netplan.core.people import Contact
+from netplan.core.people.contact import Contact
+from netplan.core.people.names import fold, goals_keyed, may_be_same, near_names, people_named, slug
 
 ADDED = date(2024, 6, 7)
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netplan.core.people import Birthday, Cadence, Contact, day_in_year
+from netplan.core.people.contact import Birthday, Cadence, Contact, day_in_year
 from netplan.errors import UsageProblem
 
 UNIT_DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}

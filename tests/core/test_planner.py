@@ -23,11 +23,11 @@ from netplan.core.network import (
     Snooze,
     Touchpoint,
 )
-from netplan.core.people import Birthday, Cadence, Contact, Met, RememberedDate, Ring, Status
+from netplan.core.people.contact import Birthday, Cadence, Contact, Met, RememberedDate, Ring, Status
 from netplan.core.phrases import say_month_day
-from netplan.core.planner import TERMS, Plan, Score, State, explain, make_plan, score_all
-from netplan.core.terms import Term, business_days
-from netplan.core.weights import DEFAULT, Weights, weights_from
+from netplan.core.plan.planner import TERMS, Plan, Score, State, explain, make_plan, score_all
+from netplan.core.plan.terms import Term, business_days
+from netplan.core.plan.weights import DEFAULT, Weights, weights_from
 
 TODAY = date(2026, 11, 24)  # a Tuesday
 LONG_AGO = date(2020, 1, 1)

@@ -28,9 +28,9 @@ from netplan.core.network import (
     Snooze,
     Touchpoint,
 )
-from netplan.core.people import Birthday, Cadence, Contact, Met, RememberedDate, Ring, Status
-from netplan.core.planner import TERMS, Plan, Score, State, explain, make_plan, score_all
-from netplan.core.weights import DEFAULT
+from netplan.core.people.contact import Birthday, Cadence, Contact, Met, RememberedDate, Ring, Status
+from netplan.core.plan.planner import TERMS, Plan, Score, State, explain, make_plan, score_all
+from netplan.core.plan.weights import DEFAULT
 
 TODAY = date(2026, 11, 24)
 PEOPLE = 4

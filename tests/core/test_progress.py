@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netplan.core.network import Goal, Network, Per, Quota, Touchpoint
-from netplan.core.progress import Progress, progress_of, span_start
+from netplan.core.plan.progress import Progress, progress_of, span_start
 
 TODAY = date(2026, 11, 24)  # a Tuesday
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netplan.core.queries import Fit, excerpt, fit, marks, read_query, words_in, words_with_places
+from netplan.core.search.queries import Fit, excerpt, fit, marks, read_query, words_in, words_with_places
 from netplan.errors import UsageProblem
 
 

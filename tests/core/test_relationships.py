@@ -19,8 +19,8 @@ from netplan.core.network import (
     Snooze,
     Touchpoint,
 )
-from netplan.core.people import Cadence, Contact, Met, Ring
-from netplan.core.relationships import (
+from netplan.core.people.contact import Cadence, Contact, Met, Ring
+from netplan.core.plan.relationships import (
     Relationship,
     ReplyMix,
     State,
@@ -29,7 +29,7 @@ from netplan.core.relationships import (
     state_of,
     warmth,
 )
-from netplan.core.weights import weights_from
+from netplan.core.plan.weights import weights_from
 
 TODAY = date(2026, 11, 24)  # a Tuesday
 LONG_AGO = date(2020, 1, 1)

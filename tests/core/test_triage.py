@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netplan.core.network import Network, Touchpoint
-from netplan.core.people import Cadence, Contact, Ring, Status
-from netplan.core.triage import RINGS, Untended, suggest_ring, untended
-from netplan.core.weights import Weights
+from netplan.core.people.contact import Cadence, Contact, Ring, Status
+from netplan.core.plan.triage import RINGS, Untended, suggest_ring, untended
+from netplan.core.plan.weights import Weights
 
 TODAY = date(2026, 11, 24)
 

@@ -24,10 +24,10 @@ from netplan.core.network import (
     Snooze,
     Touchpoint,
 )
-from netplan.core.people import Birthday, Contact, RememberedDate, Ring, Status
-from netplan.core.planner import explain, make_plan
-from netplan.core.week import Week, make_week
-from netplan.core.weights import DEFAULT, Weights
+from netplan.core.people.contact import Birthday, Contact, RememberedDate, Ring, Status
+from netplan.core.plan.planner import explain, make_plan
+from netplan.core.plan.week import Week, make_week
+from netplan.core.plan.weights import DEFAULT, Weights
 
 T = TypeVar("T")
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from netplan.core.network import How, Role
-from netplan.core.people import Ring
-from netplan.core.weights import DEFAULT, list_weights, weights_from
+from netplan.core.people.contact import Ring
+from netplan.core.plan.weights import DEFAULT, list_weights, weights_from
 from netplan.errors import UsageProblem
 
 

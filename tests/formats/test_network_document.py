@@ -34,7 +34,7 @@ from netplan.core.network import (
     Snooze,
     Touchpoint,
 )
-from netplan.core.people import Birthday, Cadence, Contact, Met, Note, RememberedDate, Ring, Status
+from netplan.core.people.contact import Birthday, Cadence, Contact, Met, Note, RememberedDate, Ring, Status
 from netplan.errors import UnreadableInput
 from netplan.formats.network_document import read_document, write_document
 

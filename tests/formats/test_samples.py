@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from netplan.core.drafts import ContactDraft, Gathered
-from netplan.core.people import Birthday
+from netplan.core.people.contact import Birthday
 from netplan.formats.detect import gather
 
 SAMPLES = Path(__file__).resolve().parents[2] / ".." / "shared" / "samples"

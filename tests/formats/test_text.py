@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netplan.core.texts import one_line, paragraphs, storable
+from netplan.core.search.texts import one_line, paragraphs, storable
 from netplan.formats.text import as_utf8, guessed
 
 anything = st.text(st.characters())

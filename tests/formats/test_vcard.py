@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from netplan.core.drafts import ContactDraft, Gathered, Skipped
-from netplan.core.people import Birthday, Note, RememberedDate
+from netplan.core.people.contact import Birthday, Note, RememberedDate
 from netplan.errors import UnreadableInput
 from netplan.formats.vcard import read_vcards
 

@@ -27,7 +27,7 @@ from netplan.core.network import (
     Thing,
     Touchpoint,
 )
-from netplan.core.people import Birthday, Cadence, Contact, Met, Note, RememberedDate, Ring, Status
+from netplan.core.people.contact import Birthday, Cadence, Contact, Met, Note, RememberedDate, Ring, Status
 from netplan.errors import StoreRefused, UnstorableText, UsageProblem
 
 DAY = date(2026, 11, 24)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from memory_book import MemoryBook
 from netplan.actions.book import Book, ShownPlan, network_of
 from netplan.core.network import Network, Touchpoint
-from netplan.core.people import Contact
+from netplan.core.people.contact import Contact
 from netplan.errors import StoreRefused
 from netplan.store import applying, book
 from netplan.store.book import rehearsing, writing

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from netplan.core.network import Goal, GoalPerson, Network, Role, Snooze, Thing, Touchpoint
-from netplan.core.people import Contact, Met
+from netplan.core.people.contact import Contact, Met
 from netplan.errors import ChangedOutside, DatabaseProblem, NotFound, NothingToUndo
 from netplan.store import opening
 from netplan.store.book import writing

@@ -13,7 +13,7 @@ from sqlmodel import Session, SQLModel, select
 
 from netplan.actions.book import ShownPlan
 from netplan.core.network import Network, Thing
-from netplan.core.people import Contact
+from netplan.core.people.contact import Contact
 from netplan.store import tables
 from netplan.store.book import writing
 from netplan.store.journal import history

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from netplan.core.expertise import find_helpers
-from netplan.core.hits import Hits
 from netplan.core.network import How, Network, Thing, Touchpoint
-from netplan.core.people import Contact, Met, Note, Status
-from netplan.core.queries import fit, read_query, words_in
+from netplan.core.people.contact import Contact, Met, Note, Status
+from netplan.core.search.expertise import find_helpers
+from netplan.core.search.hits import Hits
+from netplan.core.search.queries import fit, read_query, words_in
 from netplan.errors import NoFullText, StoreRefused
 from netplan.store.book import writing
 from netplan.store.journal import forget, undo

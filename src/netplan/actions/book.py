@@ -6,7 +6,7 @@ from datetime import date
 from typing import Protocol
 
 from netplan.core.network import Goal, Network, Promise, Snooze, Thing, Touchpoint
-from netplan.core.people import Contact
+from netplan.core.people.contact import Contact
 
 
 @dataclass(frozen=True, slots=True)

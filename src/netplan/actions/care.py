@@ -7,7 +7,7 @@ from typing import Any
 
 from netplan.actions.book import Book
 from netplan.core.network import Goal, GoalPerson, Promise, Role, Touchpoint
-from netplan.core.people import Contact, Met, Note, Status
+from netplan.core.people.contact import Contact, Met, Note, Status
 from netplan.core.phrases import count_of
 from netplan.errors import Conflict, UsageProblem
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from netplan.core.drafts import ContactDraft, Gathered, GoalDraft, PromiseDraft, TouchpointDraft
 from netplan.core.network import Currency, Direction, Favour, How, OwedBy, Quota, Role
-from netplan.core.people import Birthday, Note, Ring
+from netplan.core.people.contact import Birthday, Note, Ring
 
 _BOTH, _OUT, _IN = Direction.BOTH, Direction.OUT, Direction.IN
 

@@ -5,9 +5,9 @@ from datetime import date
 from typing import Protocol
 
 from netplan.actions.book import ShownPlan
-from netplan.core.names import goals_keyed, near_names, people_named
 from netplan.core.network import Goal, Promise, Touchpoint
-from netplan.core.people import Contact
+from netplan.core.people.contact import Contact
+from netplan.core.people.names import goals_keyed, near_names, people_named
 from netplan.core.phrases import say_day
 from netplan.errors import (
     AmbiguousGoal,

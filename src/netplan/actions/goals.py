@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any
 
 from netplan.actions.book import Book
-from netplan.core.names import slug
 from netplan.core.network import Goal, GoalStatus, Per, Quota
-from netplan.core.people import Contact
+from netplan.core.people.contact import Contact
+from netplan.core.people.names import slug
 from netplan.errors import Conflict, NotFound, UsageProblem
 
 

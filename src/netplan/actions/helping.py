@@ -4,10 +4,10 @@ from collections.abc import Collection
 from datetime import date
 from typing import Protocol
 
-from netplan.core.expertise import NEEDS_INTRODUCTION, Helper, find_helpers, introduce
 from netplan.core.network import Network
-from netplan.core.queries import Query
-from netplan.core.weights import DEFAULT, Weights
+from netplan.core.plan.weights import DEFAULT, Weights
+from netplan.core.search.expertise import NEEDS_INTRODUCTION, Helper, find_helpers, introduce
+from netplan.core.search.queries import Query
 
 
 class Facts(Protocol):

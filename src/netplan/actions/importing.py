@@ -1,6 +1,6 @@
 """Bringing drafts into the Book: what is new, what fills a gap, and what has to be asked.
 
-Twice is once: who is whom is told by `netplan.core.matching`.
+Twice is once: who is whom is told by `netplan.core.people.matching`.
 """
 
 from collections import Counter, defaultdict
@@ -11,10 +11,10 @@ from typing import Any
 
 from netplan.actions.book import Book
 from netplan.core.drafts import ContactDraft, Gathered, GoalDraft, PromiseDraft, Skipped, TouchpointDraft
-from netplan.core.matching import Known, digits, profile_of
-from netplan.core.names import fold, slug
 from netplan.core.network import Goal, GoalPerson, Promise, Snooze, Touchpoint
-from netplan.core.people import Contact, Met, Note, Ring, Status
+from netplan.core.people.contact import Contact, Met, Note, Ring, Status
+from netplan.core.people.matching import Known, digits, profile_of
+from netplan.core.people.names import fold, slug
 
 
 @dataclass(frozen=True, slots=True)

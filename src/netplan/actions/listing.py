@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from netplan.core.names import fold
 from netplan.core.network import Goal, Network
-from netplan.core.people import Ring, Status
-from netplan.core.planner import Score, State, score_all
-from netplan.core.weights import Weights
+from netplan.core.people.contact import Ring, Status
+from netplan.core.people.names import fold
+from netplan.core.plan.planner import Score, State, score_all
+from netplan.core.plan.weights import Weights
 from netplan.errors import UsageProblem
 
 

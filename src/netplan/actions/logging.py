@@ -9,10 +9,9 @@ from netplan.actions.book import Book
 from netplan.actions.finding import Choose, describe, find_goal, find_person, refuse
 from netplan.actions.people import Profile, add_contact
 from netplan.actions.promises import check_due, keep_promise, make_promise
-from netplan.core.capture import PromiseRead, Reading, read_currency, read_sentence
+from netplan.core.capture.mentions import Mention
+from netplan.core.capture.parse import PromiseRead, Reading, read_currency, read_sentence
 from netplan.core.dates import DayOrder
-from netplan.core.mentions import Mention
-from netplan.core.names import near_names
 from netplan.core.network import (
     WRITTEN,
     Direction,
@@ -23,8 +22,9 @@ from netplan.core.network import (
     Promise,
     Touchpoint,
 )
-from netplan.core.people import Contact
-from netplan.core.planner import Action
+from netplan.core.people.contact import Contact
+from netplan.core.people.names import near_names
+from netplan.core.plan.planner import Action
 from netplan.errors import AmbiguousPerson, UnknownPerson, UsageProblem
 
 T = TypeVar("T", Contact, Goal)

@@ -7,9 +7,9 @@ from typing import Any
 from netplan.actions.book import Book
 from netplan.actions.finding import describe
 from netplan.core.drafts import ContactDraft
-from netplan.core.names import may_be_same, slug
 from netplan.core.network import Direction, Goal, GoalPerson, How, Role, Snooze, Touchpoint
-from netplan.core.people import Birthday, Cadence, Contact, Met, Note, RememberedDate, Ring, Status
+from netplan.core.people.contact import Birthday, Cadence, Contact, Met, Note, RememberedDate, Ring, Status
+from netplan.core.people.names import may_be_same, slug
 from netplan.errors import MayExistAlready, NotFound, UsageProblem
 
 

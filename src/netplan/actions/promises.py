@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import date
 
 from netplan.actions.book import Book
-from netplan.core.capture import read_sentence
+from netplan.core.capture.parse import read_sentence
 from netplan.core.dates import DayOrder
 from netplan.core.network import OwedBy, Promise
-from netplan.core.people import Contact
+from netplan.core.people.contact import Contact
 from netplan.errors import UsageProblem
 
 

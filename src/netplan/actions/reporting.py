@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from netplan.core.network import Direction, Goal, GoalStatus, Network, OwedBy, Promise, Touchpoint
-from netplan.core.people import Contact, RememberedDate, Ring, Status, day_in_year
-from netplan.core.planner import Plan, Score, State, choose, score_all
-from netplan.core.progress import Progress, progress_of
-from netplan.core.weights import Weights
+from netplan.core.people.contact import Contact, RememberedDate, Ring, Status, day_in_year
+from netplan.core.plan.planner import Plan, Score, State, choose, score_all
+from netplan.core.plan.progress import Progress, progress_of
+from netplan.core.plan.weights import Weights
 
 AHEAD_DAYS = 14
 """How far the report looks ahead for birthdays and other dates."""

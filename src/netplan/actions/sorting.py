@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from netplan.actions.book import Book
 from netplan.actions.care import set_status
-from netplan.core.people import Contact, Ring, Status
-from netplan.core.triage import is_untended
+from netplan.core.people.contact import Contact, Ring, Status
+from netplan.core.plan.triage import is_untended
 
 
 def give_rings(book: Book, rings: Mapping[int, Ring]) -> tuple[Contact, ...]:

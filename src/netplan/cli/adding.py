@@ -10,7 +10,7 @@ from netplan.cli.asking import agree, ask, can_ask, chooser
 from netplan.cli.questions import asked_once, asked_outside
 from netplan.cli.session import Session
 from netplan.core.network import OwedBy, Promise
-from netplan.core.people import Contact
+from netplan.core.people.contact import Contact
 from netplan.errors import MayExistAlready, UsageProblem
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ import typer
 
 from netplan.actions.finding import Choose, refuse
 from netplan.cli.questions import asked_outside
-from netplan.core.people import Contact
-from netplan.core.texts import storable
+from netplan.core.people.contact import Contact
+from netplan.core.search.texts import storable
 from netplan.render.output import harmless, is_terminal, note
 
 

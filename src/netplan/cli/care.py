@@ -7,7 +7,7 @@ import typer
 from netplan.cli.completing import complete_who
 from netplan.cli.options import AsJson, Who
 from netplan.cli.session import Session
-from netplan.core.people import Status
+from netplan.core.people.contact import Status
 
 app = typer.Typer(rich_markup_mode=None)
 

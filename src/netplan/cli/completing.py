@@ -36,7 +36,7 @@ def _going_on(incomplete: str, words: Iterable[str]) -> Iterator[str]:
     if not incomplete:
         yield from words
         return
-    from netplan.core.names import fold
+    from netplan.core.people.names import fold
 
     start, plain = _folded(fold, incomplete), incomplete.lower()
     for word in words:

@@ -14,7 +14,7 @@ from netplan.cli.asking import agree, can_ask, chooser
 from netplan.cli.session import Session
 from netplan.core.documents import contact_document
 from netplan.core.drafts import ContactDraft
-from netplan.core.people import Contact
+from netplan.core.people.contact import Contact
 from netplan.errors import UnreadableInput, UsageProblem
 from netplan.formats.network_document import read_document
 from netplan.render.output import note

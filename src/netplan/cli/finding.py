@@ -25,7 +25,7 @@ def find(
     netplan find compilers
     netplan find grace compilers
     """
-    from netplan.core.queries import read_query
+    from netplan.core.search.queries import read_query
     from netplan.render.finding import hits_page
     from netplan.render.output import present
 
@@ -51,7 +51,7 @@ def who(
     netplan who compilers
     """
     from netplan.actions.helping import who_can_help
-    from netplan.core.queries import read_query
+    from netplan.core.search.queries import read_query
     from netplan.render.finding import helpers_page
     from netplan.render.output import present
 
@@ -68,8 +68,8 @@ def nearest(text: str, names: list[str]) -> tuple[str, ...]:
     """The names and aliases nearest to a text."""
     from datetime import date
 
-    from netplan.core.names import near_names
-    from netplan.core.people import Contact
+    from netplan.core.people.contact import Contact
+    from netplan.core.people.names import near_names
 
     return near_names(text, (Contact(number, "", name, date.min) for number, name in enumerate(names)))
 

@@ -64,7 +64,7 @@ def list_goals(
     \b
     netplan goal list --all
     """
-    from netplan.core.progress import progress_of
+    from netplan.core.plan.progress import progress_of
     from netplan.render.goals import goals_page
     from netplan.render.output import present
 
@@ -84,7 +84,7 @@ def show(ctx: typer.Context, key: GoalKey, json: AsJson = False) -> None:
     netplan goal show fundraise
     """
     from netplan.actions.finding import find_goal
-    from netplan.core.progress import progress_of
+    from netplan.core.plan.progress import progress_of
     from netplan.render.goals import goal_page
     from netplan.render.output import present
 

@@ -7,7 +7,7 @@ import typer
 
 from netplan.cli.options import AsJson, listed
 from netplan.cli.session import Session
-from netplan.core.people import Ring
+from netplan.core.people.contact import Ring
 
 app = typer.Typer(rich_markup_mode=None)
 

@@ -6,7 +6,7 @@ import typer
 
 from netplan.cli.completing import complete_circle, complete_goal, complete_who
 from netplan.core.network import Currency, Direction, How, Role
-from netplan.core.people import Ring
+from netplan.core.people.contact import Ring
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 Who = Annotated[

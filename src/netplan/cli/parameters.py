@@ -10,7 +10,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
-from netplan.core.texts import storable
+from netplan.core.search.texts import storable
 
 _NOT_PLAIN = object()
 

@@ -8,7 +8,7 @@ from netplan.cli.completing import complete_who
 from netplan.cli.options import AsJson, By, Circles, Goals, RingChoice, RoleChoice, Who, listed
 from netplan.cli.session import Session
 from netplan.core.network import Role
-from netplan.core.people import Birthday, Cadence, Status
+from netplan.core.people.contact import Birthday, Cadence, Status
 
 app = typer.Typer(rich_markup_mode=None)
 

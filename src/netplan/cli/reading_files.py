@@ -11,7 +11,7 @@ from netplan.cli.asking import agree, can_ask
 from netplan.cli.questions import asked_once
 from netplan.cli.session import Session
 from netplan.core.drafts import NO_FORMAT, ContactDraft, Gathered, Skipped
-from netplan.core.people import Contact, Ring
+from netplan.core.people.contact import Contact, Ring
 from netplan.errors import NotFound, UnknownFormat, UnreadableInput
 from netplan.formats.detect import gather
 from netplan.formats.packed import is_zip, unpacked

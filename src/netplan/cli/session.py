@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from netplan import clock
 from netplan.config import Config, default_database, load_config
-from netplan.core.people import Contact
+from netplan.core.people.contact import Contact
 from netplan.errors import DatabaseProblem, UsageProblem
 
 if TYPE_CHECKING:
     from netplan.actions.book import ShownPlan
     from netplan.core.dates import DayOrder
     from netplan.core.network import Network
-    from netplan.core.planner import Plan, Score
+    from netplan.core.plan.planner import Plan, Score
     from netplan.store.book import SqlBook
     from netplan.store.reading import ReadingBook
 
@@ -80,7 +80,7 @@ class Session:
 
         Raises UsageProblem for a number under 1.
         """
-        from netplan.core.planner import make_plan
+        from netplan.core.plan.planner import make_plan
 
         minutes, limit = self.budget(minutes, limit)
         weights = self.config.planner
@@ -96,7 +96,7 @@ class Session:
 
     def explain(self, network: "Network", contact: Contact) -> "Score":
         """What somebody's relationship scores today, and what to do."""
-        from netplan.core.planner import explain
+        from netplan.core.plan.planner import explain
 
         return explain(network, contact.id, today=self.today, weights=self.config.planner)
 

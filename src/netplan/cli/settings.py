@@ -32,7 +32,7 @@ def show(
     netplan config show planner
     """
     from netplan.config import list_settings
-    from netplan.core.weights import list_weights
+    from netplan.core.plan.weights import list_weights
     from netplan.errors import UsageProblem
     from netplan.render.output import present
     from netplan.render.settings import settings_page, weights_page

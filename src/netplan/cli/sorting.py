@@ -14,8 +14,8 @@ from netplan.cli.asking import ask, can_ask
 from netplan.cli.options import AsJson
 from netplan.cli.session import Session
 from netplan.core.network import Network
-from netplan.core.people import Contact, Ring
-from netplan.core.triage import Untended, untended
+from netplan.core.people.contact import Contact, Ring
+from netplan.core.plan.triage import Untended, untended
 from netplan.errors import UsageProblem
 from netplan.render.output import note, present, show
 from netplan.render.sorting import (

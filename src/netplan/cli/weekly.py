@@ -27,7 +27,7 @@ def week(
     \b
     netplan week --minutes 15
     """
-    from netplan.core.week import make_week
+    from netplan.core.plan.week import make_week
     from netplan.errors import UsageProblem
     from netplan.render.output import present
     from netplan.render.weekly import week_page

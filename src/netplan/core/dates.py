@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import cache
 from unicodedata import normalize
 
-from netplan.core.people import Birthday
+from netplan.core.people.contact import Birthday
 from netplan.core.phrases import MONTHS, WEEKDAYS, shorten
 from netplan.errors import BadDate
 

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from netplan.core.network import Favour, Goal, Network, Promise, Snooze, Thing, Touchpoint
-from netplan.core.people import Contact, Met
+from netplan.core.people.contact import Contact, Met
 
 Document = dict[str, Any]
 

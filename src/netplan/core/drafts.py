@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from netplan.core.network import Direction, Favour, GoalStatus, How, OwedBy, Quota, Role
-from netplan.core.people import Birthday, Cadence, Note, RememberedDate, Ring, Status
+from netplan.core.people.contact import Birthday, Cadence, Note, RememberedDate, Ring, Status
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from netplan.core.people import Contact
+from netplan.core.people.contact import Contact
 
 
 class How(StrEnum):

@@ -10,7 +10,7 @@ from itertools import islice
 
 from netplan.core.drafts import ContactDraft, Gathered, Skipped
 from netplan.core.phrases import MONTHS
-from netplan.core.texts import one_line
+from netplan.core.search.texts import one_line
 from netplan.errors import UnreadableInput
 from netplan.formats.addresses import email_in, link
 from netplan.formats.text import as_utf8, guessed

@@ -21,7 +21,6 @@ from netplan.core.drafts import (
     SnoozeDraft,
     TouchpointDraft,
 )
-from netplan.core.names import slug
 from netplan.core.network import (
     Currency,
     Direction,
@@ -34,9 +33,10 @@ from netplan.core.network import (
     Quota,
     Role,
 )
-from netplan.core.people import Birthday, Cadence, Note, RememberedDate, Ring, Status
+from netplan.core.people.contact import Birthday, Cadence, Note, RememberedDate, Ring, Status
+from netplan.core.people.names import slug
 from netplan.core.phrases import shorten
-from netplan.core.texts import one_line, storable
+from netplan.core.search.texts import one_line, storable
 from netplan.errors import UnreadableInput, UsageProblem
 from netplan.formats.text import as_utf8
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from netplan.core.drafts import ContactDraft, Gathered, Skipped
-from netplan.core.people import Birthday, Note, RememberedDate
-from netplan.core.texts import one_line, paragraphs
+from netplan.core.people.contact import Birthday, Note, RememberedDate
+from netplan.core.search.texts import one_line, paragraphs
 from netplan.errors import UnreadableInput
 from netplan.formats.addresses import (
     distinct,

@@ -5,10 +5,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from netplan.core.documents import Document, iso
-from netplan.core.expertise import Helper
-from netplan.core.hits import Hit, Hits
 from netplan.core.phrases import say_day
-from netplan.core.queries import Excerpt, Query
+from netplan.core.search.expertise import Helper
+from netplan.core.search.hits import Hit, Hits
+from netplan.core.search.queries import Excerpt, Query
 from netplan.render.output import Page, harmless, safe
 from netplan.render.planning import NOBODY_YET, STATE_STYLES, last_said, quiet_table
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from netplan.core.documents import Document, goal_document
 from netplan.core.network import Goal, GoalStatus, Network
 from netplan.core.phrases import count_of, say_date, say_due
-from netplan.core.progress import Progress
+from netplan.core.plan.progress import Progress
 from netplan.render.output import Page, safe
 from netplan.render.people import keys_of
 from netplan.render.planning import labelled, quiet_table

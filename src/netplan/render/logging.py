@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from netplan.core.documents import Document, promise_document, touchpoint_document
 from netplan.core.network import Favour, How, Touchpoint
-from netplan.core.people import Contact
+from netplan.core.people.contact import Contact
 from netplan.core.phrases import count_of, say_date, say_list
 from netplan.render.output import Page, safe
 from netplan.render.promises import say_kept, say_promise

@@ -15,9 +15,9 @@ from netplan.core.documents import (
     touchpoint_document,
 )
 from netplan.core.network import Goal, Network, OwedBy, Promise, Snooze, Touchpoint
-from netplan.core.people import Contact, Met, Note, RememberedDate, Ring
+from netplan.core.people.contact import Contact, Met, Note, RememberedDate, Ring
 from netplan.core.phrases import count_of, say_date, say_day, say_due, shorten
-from netplan.core.planner import Score
+from netplan.core.plan.planner import Score
 from netplan.render.output import Page, safe
 from netplan.render.planning import (
     NOBODY_YET,

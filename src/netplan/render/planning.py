@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from netplan.core.documents import Document
 from netplan.core.network import Touchpoint
-from netplan.core.people import Cadence, Contact, Ring
+from netplan.core.people.contact import Cadence, Contact, Ring
 from netplan.core.phrases import count_of, say_date, say_day, say_days, say_due, shorten
-from netplan.core.planner import Plan, Score, State, Term
+from netplan.core.plan.planner import Plan, Score, State, Term
 from netplan.render.output import Page, safe
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from netplan.core.documents import Document, promise_document
 from netplan.core.network import Network, OwedBy, Promise
-from netplan.core.people import Contact
+from netplan.core.people.contact import Contact
 from netplan.core.phrases import say_date, say_due
 from netplan.render.output import Page, safe
 from netplan.render.planning import capital, quiet_table

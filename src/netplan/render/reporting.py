@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from netplan.actions.reporting import Report
 from netplan.core.documents import goal_document, promise_document, touchpoint_document
 from netplan.core.network import Network, OwedBy, Promise, Touchpoint
-from netplan.core.people import Ring
+from netplan.core.people.contact import Ring
 from netplan.core.phrases import count_of, say_date, say_day, say_due, say_list, shorten
-from netplan.core.planner import Score
-from netplan.core.progress import Progress
+from netplan.core.plan.planner import Score
+from netplan.core.plan.progress import Progress
 from netplan.errors import UsageProblem
 from netplan.render.goals import quota_said
 from netplan.render.logging import led

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from netplan.core.weights import WeightLine
+from netplan.core.plan.weights import WeightLine
 from netplan.render.output import Page, safe
 from netplan.render.planning import quiet_table
 

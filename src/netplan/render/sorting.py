@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from netplan.core.documents import Document, contact_document
 from netplan.core.network import Network
-from netplan.core.people import Cadence, Contact, Ring
+from netplan.core.people.contact import Cadence, Contact, Ring
 from netplan.core.phrases import count_of, say_day, say_list, shorten
-from netplan.core.triage import RINGS, Untended
-from netplan.core.weights import Weights
+from netplan.core.plan.triage import RINGS, Untended
+from netplan.core.plan.weights import Weights
 from netplan.render.output import Page, safe
 from netplan.render.people import keys_of, met_said
 from netplan.render.planning import NOBODY_YET, quiet_table

@@ -6,13 +6,13 @@ from itertools import groupby
 from math import ceil
 from typing import TYPE_CHECKING
 
-from netplan.core.capacity import Capacity, Move
 from netplan.core.documents import Document
-from netplan.core.people import Contact
+from netplan.core.people.contact import Contact
 from netplan.core.phrases import count_of, say_date, say_day, say_list, shorten
-from netplan.core.planner import Plan, Score
-from netplan.core.triage import is_untended
-from netplan.core.week import Unplaced, Week
+from netplan.core.plan.capacity import Capacity, Move
+from netplan.core.plan.planner import Plan, Score
+from netplan.core.plan.triage import is_untended
+from netplan.core.plan.week import Unplaced, Week
 from netplan.render.output import Page, safe
 from netplan.render.planning import (
     NOBODY_YET,

@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 
 from netplan.actions.book import ShownPlan
 from netplan.core.network import Goal, Promise, Snooze, Thing, Touchpoint
-from netplan.core.people import Contact
+from netplan.core.people.contact import Contact
 from netplan.errors import StoreRefused
 from netplan.store.journal import Operation
 from netplan.store.migrations import migrate

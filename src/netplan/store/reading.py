@@ -32,14 +32,14 @@ from netplan.core.network import (
     Snooze,
     Touchpoint,
 )
-from netplan.core.people import Birthday, Cadence, Contact, Met, Note, RememberedDate, Ring, Status
+from netplan.core.people.contact import Birthday, Cadence, Contact, Met, Note, RememberedDate, Ring, Status
 from netplan.errors import DatabaseDamaged
 from netplan.store.migrations import migrate, pending
 from netplan.store.opening import FileState, connect_to_read, connect_to_write, door, state_of
 
 if TYPE_CHECKING:
-    from netplan.core.hits import Hits
-    from netplan.core.queries import Query
+    from netplan.core.search.hits import Hits
+    from netplan.core.search.queries import Query
 
 T = TypeVar("T")
 
@@ -389,7 +389,7 @@ class ReadingBook:
 
     def search(self, query: "Query", *, today: date, limit: int) -> "Hits":
         """What fits the query, best first, at most `limit`; touchpoints and notes after today are unknown."""
-        from netplan.core.hits import Hits
+        from netplan.core.search.hits import Hits
         from netplan.store.search import search
 
         return self._read(lambda cursor: search(cursor, query, today=today, limit=limit), Hits())

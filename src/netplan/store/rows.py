@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from netplan.core.network import Favour, Goal, Promise, Snooze, Thing, Touchpoint
-from netplan.core.people import Contact, Met
+from netplan.core.people.contact import Contact, Met
 from netplan.errors import UnstorableText, UsageProblem
 
 Value = str | int | bool | None

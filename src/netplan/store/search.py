@@ -8,11 +8,11 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from netplan.core.hits import Found, Hit, Hits
-from netplan.core.names import fold
 from netplan.core.network import How, Network
-from netplan.core.people import Contact, Status
-from netplan.core.queries import Query, excerpt, marks
+from netplan.core.people.contact import Contact, Status
+from netplan.core.people.names import fold
+from netplan.core.search.hits import Found, Hit, Hits
+from netplan.core.search.queries import Query, excerpt, marks
 from netplan.store.reading import Cursor, listed, read_contacts, read_touches
 from netplan.store.search_index import said_number, said_of
 

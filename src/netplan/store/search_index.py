@@ -47,7 +47,7 @@ _DETAILS = ("alias", "circle", "knows")
 def teach_words(connection: sqlite3.Connection) -> None:
     """Let the SQL of this connection call `netplan_words(text)`: what is indexed of a text."""
     # Inside: most runs only read, and need no words.
-    from netplan.core.queries import words_in
+    from netplan.core.search.queries import words_in
 
     connection.create_function("netplan_words", 1, words_in, deterministic=True)
 
@@ -66,7 +66,7 @@ def said_of(row: int) -> tuple[str, int, bool]:
 
 def follow(cursor: sqlite3.Cursor, changes: Iterable[Change]) -> None:
     """Index anew what the changes were about, once they are made; part of the same transaction."""
-    from netplan.core.queries import words_in
+    from netplan.core.search.queries import words_in
 
     contacts: dict[int, bool] = {}
     touchpoints: list[tuple[int, str, str]] = []

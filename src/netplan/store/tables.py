@@ -11,7 +11,7 @@ from sqlalchemy import CheckConstraint, Constraint, ForeignKeyConstraint, Index,
 from sqlmodel import Field, SQLModel
 
 from netplan.core.network import Currency, Direction, GoalStatus, How, OwedBy, Per, Role
-from netplan.core.people import Ring, Status
+from netplan.core.people.contact import Ring, Status
 
 
 class Table(SQLModel):

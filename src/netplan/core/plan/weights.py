@@ -10,7 +10,7 @@ from math import isfinite
 from typing import Any, NamedTuple
 
 from netplan.core.network import How, Role
-from netplan.core.people import Ring
+from netplan.core.people.contact import Ring
 from netplan.errors import UsageProblem
 
 

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from netplan.core import lexicon
-from netplan.core.mentions import Kind
+from netplan.core.capture import lexicon
+from netplan.core.capture.mentions import Kind
+from netplan.core.capture.promises import Pledge
+from netplan.core.capture.sentence import Sentence
 from netplan.core.network import Direction, How
-from netplan.core.pledges import Pledge
-from netplan.core.sentence import Sentence
 
 _TOGETHER = frozenset({How.MEETING, How.VIDEO, How.EVENT})
 """Channels in which nobody reaches out alone."""

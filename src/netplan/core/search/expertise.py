@@ -19,12 +19,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from math import prod
 
-from netplan.core.names import fold
 from netplan.core.network import How, Network, Touchpoint
-from netplan.core.people import Contact, Status
+from netplan.core.people.contact import Contact, Status
+from netplan.core.people.names import fold
 from netplan.core.phrases import count_of, say_day, say_list
-from netplan.core.queries import Fit, Query, excerpt, fit
-from netplan.core.relationships import (
+from netplan.core.plan.relationships import (
     Relationship,
     State,
     relationships,
@@ -32,7 +31,8 @@ from netplan.core.relationships import (
     state_of,
     warmth,
 )
-from netplan.core.weights import DEFAULT, Weights
+from netplan.core.plan.weights import DEFAULT, Weights
+from netplan.core.search.queries import Fit, Query, excerpt, fit
 
 KNOWS = 0.9
 TITLE = 0.6

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from netplan.core import lexicon
-from netplan.core.names import fold, words_of
-from netplan.core.people import Contact
+from netplan.core.capture import lexicon
+from netplan.core.people.contact import Contact
+from netplan.core.people.names import fold, words_of
 
 
 class Kind(StrEnum):

@@ -9,15 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from netplan.core import lexicon
-from netplan.core.clauses import Clause, find_clauses, how_of, place_in
-from netplan.core.dates import DayOrder
-from netplan.core.mentions import Kind, Mention, Named
-from netplan.core.names import fold
-from netplan.core.network import Currency, Direction, Favour, How, OwedBy
-from netplan.core.people import Contact
-from netplan.core.phrases import MONTHS, say_date, shorten
-from netplan.core.pledges import (
+from netplan.core.capture import lexicon
+from netplan.core.capture.clauses import Clause, find_clauses, how_of, place_in
+from netplan.core.capture.mentions import Kind, Mention, Named
+from netplan.core.capture.promises import (
     PRONOUNS,
     Pledge,
     PromiseRead,
@@ -26,7 +21,12 @@ from netplan.core.pledges import (
     promises_of,
     settle,
 )
-from netplan.core.sentence import Sentence, phrases_in
+from netplan.core.capture.sentence import Sentence, phrases_in
+from netplan.core.dates import DayOrder
+from netplan.core.network import Currency, Direction, Favour, How, OwedBy
+from netplan.core.people.contact import Contact
+from netplan.core.people.names import fold
+from netplan.core.phrases import MONTHS, say_date, shorten
 from netplan.errors import UsageProblem
 
 __all__ = ["Mention", "PromiseRead", "Reading", "read_currency", "read_sentence"]

@@ -8,12 +8,12 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from netplan.core import lexicon
+from netplan.core.capture import lexicon
+from netplan.core.capture.mentions import Kind, Mention, Named
+from netplan.core.capture.sentence import Sentence, phrases_in, token_from
 from netplan.core.dates import DatePhrase
-from netplan.core.mentions import Kind, Mention, Named
 from netplan.core.network import OwedBy
 from netplan.core.phrases import say_date
-from netplan.core.sentence import Sentence, phrases_in, token_from
 from netplan.errors import UsageProblem
 
 

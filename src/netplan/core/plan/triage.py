@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from math import log
 
-from netplan.core.names import fold
 from netplan.core.network import Network
-from netplan.core.people import Contact, Ring, Status
-from netplan.core.relationships import relationships
-from netplan.core.weights import DEFAULT, Weights
+from netplan.core.people.contact import Contact, Ring, Status
+from netplan.core.people.names import fold
+from netplan.core.plan.relationships import relationships
+from netplan.core.plan.weights import DEFAULT, Weights
 
 WINDOW_DAYS = 730
 """How far back contact counts for a suggestion: two years."""

@@ -20,9 +20,9 @@ from netplan.core.network import (
     Role,
     Touchpoint,
 )
-from netplan.core.people import Contact, Ring
-from netplan.core.progress import progress_of
-from netplan.core.weights import DEFAULT, Weights
+from netplan.core.people.contact import Contact, Ring
+from netplan.core.plan.progress import progress_of
+from netplan.core.plan.weights import DEFAULT, Weights
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from netplan.core.capacity import Capacity, capacity_of
 from netplan.core.network import Direction, GoalStatus, Network, OwedBy, Touchpoint
-from netplan.core.planner import Plan, Score, choose, score_of
-from netplan.core.relationships import Relationship, relationships
-from netplan.core.terms import due_day, marked, occasions
-from netplan.core.weights import DEFAULT, Weights
+from netplan.core.plan.capacity import Capacity, capacity_of
+from netplan.core.plan.planner import Plan, Score, choose, score_of
+from netplan.core.plan.relationships import Relationship, relationships
+from netplan.core.plan.terms import due_day, marked, occasions
+from netplan.core.plan.weights import DEFAULT, Weights
 
 DAYS = 7
 """The days of a week, and the most that are planned ahead: after them everything looks different."""

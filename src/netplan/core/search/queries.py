@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
 
-from netplan.core.names import fold
+from netplan.core.people.names import fold
 from netplan.errors import UsageProblem
 
 # Writing without blanks (Thai to Myanmar, Khmer, kana, Han), Hangul, where a particle hangs on a name, and

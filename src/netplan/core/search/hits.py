@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from netplan.core.network import How
-from netplan.core.queries import Excerpt
+from netplan.core.search.queries import Excerpt
 
 
 @dataclass(frozen=True, slots=True)

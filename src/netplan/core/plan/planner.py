@@ -9,14 +9,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from netplan.core import terms
 from netplan.core.network import Network, OwedBy, Touchpoint
-from netplan.core.people import Contact, Status
+from netplan.core.people.contact import Contact, Status
 from netplan.core.phrases import say_month_day
-from netplan.core.relationships import Relationship, State, relationships, state_of, warmth
-from netplan.core.suggestions import Action, suggest
-from netplan.core.terms import TERMS, Term
-from netplan.core.weights import DEFAULT, Weights
+from netplan.core.plan import terms
+from netplan.core.plan.relationships import Relationship, State, relationships, state_of, warmth
+from netplan.core.plan.suggestions import Action, suggest
+from netplan.core.plan.terms import TERMS, Term
+from netplan.core.plan.weights import DEFAULT, Weights
 
 __all__ = [
     "TERMS",

@@ -1,6 +1,6 @@
 """The words a captured sentence is read by: channels, verbs of being in touch, names that are also words.
 
-Tables only; `netplan.core.capture` says what they do. All words are folded (lower case, no accents).
+Tables only; `netplan.core.capture.parse` says what they do. All words are folded (lower case, no accents).
 """
 
 from netplan.core.network import Currency, How

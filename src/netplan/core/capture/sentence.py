@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from netplan.core.capture.durations import find_lengths
+from netplan.core.capture.mentions import Kind, Named, NameIndex, Token, find_named, tokens_of
 from netplan.core.dates import DatePhrase, DayOrder, Leaning, find_dates
-from netplan.core.lengths import find_lengths
-from netplan.core.mentions import Kind, Named, NameIndex, Token, find_named, tokens_of
-from netplan.core.people import Contact
+from netplan.core.people.contact import Contact
 
 _NO_LANGUAGE = re.compile(
     r"(?:https?://|www\.)\S+|(?<!\w)(?:gave|got|asked):[^\s,;:]+|\S{1,64}@\S{1,250}|(?<![\w&])#[^\s,;]*",

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date
 
 from netplan.core.network import WRITTEN, Direction, How, OwedBy, Promise, Touchpoint
-from netplan.core.people import day_in_year
+from netplan.core.people.contact import day_in_year
 from netplan.core.phrases import count_of, say_day, say_days, say_due, shorten
-from netplan.core.relationships import GoalPart, Relationship, State, later, newly_met, reply_mix
-from netplan.core.weights import Weights
+from netplan.core.plan.relationships import GoalPart, Relationship, State, later, newly_met, reply_mix
+from netplan.core.plan.weights import Weights
 
 TERMS = ("keep", "promise", "reply", "followup", "nudge", "goal", "date", "reconnect", "rest")
 """The names of the terms, in the order in which they are shown."""

@@ -9,7 +9,7 @@ from collections.abc import Container, Iterable
 from unicodedata import category, normalize
 
 from netplan.core.network import Goal
-from netplan.core.people import Contact
+from netplan.core.people.contact import Contact
 
 _UNDECOMPOSED = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ŧ": "t", "æ": "ae", "œ": "oe", "þ": "th",

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from netplan.core.network import WRITTEN, How, OwedBy, Promise
-from netplan.core.people import Ring
+from netplan.core.people.contact import Ring
 from netplan.core.phrases import say_day, say_month_day, shorten
-from netplan.core.relationships import GoalPart, Relationship
-from netplan.core.terms import Occasion, met_in_person, met_where
-from netplan.core.weights import Weights
+from netplan.core.plan.relationships import GoalPart, Relationship
+from netplan.core.plan.terms import Occasion, met_in_person, met_where
+from netplan.core.plan.weights import Weights
 
 
 @dataclass(frozen=True, slots=True)

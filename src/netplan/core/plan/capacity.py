@@ -9,11 +9,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from math import ceil
 
-from netplan.core.names import fold
-from netplan.core.people import Contact, Ring, Status
-from netplan.core.relationships import Relationship, warmth
-from netplan.core.suggestions import suggest
-from netplan.core.weights import DEFAULT, Weights
+from netplan.core.people.contact import Contact, Ring, Status
+from netplan.core.people.names import fold
+from netplan.core.plan.relationships import Relationship, warmth
+from netplan.core.plan.suggestions import suggest
+from netplan.core.plan.weights import DEFAULT, Weights
 
 _ROUND_TO = 5  # nobody plans for 37 minutes a day
 

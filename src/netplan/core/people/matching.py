@@ -10,8 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from netplan.core.drafts import ContactDraft
-from netplan.core.names import fold
-from netplan.core.people import Contact
+from netplan.core.people.contact import Contact
+from netplan.core.people.names import fold
 
 
 class Known:

@@ -1,0 +1,1 @@
+"""Sentences, read as what they tell."""

@@ -1,0 +1,1 @@
+"""Who one knows: contacts, their names, and telling whether two are one."""

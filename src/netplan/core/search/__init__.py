@@ -1,0 +1,1 @@
+"""Finding words in what is stored, and who knows of a topic."""
