@@ -19,7 +19,7 @@ from netplan.actions.demo import demo_network
 from netplan.actions.importing import import_drafts
 from netplan.cli.trying import MINUTES
 from netplan.core.plan.planner import make_plan
-from netplan.render.planning import plan_screen
+from netplan.render.pages.today import plan_screen
 from netplan.store.book import rehearsing
 
 PICTURE = Path(__file__).resolve().parents[1] / "docs" / "today.svg"

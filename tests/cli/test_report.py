@@ -171,7 +171,7 @@ def test_what_fails_while_it_is_made_leaves_the_old_report(
     def broken(*_: object, **__: object) -> str:
         raise bug
 
-    monkeypatch.setattr("netplan.render.reporting.report_text", broken)
+    monkeypatch.setattr("netplan.render.pages.report.report_text", broken)
     result = demo("report", "--out", out, code=130 if bug is KeyboardInterrupt else 1)
     assert result.stdout == ""
     assert out.read_text() == "old"

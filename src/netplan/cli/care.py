@@ -27,8 +27,9 @@ def rename(
     from netplan.actions.finding import find_person
     from netplan.actions.people import Profile, edit_contact
     from netplan.cli.asking import chooser
+    from netplan.render.documents import keys_of
     from netplan.render.output import present
-    from netplan.render.people import edited_page, keys_of
+    from netplan.render.pages.edit import edited_page
 
     session: Session = ctx.obj
     with session.writing() as book:
@@ -53,8 +54,9 @@ def note(
     from netplan.actions.care import add_note
     from netplan.actions.finding import find_person
     from netplan.cli.asking import chooser
+    from netplan.render.documents import keys_of
     from netplan.render.output import present
-    from netplan.render.people import contact_page, keys_of
+    from netplan.render.pages.contact import contact_page
 
     session: Session = ctx.obj
     with session.writing() as book:
@@ -84,8 +86,9 @@ def merge(
     from netplan.actions.care import merge_contacts
     from netplan.actions.finding import find_person
     from netplan.cli.asking import chooser
+    from netplan.render.documents import keys_of
     from netplan.render.output import present
-    from netplan.render.people import keys_of, merged_page
+    from netplan.render.pages.merge import merged_page
 
     session: Session = ctx.obj
     with session.writing(dry_run=dry_run) as book:
@@ -120,8 +123,9 @@ def _set_status(session: Session, who: str, status: Status, told: str, json: boo
     from netplan.actions.care import set_status
     from netplan.actions.finding import find_person
     from netplan.cli.asking import chooser
+    from netplan.render.documents import keys_of
     from netplan.render.output import present
-    from netplan.render.people import contact_page, keys_of
+    from netplan.render.pages.contact import contact_page
 
     with session.writing() as book:
         contact = find_person(book, who, today=session.today, choose=chooser())
@@ -142,8 +146,9 @@ def remove(ctx: typer.Context, who: Who, json: AsJson = False) -> None:
     from netplan.actions.care import remove_contact
     from netplan.actions.finding import find_person
     from netplan.cli.asking import chooser
+    from netplan.render.documents import keys_of
     from netplan.render.output import present
-    from netplan.render.people import keys_of, removed_page
+    from netplan.render.pages.remove import removed_page
 
     session: Session = ctx.obj
     with session.writing() as book:

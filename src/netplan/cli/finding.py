@@ -26,8 +26,8 @@ def find(
     netplan find grace compilers
     """
     from netplan.core.search.queries import read_query
-    from netplan.render.finding import hits_page
     from netplan.render.output import present
+    from netplan.render.pages.find import hits_page
 
     session: Session = ctx.obj
     query, today = read_query(" ".join(text)), session.today
@@ -52,8 +52,8 @@ def who(
     """
     from netplan.actions.helping import who_can_help
     from netplan.core.search.queries import read_query
-    from netplan.render.finding import helpers_page
     from netplan.render.output import present
+    from netplan.render.pages.who import helpers_page
 
     session: Session = ctx.obj
     query, today = read_query(" ".join(topic)), session.today

@@ -42,8 +42,8 @@ def add(
     """
     from netplan.actions.book import network_of
     from netplan.actions.goals import open_goal, quota_of
-    from netplan.render.goals import goal_changed_page, opened
     from netplan.render.output import present
+    from netplan.render.pages.goal import goal_changed_page, opened
 
     session: Session = ctx.obj
     deadline = None if by is None else session.ahead(by)
@@ -65,8 +65,8 @@ def list_goals(
     netplan goal list --all
     """
     from netplan.core.plan.progress import progress_of
-    from netplan.render.goals import goals_page
     from netplan.render.output import present
+    from netplan.render.pages.goal import goals_page
 
     session: Session = ctx.obj
     with session.reading() as book:
@@ -85,8 +85,8 @@ def show(ctx: typer.Context, key: GoalKey, json: AsJson = False) -> None:
     """
     from netplan.actions.finding import find_goal
     from netplan.core.plan.progress import progress_of
-    from netplan.render.goals import goal_page
     from netplan.render.output import present
+    from netplan.render.pages.goal import goal_page
 
     session: Session = ctx.obj
     with session.reading() as book:
@@ -108,8 +108,8 @@ def link(
     from netplan.actions.finding import find_goal, find_person
     from netplan.actions.people import join_goals
     from netplan.cli.asking import chooser
-    from netplan.render.goals import goal_changed_page
     from netplan.render.output import present
+    from netplan.render.pages.goal import goal_changed_page
 
     session: Session = ctx.obj
     with session.writing() as book:
@@ -132,8 +132,8 @@ def unlink(ctx: typer.Context, key: GoalKey, who: Who, json: AsJson = False) -> 
     from netplan.actions.finding import find_goal, find_person
     from netplan.actions.goals import unlink as take_out
     from netplan.cli.asking import chooser
-    from netplan.render.goals import goal_changed_page
     from netplan.render.output import present
+    from netplan.render.pages.goal import goal_changed_page
 
     session: Session = ctx.obj
     with session.writing() as book:
@@ -167,8 +167,8 @@ def edit(
     from netplan.actions.book import network_of
     from netplan.actions.finding import find_goal
     from netplan.actions.goals import edit_goal, quota_of
-    from netplan.render.goals import goal_changed_page
     from netplan.render.output import present
+    from netplan.render.pages.goal import goal_changed_page
 
     session: Session = ctx.obj
     deadline = None if by is None else session.ahead(by)
@@ -197,8 +197,8 @@ def close(
     from netplan.actions.book import network_of
     from netplan.actions.finding import find_goal
     from netplan.actions.goals import close_goal, ending_of
-    from netplan.render.goals import closed, goal_changed_page
     from netplan.render.output import present
+    from netplan.render.pages.goal import closed, goal_changed_page
 
     session: Session = ctx.obj
     ending = ending_of(won=won, dropped=dropped)

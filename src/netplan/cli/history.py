@@ -21,8 +21,8 @@ def undo(ctx: typer.Context, json: AsJson = False) -> None:
     \b
     netplan undo
     """
-    from netplan.render.history import undone_page
     from netplan.render.output import present
+    from netplan.render.pages.undo import undone_page
     from netplan.store.journal import undo as take_back
 
     session: Session = ctx.obj
@@ -49,8 +49,8 @@ def history(
     """
     from netplan.actions.finding import find_person
     from netplan.cli.asking import chooser
-    from netplan.render.history import forgotten_page, history_page
     from netplan.render.output import present
+    from netplan.render.pages.history import forgotten_page, history_page
     from netplan.store import journal
 
     session: Session = ctx.obj

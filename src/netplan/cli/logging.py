@@ -48,8 +48,8 @@ def log(
     """
     from netplan.actions.logging import Overrule, log_touchpoint
     from netplan.cli.asking import chooser
-    from netplan.render.logging import logged_page
     from netplan.render.output import present
+    from netplan.render.pages.log import logged_page
 
     session: Session = ctx.obj
     overrule = Overrule(

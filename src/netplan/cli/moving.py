@@ -42,8 +42,8 @@ def bring_in(
     """
     from netplan.cli.asking import can_ask
     from netplan.cli.reading_files import gather_all, import_all
-    from netplan.render.moving import imported_page
     from netplan.render.output import present
+    from netplan.render.pages.import_ import imported_page
 
     session: Session = ctx.obj
     gathered = gather_all(files, session, format=format)
@@ -72,8 +72,8 @@ def export(
     netplan export --out network.json
     """
     from netplan.formats.network_document import write_document
+    from netplan.render.files import write_whole
     from netplan.render.output import harmless_document, print_text
-    from netplan.render.writing import write_whole
 
     session: Session = ctx.obj
     check_format(format)

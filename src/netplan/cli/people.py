@@ -70,8 +70,9 @@ def add(
     from netplan.actions.finding import find_goal
     from netplan.actions.people import Profile, add_contact, join_goals
     from netplan.cli.adding import Asked, check_or_ask, meeting_of, next_steps
+    from netplan.render.documents import keys_of
     from netplan.render.output import present
-    from netplan.render.people import added_page, keys_of
+    from netplan.render.pages.add import added_page
 
     session: Session = ctx.obj
     asked = Asked.of(" ".join(name or ()), met=met, email=tuple(email or ()), note=note)
@@ -101,7 +102,7 @@ def show(ctx: typer.Context, who: Who, json: AsJson = False) -> None:
     from netplan.actions.finding import find_person
     from netplan.cli.asking import chooser
     from netplan.render.output import present
-    from netplan.render.people import person_page
+    from netplan.render.pages.show import person_page
 
     session: Session = ctx.obj
     with session.reading() as book:
@@ -134,7 +135,7 @@ def list_people(
     from netplan.actions.finding import find_goal
     from netplan.actions.listing import Wanted, list_contacts
     from netplan.render.output import present
-    from netplan.render.people import people_page
+    from netplan.render.pages.list_ import people_page
 
     session: Session = ctx.obj
     with session.reading() as book:
@@ -186,8 +187,9 @@ def edit(
     from netplan.actions.people import Profile, edit_contact, set_contact
     from netplan.cli.asking import chooser
     from netplan.cli.editing import ask_in_editor
+    from netplan.render.documents import keys_of
     from netplan.render.output import present
-    from netplan.render.people import edited_page, keys_of
+    from netplan.render.pages.edit import edited_page
 
     session: Session = ctx.obj
     profile = Profile(
@@ -223,8 +225,9 @@ def remember(
     from netplan.actions.finding import find_person
     from netplan.actions.people import remember_date
     from netplan.cli.asking import chooser
+    from netplan.render.documents import keys_of
     from netplan.render.output import present
-    from netplan.render.people import keys_of, remembered_page
+    from netplan.render.pages.date import remembered_page
 
     session: Session = ctx.obj
     on = session.ahead(day)

@@ -18,7 +18,7 @@ def today(ctx: typer.Context, minutes: Minutes = None, limit: Limit = None, json
     netplan today --minutes 15
     """
     from netplan.render.output import present
-    from netplan.render.planning import plan_page
+    from netplan.render.pages.today import plan_page
 
     session: Session = ctx.obj
     with session.reading() as book:
@@ -48,8 +48,8 @@ def done(
     from netplan.actions.finding import find_ranked
     from netplan.actions.logging import log_suggestion
     from netplan.cli.asking import chooser
-    from netplan.render.logging import logged_page
     from netplan.render.output import present
+    from netplan.render.pages.log import logged_page
 
     session: Session = ctx.obj
     choose, today = chooser(), session.today
@@ -81,7 +81,7 @@ def snooze(
     from netplan.actions.people import snooze as leave_in_peace
     from netplan.cli.asking import chooser
     from netplan.render.output import present
-    from netplan.render.people import snoozed_page
+    from netplan.render.pages.snooze import snoozed_page
 
     session: Session = ctx.obj
     day = session.ahead(" ".join(until))
@@ -103,7 +103,7 @@ def why(ctx: typer.Context, who: RankOrWho, json: AsJson = False) -> None:
     from netplan.actions.finding import find_person, find_shown
     from netplan.cli.asking import chooser
     from netplan.render.output import present
-    from netplan.render.planning import score_page
+    from netplan.render.pages.why import score_page
 
     session: Session = ctx.obj
     with session.reading() as book:

@@ -30,7 +30,7 @@ def promise(
     from netplan.actions.promises import make_promise
     from netplan.cli.asking import chooser
     from netplan.render.output import present
-    from netplan.render.promises import promise_page
+    from netplan.render.pages.promise import promise_page
 
     session: Session = ctx.obj
     due = None if by is None else session.ahead(by)
@@ -63,7 +63,7 @@ def promises(
     """
     from netplan.actions.reporting import open_promises
     from netplan.render.output import present
-    from netplan.render.promises import promises_page
+    from netplan.render.pages.promises import promises_page
 
     session: Session = ctx.obj
     with session.reading() as book:
@@ -87,7 +87,7 @@ def kept(
     from netplan.actions.finding import find_promise
     from netplan.actions.promises import keep_promise
     from netplan.render.output import present
-    from netplan.render.promises import promise_page
+    from netplan.render.pages.promise import promise_page
 
     session: Session = ctx.obj
     with session.writing() as book:

@@ -36,9 +36,9 @@ def report(
     0 7 * * *  netplan report --out "$HOME/plan.txt"
     """
     from netplan.actions.reporting import make_report
+    from netplan.render.files import write_whole
     from netplan.render.output import print_text
-    from netplan.render.reporting import report_text
-    from netplan.render.writing import write_whole
+    from netplan.render.pages.report import report_text
 
     session: Session = ctx.obj
     if not 1 <= days <= FARTHEST:

@@ -35,7 +35,7 @@ def show(
     from netplan.core.plan.weights import list_weights
     from netplan.errors import UsageProblem
     from netplan.render.output import present
-    from netplan.render.settings import settings_page, weights_page
+    from netplan.render.pages.config import settings_page, weights_page
 
     session: Session = ctx.obj
     settings = session.config
@@ -60,7 +60,7 @@ def set_key(
     """
     from netplan.config import config_path, set_value
     from netplan.render.output import present
-    from netplan.render.settings import changed_page
+    from netplan.render.pages.config import changed_page
 
     set_value(key, value)
     present(changed_page(f"{key} is {value} now ({config_path()})", key, value), as_json=json)
@@ -75,7 +75,7 @@ def unset(key: Key, json: AsJson = False) -> None:
     """
     from netplan.config import unset_value
     from netplan.render.output import present
-    from netplan.render.settings import changed_page
+    from netplan.render.pages.config import changed_page
 
     gone = unset_value(key)
     line = f"{key} has its default again" if gone else f"{key} had its default already"
@@ -91,6 +91,6 @@ def path(json: AsJson = False) -> None:
     """
     from netplan.config import config_path
     from netplan.render.output import present
-    from netplan.render.settings import path_page
+    from netplan.render.pages.config import path_page
 
     present(path_page(config_path()), as_json=json)

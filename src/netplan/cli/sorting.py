@@ -18,7 +18,7 @@ from netplan.core.people.contact import Contact, Ring
 from netplan.core.plan.triage import Untended, untended
 from netplan.errors import UsageProblem
 from netplan.render.output import note, present, show
-from netplan.render.sorting import (
+from netplan.render.pages.triage import (
     KEYS,
     Sorted,
     applied_page,

@@ -30,7 +30,7 @@ def week(
     from netplan.core.plan.week import make_week
     from netplan.errors import UsageProblem
     from netplan.render.output import present
-    from netplan.render.weekly import week_page
+    from netplan.render.pages.week import week_page
 
     session: Session = ctx.obj
     if not 1 <= days <= 7:

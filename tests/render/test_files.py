@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from netplan.errors import UsageProblem
-from netplan.render.writing import write_whole
+from netplan.render.files import write_whole
 
 
 def test_new_private_and_whole(tmp_path: Path) -> None:

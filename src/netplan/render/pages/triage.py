@@ -12,9 +12,10 @@ from netplan.core.people.contact import Cadence, Contact, Ring
 from netplan.core.phrases import count_of, say_day, say_list, shorten
 from netplan.core.plan.triage import RINGS, Untended
 from netplan.core.plan.weights import Weights
+from netplan.render.documents import keys_of
 from netplan.render.output import Page, safe
-from netplan.render.people import keys_of, met_said
-from netplan.render.planning import NOBODY_YET, quiet_table
+from netplan.render.phrases import NOBODY_YET, met_said
+from netplan.render.tables import quiet_table
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

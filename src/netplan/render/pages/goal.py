@@ -8,9 +8,9 @@ from netplan.core.documents import Document, goal_document
 from netplan.core.network import Goal, GoalStatus, Network
 from netplan.core.phrases import count_of, say_date, say_due
 from netplan.core.plan.progress import Progress
+from netplan.render.documents import keys_of
 from netplan.render.output import Page, safe
-from netplan.render.people import keys_of
-from netplan.render.planning import labelled, quiet_table
+from netplan.render.tables import labelled, quiet_table
 
 if TYPE_CHECKING:
     from rich.table import Table

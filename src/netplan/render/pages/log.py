@@ -1,18 +1,18 @@
-"""What was understood of a sentence, shown back in a line or two."""
+"""`log` and `done`: what was understood of a sentence, in a line or two."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from netplan.core.documents import Document, promise_document, touchpoint_document
-from netplan.core.network import Favour, How, Touchpoint
+from netplan.core.network import Favour
 from netplan.core.people.contact import Contact
 from netplan.core.phrases import count_of, say_date, say_list
 from netplan.render.output import Page, safe
-from netplan.render.promises import say_kept, say_promise
+from netplan.render.phrases import led, say_kept, say_promise
 
 if TYPE_CHECKING:
-    # It brings the reader of sentences along, which the report does not need.
     from netplan.actions.logging import Logged
+
 
 INDENT = " " * 8
 
@@ -53,12 +53,6 @@ def _touch_said(logged: "Logged", names: Mapping[int, str]) -> str:
     if touchpoint.minutes:
         parts.append(count_of(touchpoint.minutes, "min", "min"))
     return ", ".join(parts)
-
-
-def led(touchpoint: Touchpoint) -> str:
-    """`call with`, `email to`, `message from`."""
-    what = "touch" if touchpoint.how is How.OTHER else touchpoint.how.value
-    return f"{what} {({'out': 'to', 'in': 'from'}).get(touchpoint.direction.value, 'with')}"
 
 
 def _details(logged: "Logged", contacts: Mapping[int, Contact]) -> list[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from netplan.core.plan.weights import WeightLine
 from netplan.render.output import Page, safe
-from netplan.render.planning import quiet_table
+from netplan.render.tables import quiet_table
 
 if TYPE_CHECKING:
     from rich.table import Table

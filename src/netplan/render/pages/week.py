@@ -14,14 +14,10 @@ from netplan.core.plan.planner import Plan, Score
 from netplan.core.plan.triage import is_untended
 from netplan.core.plan.week import Unplaced, Week
 from netplan.render.output import Page, safe
-from netplan.render.planning import (
-    NOBODY_YET,
-    capital,
-    last_said,
-    plan_document,
-    quiet_table,
-    telling_terms,
-)
+from netplan.render.pages.today import plan_document
+from netplan.render.phrases import NOBODY_YET, capital
+from netplan.render.standing import last_said, telling_terms
+from netplan.render.tables import quiet_table
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -1,13 +1,12 @@
-"""What was changed, and what was taken back."""
+"""`history`: what was changed, latest first."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
 
 from netplan.core.documents import Document
-from netplan.core.phrases import count_of
 from netplan.render.output import Page, safe
-from netplan.render.planning import quiet_table
+from netplan.render.tables import quiet_table
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -36,20 +35,10 @@ def history_page(operations: Sequence[Change]) -> Page:
     """`history`: latest first."""
     return Page(
         kind="history",
-        document={"operations": [_document(operation) for operation in operations]},
+        document={"operations": [operation_document(operation) for operation in operations]},
         rows=[(each.id, each.at.isoformat(), each.command, each.changes) for each in operations],
         screen=lambda: _table(operations),
         empty="" if operations else "Nothing was changed yet, or the history was cleared.",
-    )
-
-
-def undone_page(operation: Change) -> Page:
-    """The change that was taken back."""
-    changes = count_of(operation.changes, "change")
-    return Page(
-        kind="undo",
-        document=_document(operation),
-        lines=[f"Taken back: netplan {operation.command} ({changes}). To keep going back: netplan undo"],
     )
 
 
@@ -60,7 +49,7 @@ def forgotten_page() -> Page:
     )
 
 
-def _document(operation: Change) -> Document:
+def operation_document(operation: Change) -> Document:
     return {
         "id": operation.id,
         "command": operation.command,

@@ -13,20 +13,12 @@ from netplan.core.phrases import count_of, say_date, say_day, say_due, say_list,
 from netplan.core.plan.planner import Score
 from netplan.core.plan.progress import Progress
 from netplan.errors import UsageProblem
-from netplan.render.goals import quota_said
-from netplan.render.logging import led
+from netplan.render.documents import keys_of, names_of
 from netplan.render.output import Page, as_document, as_text, safe
-from netplan.render.people import keys_of
-from netplan.render.planning import (
-    capital,
-    last_said,
-    nothing_planned,
-    plan_document,
-    plan_heading,
-    plan_table,
-    telling_terms,
-)
-from netplan.render.promises import names_of
+from netplan.render.pages.goal import quota_said
+from netplan.render.pages.today import nothing_planned, plan_document, plan_heading, plan_table
+from netplan.render.phrases import capital, led
+from netplan.render.standing import last_said, telling_terms
 
 if TYPE_CHECKING:
     from rich.box import Box

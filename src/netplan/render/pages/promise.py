@@ -1,0 +1,16 @@
+"""`promise` and `kept`: a promise that was just made or kept."""
+
+from netplan.core.network import Promise
+from netplan.core.people.contact import Contact
+from netplan.render.documents import numbered_promise
+from netplan.render.output import Page
+from netplan.render.phrases import capital, say_kept, say_promise
+
+
+def promise_page(promise: Promise, contact: Contact) -> Page:
+    """A promise that was just made or kept."""
+    return Page(
+        kind="promise",
+        document=numbered_promise(promise, {contact.id: contact.name}),
+        lines=[say_kept(promise, contact) if promise.done else capital(say_promise(promise, contact))],
+    )

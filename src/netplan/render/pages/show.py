@@ -1,0 +1,105 @@
+"""`show`: everything about one contact, to read before a meeting."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from netplan.core.documents import goal_document, promise_document, snooze_document, touchpoint_document
+from netplan.core.network import Goal, Network, OwedBy, Promise, Touchpoint
+from netplan.core.people.contact import Contact
+from netplan.core.phrases import say_day, say_due
+from netplan.core.plan.planner import Score
+from netplan.render.documents import keys_of, standing_document
+from netplan.render.output import Page
+from netplan.render.phrases import met_said, say_remembered
+from netplan.render.standing import last_said, score_heading
+from netplan.render.tables import labelled
+
+
+def person_page(score: Score, network: Network, *, today: date) -> Page:
+    """`show`: everything about one contact, to read before a meeting."""
+    contact, keys = score.contact, keys_of(network)
+    goal_keys = {goal.id: goal.key for goal in network.goals.values()}
+    touchpoints = touchpoints_with(contact, network, today=today)
+    promises = [promise for promise in network.promises.values() if promise.contact == contact.id]
+    goals = [goal for goal in network.goals.values() if any(p.contact == contact.id for p in goal.people)]
+    lines = _person_lines(score, network, touchpoints, promises, goals, today)
+    snooze = network.snoozes.get(contact.id)
+    document = {
+        **standing_document(score, keys),
+        "goals": [goal_document(goal, keys) for goal in goals],
+        "touchpoints": [touchpoint_document(touch, keys, goal_keys) for touch in touchpoints],
+        "promises": [{"id": promise.id, **promise_document(promise, keys)} for promise in promises],
+        "snooze": snooze_document(snooze, keys) if snooze else None,
+    }
+    heading = score_heading(score, today=today)
+    return Page(
+        kind="contact",
+        document=document,
+        rows=[("", heading), *lines],
+        screen=lambda: labelled(heading, lines, label_width=8),
+    )
+
+
+def touchpoints_with(contact: Contact, network: Network, *, today: date) -> list[Touchpoint]:
+    """What happened with somebody up to today, latest first."""
+    theirs = (touch for touch in network.touchpoints.values() if contact.id in touch.people)
+    return sorted((touch for touch in theirs if touch.on <= today), key=lambda t: (t.on, t.id), reverse=True)
+
+
+def _person_lines(
+    score: Score,
+    network: Network,
+    touchpoints: Sequence[Touchpoint],
+    promises: Sequence[Promise],
+    goals: Sequence[Goal],
+    today: date,
+) -> list[tuple[str, str]]:
+    """Label and text of each thing there is to know, in the order one would want it before a meeting."""
+    contact = score.contact
+    lines = [("last", last_said(touch, today=today)) for touch in touchpoints[:5]]
+    lines += [("promise", _owed(promise, today)) for promise in promises if promise.done is None]
+    lines += [("note", f"{note.text} ({say_day(note.on, today=today)})") for note in reversed(contact.notes)]
+    lines += [(goal.status if goal.status != "open" else "goal", _role_in(goal, contact)) for goal in goals]
+    lines += [("date", say_remembered(known, today=today)) for known in contact.dates]
+    lines += _facts(contact, network, today)
+    lines += [("balance", balance)] if (balance := _balance(touchpoints)) else []
+    due = f"{score.score:.1f} points today" + (f", {score.excluded}" if score.excluded else "")
+    lines.append(("plan", f"{due}. Why: netplan why id:{contact.id}"))
+    labels = ["", *(label for label, _ in lines)]
+    return [
+        ("" if label == before else label, text) for before, (label, text) in zip(labels, lines, strict=False)
+    ]
+
+
+def _facts(contact: Contact, network: Network, today: date) -> list[tuple[str, str]]:
+    work = ", ".join(part for part in (contact.title, contact.org) if part)
+    birthday = contact.birthday
+    facts = [
+        ("work", work),
+        ("place", contact.place or ""),
+        ("knows", ", ".join(contact.knows)),
+        ("circles", ", ".join(contact.circles)),
+        ("also", ", ".join(contact.aliases)),
+        ("birthday", str(birthday) if birthday else ""),
+        ("met", met_said(contact, network, today=today)),
+        *(("reach", address) for address in (*contact.emails, *contact.phones, *contact.links)),
+    ]
+    return [(label, text) for label, text in facts if text]
+
+
+def _owed(promise: Promise, today: date) -> str:
+    by = f", by {say_due(promise.by, today=today)}" if promise.by else ""
+    whose = "you owe" if promise.owed_by is OwedBy.ME else "they owe"
+    return f"{whose} “{promise.what}”{by} (number {promise.id})"
+
+
+def _role_in(goal: Goal, contact: Contact) -> str:
+    role = next(person.role for person in goal.people if person.contact == contact.id)
+    return f"“{goal.title}”, {role}"
+
+
+def _balance(touchpoints: Sequence[Touchpoint]) -> str:
+    gave, got, asked = (
+        sum(len(getattr(touch, side)) for touch in touchpoints) for side in ("gave", "got", "asked")
+    )
+    return f"you gave {gave}, got {got}, asked {asked}" if gave or got or asked else ""

@@ -1,0 +1,57 @@
+"""Sentences and parts of sentences that several pages say."""
+
+from datetime import date
+
+from netplan.core.network import How, Network, OwedBy, Promise, Touchpoint
+from netplan.core.people.contact import Contact, RememberedDate
+from netplan.core.phrases import say_date, say_day
+
+NOBODY_YET = (
+    'Nobody here yet. After meeting someone: netplan add "Their Name" --met "Where"\n'
+    "Have contacts elsewhere? netplan import FILE (LinkedIn, vCard, netplan). A look around: netplan demo"
+)
+
+
+def capital(text: str) -> str:
+    """The text with a capital at its start; the rest stays as it was typed."""
+    return text[:1].upper() + text[1:]
+
+
+def led(touchpoint: Touchpoint) -> str:
+    """`call with`, `email to`, `message from`."""
+    what = "touch" if touchpoint.how is How.OTHER else touchpoint.how.value
+    return f"{what} {({'out': 'to', 'in': 'from'}).get(touchpoint.direction.value, 'with')}"
+
+
+def met_said(contact: Contact, network: Network, *, today: date) -> str:
+    """`at PyCon, 22 Nov, through Ada Lovelace`; empty where it is not known."""
+    met = contact.met
+    if met is None:
+        return ""
+    through = network.contacts.get(met.through) if met.through is not None else None
+    parts = [
+        f"at {met.where}" if met.where else "",
+        say_day(met.on, today=today) if met.on else "",
+        f"through {through.name}" if through else "",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def say_remembered(known: RememberedDate, *, today: date) -> str:
+    """`started at Acme, 1 Dec`, with `every year` where it comes back."""
+    day = say_day(known.on, today=today)
+    return f"{known.what}, {day}" + (", every year" if known.yearly else "")
+
+
+def say_promise(promise: Promise, contact: Contact) -> str:
+    """`promised Ana Lima “the deck” by Friday 27 November`."""
+    by = f" by {say_date(promise.by)}" if promise.by else ""
+    if promise.owed_by is OwedBy.ME:
+        return f"promised {contact.name} “{promise.what}”{by}"
+    return f"{contact.name} owes you “{promise.what}”{by}"
+
+
+def say_kept(promise: Promise, contact: Contact) -> str:
+    """`kept: “the deck” for Ana Lima`."""
+    whose = "for" if promise.owed_by is OwedBy.ME else "by"
+    return f"Kept: “{promise.what}” {whose} {contact.name}"

@@ -1,0 +1,31 @@
+"""How tables and labelled lines look."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from netplan.render.output import safe
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.table import Table
+
+
+def quiet_table(**options: Any) -> "Table":
+    """A table with a line under its head and none elsewhere."""
+    from rich import box
+    from rich.table import Table
+
+    return Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, expand=True, **options)
+
+
+def labelled(heading: str, lines: Sequence[tuple[str, str]], *, label_width: int) -> "RenderableType":
+    """A heading, and under it each label with its text beside it."""
+    from rich.console import Group
+    from rich.text import Text
+
+    table = quiet_table(show_header=False)
+    table.add_column("label", style="dim", min_width=label_width)
+    table.add_column("text", ratio=1, overflow="fold")
+    for label, text in lines:
+        table.add_row(label, safe(text))
+    return Group(Text(heading, style="bold"), Text(), table)
