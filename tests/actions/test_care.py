@@ -8,8 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from memory_book import MemoryBook
+from netplan.actions.archive import set_status
 from netplan.actions.book import network_of
-from netplan.actions.care import add_note, merge_contacts, remove_contact, set_status
+from netplan.actions.merge import merge_contacts
+from netplan.actions.note import add_note
+from netplan.actions.remove import remove_contact
 from netplan.core.network import Goal, GoalPerson, Network, OwedBy, Promise, Role, Snooze, Touchpoint
 from netplan.core.people.contact import Birthday, Cadence, Contact, Met, Note, RememberedDate, Ring, Status
 from netplan.errors import Conflict, UsageProblem

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from memory_book import MemoryBook
 from netplan.actions.demo import demo_network
-from netplan.actions.importing import import_drafts
-from netplan.actions.reporting import make_report
+from netplan.actions.import_ import import_drafts
+from netplan.actions.report import make_report
 from netplan.core.plan.planner import State, make_plan, score_all
 from netplan.core.plan.weights import DEFAULT
 from netplan.formats.network_document import read_document, write_document

@@ -6,18 +6,11 @@ from datetime import date, timedelta
 import pytest
 
 from memory_book import MemoryBook
-from netplan.actions.people import (
-    CLEARABLE,
-    Meeting,
-    Profile,
-    add_contact,
-    check_new,
-    edit_contact,
-    join_goals,
-    remember_date,
-    set_contact,
-    snooze,
-)
+from netplan.actions.add import Meeting, add_contact, check_new
+from netplan.actions.date import remember_date
+from netplan.actions.edit import CLEARABLE, Profile, edit_contact, set_contact
+from netplan.actions.goal import join_goals
+from netplan.actions.snooze import snooze
 from netplan.core.drafts import ContactDraft
 from netplan.core.network import Direction, Goal, GoalPerson, How, Network, Role, Snooze, Touchpoint
 from netplan.core.people.contact import Birthday, Cadence, Contact, Met, Note, RememberedDate, Ring, Status

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from netplan.actions.finding import find_person
-from netplan.actions.people import Meeting, Profile, check_new
-from netplan.actions.promises import make_promise, promises_in
+from netplan.actions.add import Meeting, check_new
+from netplan.actions.edit import Profile
+from netplan.actions.promise import make_promise, promises_in
+from netplan.actions.resolve import resolve_person
 from netplan.cli.asking import agree, ask, can_ask, chooser
 from netplan.cli.questions import asked_once, asked_outside
 from netplan.cli.session import Session
@@ -63,7 +64,7 @@ def meeting_of(
     if met is None and on is None and through is None:
         return None
     introducer = (
-        find_person(book, through, today=session.today, choose=chooser()) if through is not None else None
+        resolve_person(book, through, today=session.today, choose=chooser()) if through is not None else None
     )
     return Meeting(session.today if on is None else session.past(on), met, introducer)
 

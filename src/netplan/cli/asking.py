@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import typer
 
-from netplan.actions.finding import Choose, refuse
+from netplan.actions.resolve import Choose, refuse
 from netplan.cli.questions import asked_outside
 from netplan.core.people.contact import Contact
 from netplan.core.search.texts import storable

@@ -24,8 +24,8 @@ def rename(
     \b
     netplan rename "Grace Murray" "Grace Hopper"
     """
-    from netplan.actions.finding import find_person
-    from netplan.actions.people import Profile, edit_contact
+    from netplan.actions.edit import Profile, edit_contact
+    from netplan.actions.resolve import resolve_person
     from netplan.cli.asking import chooser
     from netplan.render.documents import keys_of
     from netplan.render.output import present
@@ -33,7 +33,7 @@ def rename(
 
     session: Session = ctx.obj
     with session.writing() as book:
-        before = find_person(book, who, today=session.today, choose=chooser())
+        before = resolve_person(book, who, today=session.today, choose=chooser())
         after = edit_contact(book, before, Profile(name=" ".join(name)))
         keys = keys_of(book)
     present(edited_page(before, after, keys), as_json=json)
@@ -51,8 +51,8 @@ def note(
     \b
     netplan note grace "prefers letters"
     """
-    from netplan.actions.care import add_note
-    from netplan.actions.finding import find_person
+    from netplan.actions.note import add_note
+    from netplan.actions.resolve import resolve_person
     from netplan.cli.asking import chooser
     from netplan.render.documents import keys_of
     from netplan.render.output import present
@@ -60,7 +60,7 @@ def note(
 
     session: Session = ctx.obj
     with session.writing() as book:
-        contact = find_person(book, who, today=session.today, choose=chooser())
+        contact = resolve_person(book, who, today=session.today, choose=chooser())
         changed = add_note(book, contact, " ".join(text), today=session.today)
         keys = keys_of(book)
     present(
@@ -83,8 +83,8 @@ def merge(
     \b
     netplan merge "Grace Hopper" "G. Hopper" --dry-run
     """
-    from netplan.actions.care import merge_contacts
-    from netplan.actions.finding import find_person
+    from netplan.actions.merge import merge_contacts
+    from netplan.actions.resolve import resolve_person
     from netplan.cli.asking import chooser
     from netplan.render.documents import keys_of
     from netplan.render.output import present
@@ -92,8 +92,8 @@ def merge(
 
     session: Session = ctx.obj
     with session.writing(dry_run=dry_run) as book:
-        kept = find_person(book, who, today=session.today, choose=chooser())
-        gone = find_person(book, other, today=session.today, choose=chooser())
+        kept = resolve_person(book, who, today=session.today, choose=chooser())
+        gone = resolve_person(book, other, today=session.today, choose=chooser())
         merged = merge_contacts(book, kept, gone, today=session.today)
         keys = keys_of(book)
     present(merged_page(merged, keys, stored=not dry_run), as_json=json)
@@ -120,15 +120,15 @@ def restore(ctx: typer.Context, who: Who, json: AsJson = False) -> None:
 
 
 def _set_status(session: Session, who: str, status: Status, told: str, json: bool) -> None:
-    from netplan.actions.care import set_status
-    from netplan.actions.finding import find_person
+    from netplan.actions.archive import set_status
+    from netplan.actions.resolve import resolve_person
     from netplan.cli.asking import chooser
     from netplan.render.documents import keys_of
     from netplan.render.output import present
     from netplan.render.pages.contact import contact_page
 
     with session.writing() as book:
-        contact = find_person(book, who, today=session.today, choose=chooser())
+        contact = resolve_person(book, who, today=session.today, choose=chooser())
         changed = set_status(book, contact, status)
         keys = keys_of(book)
     present(contact_page(changed, keys, told.format(changed.name, changed.id)), as_json=json)
@@ -143,8 +143,8 @@ def remove(ctx: typer.Context, who: Who, json: AsJson = False) -> None:
 
     What is shared with others stays with them; netplan undo brings everything back.
     """
-    from netplan.actions.care import remove_contact
-    from netplan.actions.finding import find_person
+    from netplan.actions.remove import remove_contact
+    from netplan.actions.resolve import resolve_person
     from netplan.cli.asking import chooser
     from netplan.render.documents import keys_of
     from netplan.render.output import present
@@ -152,7 +152,7 @@ def remove(ctx: typer.Context, who: Who, json: AsJson = False) -> None:
 
     session: Session = ctx.obj
     with session.writing() as book:
-        contact = find_person(book, who, today=session.today, choose=chooser())
+        contact = resolve_person(book, who, today=session.today, choose=chooser())
         keys = keys_of(book)
         removed = remove_contact(book, contact)
     present(removed_page(removed, keys), as_json=json)

@@ -9,7 +9,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from netplan.actions.finding import find_person
+from netplan.actions.resolve import resolve_person
 from netplan.cli.asking import agree, can_ask, chooser
 from netplan.cli.session import Session
 from netplan.core.documents import contact_document
@@ -32,7 +32,7 @@ def ask_in_editor(session: Session, who: str) -> ContactDraft | None:
     if not can_ask():
         return None
     with session.reading() as book:
-        contact = find_person(book, who, today=session.today, choose=chooser())
+        contact = resolve_person(book, who, today=session.today, choose=chooser())
     form = form_of(contact)
     with tempfile.TemporaryDirectory(prefix="netplan-") as folder:
         file = Path(folder) / f"{contact.key}.toml"

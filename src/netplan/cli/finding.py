@@ -50,7 +50,7 @@ def who(
     \b
     netplan who compilers
     """
-    from netplan.actions.helping import who_can_help
+    from netplan.actions.who import who_can_help
     from netplan.core.search.queries import read_query
     from netplan.render.output import present
     from netplan.render.pages.who import helpers_page

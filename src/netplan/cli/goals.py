@@ -41,7 +41,7 @@ def add(
     netplan goal add "Seed round" --key fundraise --by 2026-12-31 --quota 3 --per week
     """
     from netplan.actions.book import network_of
-    from netplan.actions.goals import open_goal, quota_of
+    from netplan.actions.goal import open_goal, quota_of
     from netplan.render.output import present
     from netplan.render.pages.goal import goal_changed_page, opened
 
@@ -83,7 +83,7 @@ def show(ctx: typer.Context, key: GoalKey, json: AsJson = False) -> None:
     \b
     netplan goal show fundraise
     """
-    from netplan.actions.finding import find_goal
+    from netplan.actions.resolve import resolve_goal
     from netplan.core.plan.progress import progress_of
     from netplan.render.output import present
     from netplan.render.pages.goal import goal_page
@@ -91,7 +91,7 @@ def show(ctx: typer.Context, key: GoalKey, json: AsJson = False) -> None:
     session: Session = ctx.obj
     with session.reading() as book:
         network = book.network()
-    (progress,) = progress_of([find_goal(network.goals, key)], network, today=session.today)
+    (progress,) = progress_of([resolve_goal(network.goals, key)], network, today=session.today)
     present(goal_page(progress, network), as_json=json)
 
 
@@ -105,16 +105,16 @@ def link(
     netplan goal link fundraise "Ada Lovelace" --role introducer
     """
     from netplan.actions.book import network_of
-    from netplan.actions.finding import find_goal, find_person
-    from netplan.actions.people import join_goals
+    from netplan.actions.goal import join_goals
+    from netplan.actions.resolve import resolve_goal, resolve_person
     from netplan.cli.asking import chooser
     from netplan.render.output import present
     from netplan.render.pages.goal import goal_changed_page
 
     session: Session = ctx.obj
     with session.writing() as book:
-        found = find_goal(book.goals, key)
-        contact = find_person(book, who, today=session.today, choose=chooser())
+        found = resolve_goal(book.goals, key)
+        contact = resolve_person(book, who, today=session.today, choose=chooser())
         join_goals(book, contact, (found,), role)
         network = network_of(book)
     line = f"{contact.name} is {role} for “{found.title}”"
@@ -129,16 +129,16 @@ def unlink(ctx: typer.Context, key: GoalKey, who: Who, json: AsJson = False) -> 
     netplan goal unlink fundraise ada
     """
     from netplan.actions.book import network_of
-    from netplan.actions.finding import find_goal, find_person
-    from netplan.actions.goals import unlink as take_out
+    from netplan.actions.goal import unlink as take_out
+    from netplan.actions.resolve import resolve_goal, resolve_person
     from netplan.cli.asking import chooser
     from netplan.render.output import present
     from netplan.render.pages.goal import goal_changed_page
 
     session: Session = ctx.obj
     with session.writing() as book:
-        contact = find_person(book, who, today=session.today, choose=chooser())
-        changed = take_out(book, find_goal(book.goals, key), contact)
+        contact = resolve_person(book, who, today=session.today, choose=chooser())
+        changed = take_out(book, resolve_goal(book.goals, key), contact)
         network = network_of(book)
     line = f"{contact.name} is no longer in “{changed.title}”"
     present(goal_changed_page(changed, network, line), as_json=json)
@@ -165,8 +165,8 @@ def edit(
     netplan goal edit fundraise --by "end of march" --quota 2
     """
     from netplan.actions.book import network_of
-    from netplan.actions.finding import find_goal
-    from netplan.actions.goals import edit_goal, quota_of
+    from netplan.actions.goal import edit_goal, quota_of
+    from netplan.actions.resolve import resolve_goal
     from netplan.render.output import present
     from netplan.render.pages.goal import goal_changed_page
 
@@ -174,7 +174,7 @@ def edit(
     deadline = None if by is None else session.ahead(by)
     with session.writing() as book:
         changed = edit_goal(
-            book, find_goal(book.goals, key), title=title, why=why, by=deadline,
+            book, resolve_goal(book.goals, key), title=title, why=why, by=deadline,
             quota=quota_of(quota, per), clear=listed(clear), reopen=reopen,
         )  # fmt: skip
         network = network_of(book)
@@ -195,14 +195,14 @@ def close(
     netplan goal close fundraise --won
     """
     from netplan.actions.book import network_of
-    from netplan.actions.finding import find_goal
-    from netplan.actions.goals import close_goal, ending_of
+    from netplan.actions.goal import close_goal, ending_of
+    from netplan.actions.resolve import resolve_goal
     from netplan.render.output import present
     from netplan.render.pages.goal import closed, goal_changed_page
 
     session: Session = ctx.obj
     ending = ending_of(won=won, dropped=dropped)
     with session.writing() as book:
-        changed = close_goal(book, find_goal(book.goals, key), ending)
+        changed = close_goal(book, resolve_goal(book.goals, key), ending)
         network = network_of(book)
     present(goal_changed_page(changed, network, closed(changed)), as_json=json)

@@ -47,7 +47,7 @@ def history(
     \b
     netplan history grace
     """
-    from netplan.actions.finding import find_person
+    from netplan.actions.resolve import resolve_person
     from netplan.cli.asking import chooser
     from netplan.render.output import present
     from netplan.render.pages.history import forgotten_page, history_page
@@ -62,6 +62,6 @@ def history(
     contact = None
     if who is not None:
         with session.reading() as book:
-            contact = find_person(book.network(), who, today=session.today, choose=chooser()).id
+            contact = resolve_person(book.network(), who, today=session.today, choose=chooser()).id
     operations = journal.history(session.path, limit=limit, contact=contact)
     return present(history_page(operations), as_json=json)

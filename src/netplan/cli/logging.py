@@ -46,7 +46,7 @@ def log(
     netplan log "coffee with Ana and Bo yesterday, promised Ana the deck by friday #fundraise"
     netplan log --with Grace --how call "compilers, and the grant"
     """
-    from netplan.actions.logging import Overrule, log_touchpoint
+    from netplan.actions.log import Overrule, log_touchpoint
     from netplan.cli.asking import chooser
     from netplan.render.output import present
     from netplan.render.pages.log import logged_page

@@ -67,8 +67,10 @@ def add(
     \b
     netplan add "Grace Hopper" --met PyCon --on sunday --circle navy --next "send the deck" --by friday
     """
-    from netplan.actions.finding import find_goal
-    from netplan.actions.people import Profile, add_contact, join_goals
+    from netplan.actions.add import add_contact
+    from netplan.actions.edit import Profile
+    from netplan.actions.goal import join_goals
+    from netplan.actions.resolve import resolve_goal
     from netplan.cli.adding import Asked, check_or_ask, meeting_of, next_steps
     from netplan.render.documents import keys_of
     from netplan.render.output import present
@@ -84,7 +86,7 @@ def add(
     with session.writing() as book:
         check_or_ask(book, profile, session, new=new)
         meeting = meeting_of(book, session, asked.met, on, through)
-        goals = tuple(find_goal(book.goals, key) for key in listed(goal))
+        goals = tuple(resolve_goal(book.goals, key) for key in listed(goal))
         contact = add_contact(book, profile, today=session.today, meeting=meeting, note=asked.note)
         join_goals(book, contact, goals, role)
         promises = next_steps(book, contact, session, next, by)
@@ -99,7 +101,7 @@ def show(ctx: typer.Context, who: Who, json: AsJson = False) -> None:
     \b
     netplan show grace
     """
-    from netplan.actions.finding import find_person
+    from netplan.actions.resolve import resolve_person
     from netplan.cli.asking import chooser
     from netplan.render.output import present
     from netplan.render.pages.show import person_page
@@ -107,7 +109,7 @@ def show(ctx: typer.Context, who: Who, json: AsJson = False) -> None:
     session: Session = ctx.obj
     with session.reading() as book:
         network = book.network()
-    contact = find_person(network, who, today=session.today, choose=chooser())
+    contact = resolve_person(network, who, today=session.today, choose=chooser())
     present(person_page(session.explain(network, contact), network, today=session.today), as_json=json)
 
 
@@ -132,15 +134,15 @@ def list_people(
     \b
     netplan list --ring close --sort due
     """
-    from netplan.actions.finding import find_goal
-    from netplan.actions.listing import Wanted, list_contacts
+    from netplan.actions.list_ import Wanted, list_contacts
+    from netplan.actions.resolve import resolve_goal
     from netplan.render.output import present
     from netplan.render.pages.list_ import people_page
 
     session: Session = ctx.obj
     with session.reading() as book:
         network = book.network()
-    goals = tuple(find_goal(network.goals, key) for key in listed(goal))
+    goals = tuple(resolve_goal(network.goals, key) for key in listed(goal))
     wanted = Wanted(ring=ring, circles=listed(circle), goals=goals, state=state, org=org, archived=archived)
     people = list_contacts(network, wanted, sort=sort, today=session.today, weights=session.config.planner)
     present(people_page(people, network, today=session.today), as_json=json)
@@ -183,8 +185,8 @@ def edit(
     \b
     netplan edit grace --ring close --every 3w --circle navy
     """
-    from netplan.actions.finding import find_person
-    from netplan.actions.people import Profile, edit_contact, set_contact
+    from netplan.actions.edit import Profile, edit_contact, set_contact
+    from netplan.actions.resolve import resolve_person
     from netplan.cli.asking import chooser
     from netplan.cli.editing import ask_in_editor
     from netplan.render.documents import keys_of
@@ -199,7 +201,7 @@ def edit(
     )  # fmt: skip
     form = None if (less or clear or profile != Profile()) else ask_in_editor(session, who)
     with session.writing() as book:
-        before = find_person(book, who, today=session.today, choose=chooser())
+        before = resolve_person(book, who, today=session.today, choose=chooser())
         if form is not None:
             after = set_contact(book, before, form)
         else:
@@ -222,8 +224,8 @@ def remember(
     \b
     netplan date grace "starts at Acme" "1 Dec"
     """
-    from netplan.actions.finding import find_person
-    from netplan.actions.people import remember_date
+    from netplan.actions.date import remember_date
+    from netplan.actions.resolve import resolve_person
     from netplan.cli.asking import chooser
     from netplan.render.documents import keys_of
     from netplan.render.output import present
@@ -232,7 +234,7 @@ def remember(
     session: Session = ctx.obj
     on = session.ahead(day)
     with session.writing() as book:
-        contact = find_person(book, who, today=session.today, choose=chooser())
+        contact = resolve_person(book, who, today=session.today, choose=chooser())
         changed = remember_date(book, contact, text, on, yearly=yearly)
         keys = keys_of(book)
     present(remembered_page(changed, keys, today=session.today), as_json=json)

@@ -45,8 +45,8 @@ def done(
     netplan done 2 "she liked the deck, will send the list by monday"
     """
     from netplan.actions.book import network_of
-    from netplan.actions.finding import find_ranked
-    from netplan.actions.logging import log_suggestion
+    from netplan.actions.done import log_suggestion
+    from netplan.actions.resolve import resolve_ranked
     from netplan.cli.asking import chooser
     from netplan.render.output import present
     from netplan.render.pages.log import logged_page
@@ -54,7 +54,7 @@ def done(
     session: Session = ctx.obj
     choose, today = chooser(), session.today
     with session.writing() as book:
-        contact = find_ranked(book, who, book.shown_plan(), today=today, choose=choose)
+        contact = resolve_ranked(book, who, book.shown_plan(), today=today, choose=choose)
         action = session.explain(network_of(book), contact).action
         sentence, order = " ".join(text or ()), session.day_order
         logged = log_suggestion(book, contact, action, sentence, today=today, order=order, choose=choose)
@@ -77,8 +77,8 @@ def snooze(
     netplan snooze 3 friday
     netplan snooze "Grace Hopper" in 2 weeks
     """
-    from netplan.actions.finding import find_ranked
-    from netplan.actions.people import snooze as leave_in_peace
+    from netplan.actions.resolve import resolve_ranked
+    from netplan.actions.snooze import snooze as leave_in_peace
     from netplan.cli.asking import chooser
     from netplan.render.output import present
     from netplan.render.pages.snooze import snoozed_page
@@ -87,7 +87,7 @@ def snooze(
     day = session.ahead(" ".join(until))
     with session.writing() as book:
         shown = book.shown_plan()
-        contact = find_ranked(book, who, shown, today=session.today, choose=chooser())
+        contact = resolve_ranked(book, who, shown, today=session.today, choose=chooser())
         snoozed = leave_in_peace(book, contact, day, today=session.today)
     present(snoozed_page(snoozed, contact, today=session.today), as_json=json)
 
@@ -100,7 +100,7 @@ def why(ctx: typer.Context, who: RankOrWho, json: AsJson = False) -> None:
     netplan why 1
     netplan why "Ada Lovelace"
     """
-    from netplan.actions.finding import find_person, find_shown
+    from netplan.actions.resolve import person_at_rank, resolve_person
     from netplan.cli.asking import chooser
     from netplan.render.output import present
     from netplan.render.pages.why import score_page
@@ -108,8 +108,8 @@ def why(ctx: typer.Context, who: RankOrWho, json: AsJson = False) -> None:
     session: Session = ctx.obj
     with session.reading() as book:
         network, shown = book.network(), book.shown_plan()
-    contact = find_shown(network, who, shown)
+    contact = person_at_rank(network, who, shown)
     if contact is None:
-        contact = find_person(network, who, today=session.today, choose=chooser())
+        contact = resolve_person(network, who, today=session.today, choose=chooser())
     score = session.explain(network, contact)
     present(score_page(score, today=session.today, rank=session.rank_of(score, network, shown)), as_json=json)

@@ -26,8 +26,8 @@ def promise(
     netplan promise "Ana Lima" "send the deck" --by friday
     netplan promise bo "an intro" --theirs
     """
-    from netplan.actions.finding import find_person
-    from netplan.actions.promises import make_promise
+    from netplan.actions.promise import make_promise
+    from netplan.actions.resolve import resolve_person
     from netplan.cli.asking import chooser
     from netplan.render.output import present
     from netplan.render.pages.promise import promise_page
@@ -36,7 +36,7 @@ def promise(
     due = None if by is None else session.ahead(by)
     owed_by = OwedBy.THEM if theirs else OwedBy.ME
     with session.writing() as book:
-        contact = find_person(book, who, today=session.today, choose=chooser())
+        contact = resolve_person(book, who, today=session.today, choose=chooser())
         made = make_promise(
             book,
             contact,
@@ -61,7 +61,7 @@ def promises(
     \b
     netplan promises --theirs
     """
-    from netplan.actions.reporting import open_promises
+    from netplan.actions.report import open_promises
     from netplan.render.output import present
     from netplan.render.pages.promises import promises_page
 
@@ -84,13 +84,13 @@ def kept(
     \b
     netplan kept 4
     """
-    from netplan.actions.finding import find_promise
-    from netplan.actions.promises import keep_promise
+    from netplan.actions.keep import keep_promise
+    from netplan.actions.resolve import resolve_promise
     from netplan.render.output import present
     from netplan.render.pages.promise import promise_page
 
     session: Session = ctx.obj
     with session.writing() as book:
-        promise = keep_promise(book, find_promise(book.promises, number), on=session.today)
+        promise = keep_promise(book, resolve_promise(book.promises, number), on=session.today)
         contact = book.contacts[promise.contact]
     present(promise_page(promise, contact), as_json=json)

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from netplan.actions.book import Book
-from netplan.actions.importing import Imported, Same, import_drafts, nobody_asked
+from netplan.actions.import_ import Imported, Same, import_drafts, nobody_asked
 from netplan.cli.asking import agree, can_ask
 from netplan.cli.questions import asked_once
 from netplan.cli.session import Session

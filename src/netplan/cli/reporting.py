@@ -35,7 +35,7 @@ def report(
     netplan report --out ~/plan.txt
     0 7 * * *  netplan report --out "$HOME/plan.txt"
     """
-    from netplan.actions.reporting import make_report
+    from netplan.actions.report import make_report
     from netplan.render.files import write_whole
     from netplan.render.output import print_text
     from netplan.render.pages.report import report_text

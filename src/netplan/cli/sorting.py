@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from netplan.actions.sorting import give_rings, put_away
+from netplan.actions.triage import give_rings, put_away
 from netplan.cli.asking import ask, can_ask
 from netplan.cli.options import AsJson
 from netplan.cli.session import Session

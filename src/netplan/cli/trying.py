@@ -31,7 +31,7 @@ def demo(
     from tempfile import TemporaryDirectory
 
     from netplan.actions.demo import demo_network
-    from netplan.actions.importing import import_drafts
+    from netplan.actions.import_ import import_drafts
     from netplan.render.output import note
 
     session: Session = ctx.obj

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from netplan.actions.finding import Facts
+from netplan.actions.resolve import Facts
 from netplan.core.documents import Document, contact_document, promise_document
 from netplan.core.network import Network, Promise
 from netplan.core.people.contact import Contact

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from netplan.actions.importing import Imported
+from netplan.actions.import_ import Imported
 from netplan.core.documents import Document
 from netplan.core.drafts import NO_FORMAT
 from netplan.core.phrases import count_of

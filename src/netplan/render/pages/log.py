@@ -11,7 +11,7 @@ from netplan.render.output import Page, safe
 from netplan.render.phrases import led, say_kept, say_promise
 
 if TYPE_CHECKING:
-    from netplan.actions.logging import Logged
+    from netplan.actions.log import Logged
 
 
 INDENT = " " * 8

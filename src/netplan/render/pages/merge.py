@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from netplan.actions.care import Merged
+from netplan.actions.merge import Merged
 from netplan.render.documents import named_document
 from netplan.render.output import Page
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from netplan.actions.care import Removed
+from netplan.actions.remove import Removed
 from netplan.core.phrases import count_of
 from netplan.render.documents import named_document
 from netplan.render.output import Page

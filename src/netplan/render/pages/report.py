@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from netplan.actions.reporting import Report
+from netplan.actions.report import Report
 from netplan.core.documents import goal_document, promise_document, touchpoint_document
 from netplan.core.network import Network, OwedBy, Promise, Touchpoint
 from netplan.core.people.contact import Ring

@@ -9,7 +9,8 @@ import pytest
 
 from memory_book import MemoryBook
 from netplan.actions.book import network_of
-from netplan.actions.logging import Logged, Overrule, log_suggestion, log_touchpoint
+from netplan.actions.done import log_suggestion
+from netplan.actions.log import Logged, Overrule, log_touchpoint
 from netplan.core.network import (
     Currency,
     Direction,

@@ -1,6 +1,5 @@
-"""What is owed, by me or to me."""
+"""Noting what is owed, by me or to me."""
 
-from dataclasses import replace
 from datetime import date
 
 from netplan.actions.book import Book
@@ -62,10 +61,3 @@ def check_due(by: date, *, today: date) -> None:
     """Raises UsageProblem for a day that is past."""
     if by < today:
         raise UsageProblem(f"{by} is past. A promise is for a day to come: --by friday")
-
-
-def keep_promise(book: Book, promise: Promise, *, on: date) -> Promise:
-    """Mark it as kept on that day."""
-    kept = replace(promise, done=on)
-    book.put(kept)
-    return kept

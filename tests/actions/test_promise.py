@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from memory_book import MemoryBook
-from netplan.actions.promises import keep_promise, make_promise, promises_in
+from netplan.actions.keep import keep_promise
+from netplan.actions.promise import make_promise, promises_in
 from netplan.core.network import Network, OwedBy, Promise
 from netplan.core.people.contact import Contact
 from netplan.errors import BadDate, UsageProblem

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from netplan.actions.listing import Wanted, list_contacts
+from netplan.actions.list_ import Wanted, list_contacts
 from netplan.core.network import Goal, GoalPerson, Network, Touchpoint
 from netplan.core.people.contact import Contact, Ring, Status
 from netplan.core.plan.planner import State

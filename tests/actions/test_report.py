@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from memory_book import MemoryBook
 from netplan.actions.demo import demo_network
-from netplan.actions.importing import import_drafts
-from netplan.actions.reporting import AHEAD_DAYS, Report, days_ahead, make_report, open_promises
+from netplan.actions.import_ import import_drafts
+from netplan.actions.report import AHEAD_DAYS, Report, days_ahead, make_report, open_promises
 from netplan.core.network import (
     Currency,
     Direction,

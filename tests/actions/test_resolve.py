@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from memory_book import MemoryBook
 from netplan.actions.book import ShownPlan
-from netplan.actions.finding import (
+from netplan.actions.resolve import (
     describe,
-    find_goal,
-    find_person,
-    find_promise,
-    find_ranked,
-    find_shown,
+    person_at_rank,
+    resolve_goal,
+    resolve_person,
+    resolve_promise,
+    resolve_ranked,
 )
 from netplan.core.network import Goal, Network, Promise, Touchpoint
 from netplan.core.people.contact import Contact
@@ -56,12 +56,12 @@ BOOK = Network({1: LOVELACE, 2: STONE, 30: BJORN}, touchpoints=TOUCHES)
     ],
 )
 def test_one_who_fits_is_found(text: str, whom: Contact) -> None:
-    assert find_person(BOOK, text, today=TODAY) is whom
+    assert resolve_person(BOOK, text, today=TODAY) is whom
 
 
 def test_several_who_fit_are_described_and_nobody_is_picked() -> None:
     with pytest.raises(AmbiguousPerson) as told:
-        find_person(BOOK, "Ada", today=TODAY)
+        resolve_person(BOOK, "Ada", today=TODAY)
     assert told.value.exit_code == 5
     assert told.value.candidates == (
         "Ada Lovelace (id 1, Turin, last 13 Nov)",
@@ -77,13 +77,13 @@ def test_whoever_is_asked_gets_the_same_description() -> None:
         asked.append((text, [person.id for person in candidates], tuple(described)))
         return candidates[1]
 
-    assert find_person(BOOK, "ada", today=TODAY, choose=choose) is STONE
+    assert resolve_person(BOOK, "ada", today=TODAY, choose=choose) is STONE
     assert asked == [("ada", [1, 2], describe([LOVELACE, STONE], BOOK, today=TODAY))]
 
 
 def test_a_name_nobody_bears_names_the_near_ones_and_how_to_add_it() -> None:
     with pytest.raises(UnknownPerson) as told:
-        find_person(BOOK, "Lovelase", today=TODAY)
+        resolve_person(BOOK, "Lovelase", today=TODAY)
     assert told.value.near == ("Ada Lovelace",)
     assert str(told.value).endswith('Did you mean Ada Lovelace? To add them: netplan add "Lovelase"')
 
@@ -91,19 +91,19 @@ def test_a_name_nobody_bears_names_the_near_ones_and_how_to_add_it() -> None:
 @pytest.mark.parametrize("text", ["id:", "99", "id:99", "9" * 5000, "\x00", "\ud800", "(", "@", "[red]"])
 def test_nonsense_is_nobody(text: str) -> None:
     with pytest.raises(UnknownPerson):
-        find_person(BOOK, text, today=TODAY)
+        resolve_person(BOOK, text, today=TODAY)
 
 
 @pytest.mark.parametrize("text", ["", " ", "\t"])
 def test_no_name_at_all_is_asked_for(text: str) -> None:
     with pytest.raises(UsageProblem, match="say who"):
-        find_person(BOOK, text, today=TODAY)
+        resolve_person(BOOK, text, today=TODAY)
 
 
 @given(st.text(max_size=12).filter(str.strip))
 def test_any_text_is_somebody_or_a_sentence(text: str) -> None:
     with suppress(UnknownPerson, AmbiguousPerson):
-        assert find_person(BOOK, text, today=TODAY) in BOOK.contacts.values()
+        assert resolve_person(BOOK, text, today=TODAY) in BOOK.contacts.values()
 
 
 # ---- ranks -------------------------------------------------------------------------------------------------
@@ -112,34 +112,34 @@ PLAN = ShownPlan(TODAY, (30, 2, 77))  # 77 was removed since
 
 
 def test_a_number_is_a_rank_and_not_an_id() -> None:
-    assert find_ranked(BOOK, "1", PLAN, today=TODAY) is BJORN
-    assert find_ranked(BOOK, "2", PLAN, today=TODAY) is STONE
+    assert resolve_ranked(BOOK, "1", PLAN, today=TODAY) is BJORN
+    assert resolve_ranked(BOOK, "2", PLAN, today=TODAY) is STONE
 
 
 @pytest.mark.parametrize("text", ["0", "4", "30", "9" * 5000])
 def test_a_number_beyond_the_plan_is_no_id_either(text: str) -> None:
     with pytest.raises(UnknownRank, match="the last plan shown has 3 lines"):
-        find_ranked(BOOK, text, PLAN, today=TODAY)
-    assert find_shown(BOOK, text, PLAN) is None
+        resolve_ranked(BOOK, text, PLAN, today=TODAY)
+    assert person_at_rank(BOOK, text, PLAN) is None
 
 
 @pytest.mark.parametrize("shown", [None, ShownPlan(TODAY, ())])
 def test_without_a_plan_a_number_is_nothing(shown: ShownPlan | None) -> None:
     with pytest.raises(UnknownRank, match=r"no plan has been shown yet. See it with: netplan today"):
-        find_ranked(BOOK, "1", shown, today=TODAY)
+        resolve_ranked(BOOK, "1", shown, today=TODAY)
 
 
 def test_one_who_was_removed_since_is_told_so() -> None:
     with pytest.raises(NotFound, match="number 3 of the last plan is not here any more") as told:
-        find_ranked(BOOK, "3", PLAN, today=TODAY)
+        resolve_ranked(BOOK, "3", PLAN, today=TODAY)
     assert "netplan today" in str(told.value)
-    assert find_shown(BOOK, "3", PLAN) is None
+    assert person_at_rank(BOOK, "3", PLAN) is None
 
 
 @pytest.mark.parametrize("text", ["stone", "id:2"])
 def test_what_is_no_number_is_found_by_name(text: str) -> None:
-    assert find_ranked(BOOK, text, PLAN, today=TODAY) is STONE
-    assert find_shown(BOOK, text, PLAN) is None
+    assert resolve_ranked(BOOK, text, PLAN, today=TODAY) is STONE
+    assert person_at_rank(BOOK, text, PLAN) is None
 
 
 # ---- goals and promises ------------------------------------------------------------------------------------
@@ -151,23 +151,23 @@ GOALS = {1: Goal(1, "job", "Data job"), 2: Goal(2, "job-berlin", "Job there"), 3
     ("text", "id"), [("job", 1), ("#job", 1), ("JOB", 1), ("job-", 2), ("f", 3), ("#FLAT", 3)]
 )
 def test_a_goal_goes_by_its_key_or_the_start_of_it(text: str, id: int) -> None:
-    assert find_goal(GOALS, text).id == id
+    assert resolve_goal(GOALS, text).id == id
 
 
 def test_the_start_of_several_keys_is_none_of_them() -> None:
     with pytest.raises(AmbiguousGoal, match="several goals fit “jo”: job, job-berlin"):
-        find_goal(GOALS, "jo")
+        resolve_goal(GOALS, "jo")
 
 
 @pytest.mark.parametrize("text", ["fundraise", "", "#", "ob"])
 def test_a_goal_that_is_not_there_names_those_that_are(text: str) -> None:
     with pytest.raises(UnknownGoal, match="There are: job, job-berlin, flat"):
-        find_goal(GOALS, text)
+        resolve_goal(GOALS, text)
 
 
 def test_without_goals_it_says_how_to_add_one() -> None:
     with pytest.raises(UnknownGoal, match="netplan goal add"):
-        find_goal({}, "job")
+        resolve_goal({}, "job")
 
 
 def test_only_an_open_promise_has_its_number() -> None:
@@ -177,7 +177,7 @@ def test_only_an_open_promise_has_its_number() -> None:
             promises={1: Promise(1, 1, "the deck", TODAY), 2: Promise(2, 1, "tea", TODAY, done=TODAY)},
         )
     )
-    assert find_promise(book.promises, 1).what == "the deck"
+    assert resolve_promise(book.promises, 1).what == "the deck"
     for number in (0, -1, 2, 3):
         with pytest.raises(UnknownPromise, match="netplan promises"):
-            find_promise(book.promises, number)
+            resolve_promise(book.promises, number)

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from netplan.actions.archive import set_status
 from netplan.actions.book import Book
-from netplan.actions.care import set_status
 from netplan.core.people.contact import Contact, Ring, Status
 from netplan.core.plan.triage import is_untended
 

@@ -1,63 +1,15 @@
-"""Care for what is stored about people: a note, another name, the archive, taking out, making one of two."""
+"""Making one person of two; nothing of either is lost."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from netplan.actions.book import Book
-from netplan.core.network import Goal, GoalPerson, Promise, Role, Touchpoint
-from netplan.core.people.contact import Contact, Met, Note, Status
+from netplan.actions.references import end_snooze, goals_with, introduced_by
+from netplan.core.network import GoalPerson, Promise, Role, Touchpoint
+from netplan.core.people.contact import Contact, Met, Note
 from netplan.core.phrases import count_of
-from netplan.errors import Conflict, UsageProblem
-
-
-def add_note(book: Book, contact: Contact, text: str, *, today: date) -> Contact:
-    """Keep a note of today; raises UsageProblem where it says nothing."""
-    if not text.strip():
-        raise UsageProblem('a note needs a text: netplan note grace "prefers letters"')
-    changed = replace(contact, notes=(*contact.notes, Note(today, text.strip())))
-    book.put(changed)
-    return changed
-
-
-def set_status(book: Book, contact: Contact, status: Status) -> Contact:
-    """Archive somebody, pause them, or bring them back; raises Conflict where they are so already."""
-    if contact.status is status:
-        raise Conflict(f"{contact.name} is {status} already. See with: netplan show id:{contact.id}")
-    changed = replace(contact, status=status)
-    book.put(changed)
-    return changed
-
-
-@dataclass(frozen=True, slots=True)
-class Removed:
-    """Who was taken out, and how much went with them; what others shared stays with the others."""
-
-    contact: Contact
-    touchpoints: int
-    promises: int
-
-
-def remove_contact(book: Book, contact: Contact) -> Removed:
-    """Take somebody out: what was only theirs goes with them, what was shared stays with the others."""
-    alone = 0
-    for touchpoint in [touch for touch in book.touchpoints.values() if contact.id in touch.people]:
-        people = tuple(person for person in touchpoint.people if person != contact.id)
-        alone += not people
-        if people:
-            book.put(replace(touchpoint, people=people))
-        else:
-            book.drop(touchpoint)
-    promises = [promise for promise in book.promises.values() if promise.contact == contact.id]
-    for promise in promises:
-        book.drop(promise)
-    _leave_goals(book, contact)
-    for other in _introduced_by(book, contact):
-        book.put(replace(other, met=replace(other.met or Met(), through=None)))
-    _end_snooze(book, contact)
-    book.drop(contact)
-    return Removed(contact, alone, len(promises))
+from netplan.errors import Conflict
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +39,7 @@ def merge_contacts(book: Book, kept: Contact, gone: Contact, *, today: date) -> 
     gained += _counted(_hand_over_touchpoints(book, kept, gone), "touchpoint")
     gained += _counted(_hand_over_promises(book, kept, gone), "promise")
     gained += _counted(_hand_over_goals(book, kept, gone), "goal")
-    for other in _introduced_by(book, gone):
+    for other in introduced_by(book, gone):
         book.put(replace(other, met=replace(other.met or Met(), through=kept.id)))
     _hand_over_snooze(book, kept, gone)
     book.drop(gone)
@@ -169,7 +121,7 @@ def _hand_over_promises(book: Book, kept: Contact, gone: Contact) -> int:
 
 
 def _hand_over_goals(book: Book, kept: Contact, gone: Contact) -> int:
-    goals = _goals_of(book, gone)
+    goals = goals_with(book, gone)
     for goal in goals:
         order = [*Role]
         roles = [person.role for person in goal.people if person.contact in (kept.id, gone.id)]
@@ -183,26 +135,4 @@ def _hand_over_snooze(book: Book, kept: Contact, gone: Contact) -> None:
     theirs = book.snoozes.get(gone.id)
     if theirs is not None and kept.id not in book.snoozes:
         book.put(replace(theirs, contact=kept.id))
-    _end_snooze(book, gone)
-
-
-def _goals_of(book: Book, contact: Contact) -> list[Goal]:
-    return [goal for goal in book.goals.values() if any(p.contact == contact.id for p in goal.people)]
-
-
-def _leave_goals(book: Book, contact: Contact) -> None:
-    for goal in _goals_of(book, contact):
-        people = tuple(person for person in goal.people if person.contact != contact.id)
-        book.put(replace(goal, people=people))
-
-
-def _introduced_by(book: Book, contact: Contact) -> Iterable[Contact]:
-    return [
-        other for other in book.contacts.values() if other.met is not None and other.met.through == contact.id
-    ]
-
-
-def _end_snooze(book: Book, contact: Contact) -> None:
-    snooze = book.snoozes.get(contact.id)
-    if snooze is not None:
-        book.drop(snooze)
+    end_snooze(book, gone)

@@ -1,30 +1,21 @@
-"""Logging a touchpoint from a sentence, from options, or because the plan's suggestion was done."""
+"""Logging a touchpoint from a sentence and from options."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
+from netplan.actions.add import add_contact
 from netplan.actions.book import Book
-from netplan.actions.finding import Choose, describe, find_goal, find_person, refuse
-from netplan.actions.people import Profile, add_contact
-from netplan.actions.promises import check_due, keep_promise, make_promise
+from netplan.actions.edit import Profile
+from netplan.actions.promise import check_due, make_promise
+from netplan.actions.resolve import Choose, describe, refuse, resolve_goal, resolve_person
 from netplan.core.capture.mentions import Mention
 from netplan.core.capture.parse import PromiseRead, Reading, read_currency, read_sentence
 from netplan.core.dates import DayOrder
-from netplan.core.network import (
-    WRITTEN,
-    Direction,
-    Favour,
-    Goal,
-    How,
-    OwedBy,
-    Promise,
-    Touchpoint,
-)
+from netplan.core.network import Direction, Favour, Goal, How, OwedBy, Promise, Touchpoint
 from netplan.core.people.contact import Contact
 from netplan.core.people.names import near_names
-from netplan.core.plan.planner import Action
 from netplan.errors import AmbiguousPerson, UnknownPerson, UsageProblem
 
 T = TypeVar("T", Contact, Goal)
@@ -85,7 +76,7 @@ def log_touchpoint(
         raise UsageProblem(_to_promise(reading.promises[0], people))
     if not people:
         raise UsageProblem(f'who was it with? netplan log --with "Their Name" "{text}"')
-    goals = _once(find_goal(book.goals, key) for key in (*reading.goals, *overrule.goals))
+    goals = _once(resolve_goal(book.goals, key) for key in (*reading.goals, *overrule.goals))
     touchpoint = _touchpoint(book.new_id(Touchpoint), reading, overrule, people, goals, today)
     book.put(touchpoint)
     read = _due(reading.promises, overrule, today)
@@ -97,41 +88,6 @@ def log_touchpoint(
             )
         )
     return Logged(touchpoint, people, goals, tuple(promises), added=tuple(chosen.added))
-
-
-def log_suggestion(
-    book: Book,
-    contact: Contact,
-    action: Action,
-    text: str,
-    *,
-    today: date,
-    order: DayOrder | None = None,
-    choose: Choose = refuse,
-) -> Logged:
-    """Log what the plan suggested for somebody as done, and keep the promise it was about.
-
-    What `text` says goes before what the plan suggested.
-    """
-    goals = (book.goals[action.goal].key,) if action.goal is not None else ()
-    logged = log_touchpoint(
-        book, text, Overrule(goals=goals), today=today, order=order, about=contact, choose=choose
-    )
-    if contact.id not in logged.touchpoint.people:
-        raise UsageProblem(f"that sentence is not about {contact.name}. To log it by itself: netplan log")
-    promise = book.promises.get(action.promise) if action.promise is not None else None
-    if promise is not None and promise.owed_by is OwedBy.THEM:
-        promise = None  # asking after it does not keep it
-    touchpoint = logged.touchpoint
-    if touchpoint.how is How.OTHER:
-        outward = Direction.OUT if action.how in WRITTEN else Direction.BOTH
-        touchpoint = replace(touchpoint, how=action.how, direction=outward)
-    if touchpoint.summary is None and promise is not None:
-        # Only a promise says what it was about; a suggestion is not what was talked about.
-        touchpoint = replace(touchpoint, summary=promise.what)
-    book.put(touchpoint)
-    kept = keep_promise(book, promise, on=touchpoint.on) if promise is not None else None
-    return replace(logged, touchpoint=touchpoint, kept=kept)
 
 
 def _to_promise(read: PromiseRead, people: tuple[Contact, ...]) -> str:
@@ -154,7 +110,7 @@ class _People:
     def named(self, text: str) -> Contact:
         """The person whom an option names; where the sentence leaves it open, it is they."""
         try:
-            contact = find_person(self._book, text, today=self._today, choose=self._choose)
+            contact = resolve_person(self._book, text, today=self._today, choose=self._choose)
         except UnknownPerson:
             contact = self._somebody_new(Mention(text, ()))
         self._named.add(contact.id)

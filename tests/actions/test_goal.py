@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from memory_book import MemoryBook
-from netplan.actions.goals import close_goal, edit_goal, ending_of, open_goal, quota_of, unlink
+from netplan.actions.goal import close_goal, edit_goal, ending_of, open_goal, quota_of, unlink
 from netplan.core.network import Goal, GoalPerson, GoalStatus, Network, Per, Quota
 from netplan.core.people.contact import Contact
 from netplan.errors import Conflict, NotFound, UsageProblem

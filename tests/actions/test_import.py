@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from memory_book import MemoryBook
-from netplan.actions.importing import Imported, import_drafts
+from netplan.actions.import_ import Imported, import_drafts
 from netplan.core.drafts import (
     ContactDraft,
     Gathered,

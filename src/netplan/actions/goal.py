@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from netplan.actions.book import Book
-from netplan.core.network import Goal, GoalStatus, Per, Quota
+from netplan.core.network import Goal, GoalPerson, GoalStatus, Per, Quota, Role
 from netplan.core.people.contact import Contact
 from netplan.core.people.names import slug
 from netplan.errors import Conflict, NotFound, UsageProblem
@@ -81,6 +81,18 @@ def edit_goal(
         raise UsageProblem(f"nothing to change. Say what: netplan goal edit {goal.key} --by 2026-12-31")
     book.put(changed)
     return changed
+
+
+def join_goals(book: Book, contact: Contact, goals: tuple[Goal, ...], role: Role) -> None:
+    """Give them the role in each of the goals."""
+    for goal in goals:
+        book.put(with_person(goal, contact, role))
+
+
+def with_person(goal: Goal, contact: Contact, role: Role) -> Goal:
+    """The goal with this contact in this role, and in no other."""
+    others = tuple(person for person in goal.people if person.contact != contact.id)
+    return replace(goal, people=(*others, GoalPerson(contact.id, role)))
 
 
 def unlink(book: Book, goal: Goal, contact: Contact) -> Goal:

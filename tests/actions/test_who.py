@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from netplan.actions.helping import who_can_help
+from netplan.actions.who import who_can_help
 from netplan.core.network import Network, Touchpoint
 from netplan.core.people.contact import Contact
 from netplan.core.search.queries import Query, read_query

@@ -39,7 +39,7 @@ def refuse(text: str, candidates: Sequence[Contact], described: Sequence[str]) -
     raise AmbiguousPerson(text, described)
 
 
-def find_person(facts: Facts, text: str, *, today: date, choose: Choose = refuse) -> Contact:
+def resolve_person(facts: Facts, text: str, *, today: date, choose: Choose = refuse) -> Contact:
     """The contact that `text` means: `id:3`, an id, a name, an alias, an address, a part of a name.
 
     Raises UnknownPerson with the nearest names, or what `choose` raises where several fit.
@@ -71,16 +71,16 @@ def _described(person: Contact, last: date | None, today: date) -> str:
     return f"{person.name} ({', '.join(mark for mark in marks if mark)})"
 
 
-def find_ranked(
+def resolve_ranked(
     facts: Facts, text: str, shown: ShownPlan | None, *, today: date, choose: Choose = refuse
 ) -> Contact:
-    """The contact at a rank of the last plan shown, where `text` is a number; else as `find_person` does.
+    """The contact at a rank of the last plan shown, where `text` is a number; else as `resolve_person` does.
 
     Raises UnknownRank where the plan has no such line, rather than taking the number for an id.
     """
     if not text.isdecimal():
-        return find_person(facts, text, today=today, choose=choose)
-    found = find_shown(facts, text, shown)
+        return resolve_person(facts, text, today=today, choose=choose)
+    found = person_at_rank(facts, text, shown)
     if found is None and _ranked(text, shown) is not None:
         raise NotFound(f"number {text} of the last plan is not here any more. See a new one: netplan today")
     if found is None:
@@ -88,7 +88,7 @@ def find_ranked(
     return found
 
 
-def find_shown(facts: Facts, text: str, shown: ShownPlan | None) -> Contact | None:
+def person_at_rank(facts: Facts, text: str, shown: ShownPlan | None) -> Contact | None:
     """The contact at a rank of the last plan shown; None where `text` is no such rank."""
     ranked = _ranked(text, shown)
     return None if ranked is None else facts.contacts.get(ranked)
@@ -101,7 +101,7 @@ def _ranked(text: str, shown: ShownPlan | None) -> int | None:
     return dict(enumerate(shown.contacts, 1)).get(int(text))
 
 
-def find_goal(goals: Mapping[int, Goal], text: str) -> Goal:
+def resolve_goal(goals: Mapping[int, Goal], text: str) -> Goal:
     """The goal with this key, or the only one whose key begins so.
 
     Raises UnknownGoal with the keys there are, AmbiguousGoal where several begin so.
@@ -114,7 +114,7 @@ def find_goal(goals: Mapping[int, Goal], text: str) -> Goal:
     return found[0]
 
 
-def find_promise(promises: Mapping[int, Promise], number: int) -> Promise:
+def resolve_promise(promises: Mapping[int, Promise], number: int) -> Promise:
     """The open promise with this number; raises UnknownPromise."""
     promise = promises.get(number)
     if promise is None or promise.done is not None:

@@ -1,0 +1,49 @@
+"""Logging what the plan suggested as done."""
+
+from dataclasses import replace
+from datetime import date
+
+from netplan.actions.book import Book
+from netplan.actions.keep import keep_promise
+from netplan.actions.log import Logged, Overrule, log_touchpoint
+from netplan.actions.resolve import Choose, refuse
+from netplan.core.dates import DayOrder
+from netplan.core.network import WRITTEN, Direction, How, OwedBy
+from netplan.core.people.contact import Contact
+from netplan.core.plan.planner import Action
+from netplan.errors import UsageProblem
+
+
+def log_suggestion(
+    book: Book,
+    contact: Contact,
+    action: Action,
+    text: str,
+    *,
+    today: date,
+    order: DayOrder | None = None,
+    choose: Choose = refuse,
+) -> Logged:
+    """Log what the plan suggested for somebody as done, and keep the promise it was about.
+
+    What `text` says goes before what the plan suggested.
+    """
+    goals = (book.goals[action.goal].key,) if action.goal is not None else ()
+    logged = log_touchpoint(
+        book, text, Overrule(goals=goals), today=today, order=order, about=contact, choose=choose
+    )
+    if contact.id not in logged.touchpoint.people:
+        raise UsageProblem(f"that sentence is not about {contact.name}. To log it by itself: netplan log")
+    promise = book.promises.get(action.promise) if action.promise is not None else None
+    if promise is not None and promise.owed_by is OwedBy.THEM:
+        promise = None  # asking after it does not keep it
+    touchpoint = logged.touchpoint
+    if touchpoint.how is How.OTHER:
+        outward = Direction.OUT if action.how in WRITTEN else Direction.BOTH
+        touchpoint = replace(touchpoint, how=action.how, direction=outward)
+    if touchpoint.summary is None and promise is not None:
+        # Only a promise says what it was about; a suggestion is not what was talked about.
+        touchpoint = replace(touchpoint, summary=promise.what)
+    book.put(touchpoint)
+    kept = keep_promise(book, promise, on=touchpoint.on) if promise is not None else None
+    return replace(logged, touchpoint=touchpoint, kept=kept)

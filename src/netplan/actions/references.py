@@ -1,0 +1,23 @@
+"""What refers to a contact: goals, the people they introduced, a snooze."""
+
+from collections.abc import Iterable
+
+from netplan.actions.book import Book
+from netplan.core.network import Goal
+from netplan.core.people.contact import Contact
+
+
+def goals_with(book: Book, contact: Contact) -> list[Goal]:
+    return [goal for goal in book.goals.values() if any(p.contact == contact.id for p in goal.people)]
+
+
+def introduced_by(book: Book, contact: Contact) -> Iterable[Contact]:
+    return [
+        other for other in book.contacts.values() if other.met is not None and other.met.through == contact.id
+    ]
+
+
+def end_snooze(book: Book, contact: Contact) -> None:
+    snooze = book.snoozes.get(contact.id)
+    if snooze is not None:
+        book.drop(snooze)
