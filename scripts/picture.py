@@ -17,7 +17,7 @@ from rich.terminal_theme import DIMMED_MONOKAI
 from netplan.actions.book import network_of
 from netplan.actions.demo import demo_network
 from netplan.actions.import_ import import_drafts
-from netplan.cli.trying import MINUTES
+from netplan.cli.commands.demo import MINUTES
 from netplan.core.plan.planner import make_plan
 from netplan.render.pages.today import plan_screen
 from netplan.store.book import rehearsing

@@ -125,7 +125,7 @@ class Netplan:
             patch.object(sys, "stderr", stderr),
             patch.dict(os.environ, environment, clear=True),
             # What a process remembers for the length of its one run.
-            patch.dict("netplan.cli.questions._answers", clear=True),
+            patch.dict("netplan.app.answers._answers", clear=True),
         ):
             left = 0
             try:

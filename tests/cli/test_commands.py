@@ -11,7 +11,8 @@ import pytest
 import typer
 
 from cli.running import Netplan
-from netplan.cli.main import COMMANDS, app
+from netplan.cli.commands import COMMANDS
+from netplan.cli.main import app
 
 
 def _leaves(name: str, command: Any) -> Iterator[tuple[str, Any]]:
@@ -35,7 +36,7 @@ def _examples(command: Any) -> list[str]:
 
 def test_help_lists_every_command_with_its_line(netplan: Netplan) -> None:
     shown = " ".join(netplan("--help").stdout.split())
-    for name, (_, line) in COMMANDS.items():
+    for name, line in COMMANDS.items():
         assert f" {name} {' '.join(line.split())}" in shown
 
 
@@ -50,7 +51,7 @@ def test_help_begins_with_the_line_of_the_overview(netplan: Netplan, name: str) 
     shown = netplan(name, "--help").stdout
     paragraphs = [" ".join(part.split()) for part in shown.split("\n\n")]
     assert paragraphs[0].startswith(f"Usage: netplan {name} ")
-    assert paragraphs[1] == COMMANDS[name][1]
+    assert paragraphs[1] == COMMANDS[name]
     assert netplan(name, "-h").stdout == shown
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from cli.running import Fresh, Netplan, Surroundings
-from netplan.cli.main import COMMANDS
-from netplan.cli.shells import split
+from netplan.cli.commands import COMMANDS
+from netplan.cli.completion_shells import split
 
 SHELLS = ("bash", "zsh", "fish")
 
@@ -180,7 +180,7 @@ def test_broken_settings_spoil_no_prompt(named: Netplan, shell: str) -> None:
 
 def test_help_stands_beside_commands_and_options(netplan: Netplan) -> None:
     fish = netplan(env=asked("fish", "netplan tod")).stdout
-    assert fish == f"today\t{COMMANDS['today'][1]}\n"
+    assert fish == f"today\t{COMMANDS['today']}\n"
     zsh = netplan(env=asked("zsh", "netplan list --ri")).stdout
     assert '"--ring":"How close they are meant to be."' in zsh
 

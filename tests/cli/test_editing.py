@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cli.running import Netplan, Terminal
-from netplan.cli.editing import form_of, read_form
+from netplan.cli.editor import form_of, read_form
 from netplan.core.people.contact import Contact
 from netplan.errors import UnreadableInput
 

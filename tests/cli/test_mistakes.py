@@ -500,7 +500,7 @@ def test_a_bug_is_one_line_too(netplan: Netplan, monkeypatch: pytest.MonkeyPatch
     def broken(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("netplan.cli.session.Session.reading", broken)
+    monkeypatch.setattr("netplan.app.session.Session.reading", broken)
     result = netplan("today", code=1)
     assert result.stderr == (
         "netplan: this is a bug (ZeroDivisionError). NETPLAN_DEBUG=1 before the command shows where it is\n"
@@ -535,6 +535,6 @@ def test_an_open_question_keeps_nobody_from_writing(
         return "1"
 
     monkeypatch.setattr("typer.prompt", answer)
-    monkeypatch.setattr("netplan.cli.asking.is_terminal", lambda stream: True)
+    monkeypatch.setattr("netplan.cli.prompts.is_terminal", lambda stream: True)
     netplan(*words, code=5 if words[0] == "add" else 0)
     assert asked

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from cli.running import Netplan
-from netplan.cli.main import COMMANDS
+from netplan.cli.commands import COMMANDS
 
 SESSION: list[tuple[str, ...]] = [
     ("add", "Ana Lima", "--met", "PyCon", "--on", "sunday", "--email", "ana@example.org", "--circle", "pycon",

@@ -7,9 +7,9 @@ from netplan.actions.add import Meeting, check_new
 from netplan.actions.edit import Profile
 from netplan.actions.promise import make_promise, promises_in
 from netplan.actions.resolve import resolve_person
-from netplan.cli.asking import agree, ask, can_ask, chooser
-from netplan.cli.questions import asked_once, asked_outside
-from netplan.cli.session import Session
+from netplan.app.answers import asked_once, asked_outside
+from netplan.app.session import Session
+from netplan.cli.prompts import agree, ask, can_ask, chooser
 from netplan.core.network import OwedBy, Promise
 from netplan.core.people.contact import Contact
 from netplan.errors import MayExistAlready, UsageProblem

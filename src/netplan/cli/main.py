@@ -11,49 +11,10 @@ import typer
 from typer.core import TyperGroup
 
 from netplan import __version__
-from netplan.cli.parameters import lighten
-from netplan.cli.questions import Unanswered
+from netplan.app.answers import Unanswered
+from netplan.cli.commands import COMMANDS, module_of
+from netplan.cli.parameters import global_options_first, lighten
 from netplan.errors import NetplanError, UsageProblem
-
-COMMANDS: dict[str, tuple[str, str]] = {
-    "today": ("planning", "Whom to turn to today, why, and what to do."),
-    "add": ("people", "Keep somebody you met."),
-    "log": ("logging", "Log what happened, in a sentence."),
-    "done": ("planning", "Log what the plan suggested as done."),
-    "snooze": ("planning", "Leave somebody in peace until a day."),
-    "why": ("planning", "A score as arithmetic, every term of it."),
-    "show": ("people", "Everything about one person, on one screen."),
-    "list": ("people", "The people you know, as a table."),
-    "edit": ("people", "Change what is kept about somebody."),
-    "rename": ("care", "Call somebody by another name; the old one still finds them."),
-    "note": ("care", "Note something worth knowing about somebody."),
-    "merge": ("care", "Make one person of two; nothing of either is lost."),
-    "archive": ("care", "Leave somebody out of plans for good; all of it stays."),
-    "restore": ("care", "Bring somebody back from the archive."),
-    "remove": ("care", "Take somebody out, with all that was only theirs."),
-    "find": ("finding", "Search names, notes and what was talked about."),
-    "who": ("finding", "Who can help with a topic, and how to reach them."),
-    "goal": ("goals", "What you are after, and who matters to it."),
-    "promise": ("promises", "Note what you owe somebody, or they owe you."),
-    "promises": ("promises", "What is promised and still open."),
-    "kept": ("promises", "A promise has been kept."),
-    "date": ("people", "A day to remember: an anniversary, a first day at work."),
-    "week": ("weekly", "The plan spread over seven days."),
-    "triage": ("sorting", "Give imported people their ring, a key each."),
-    "report": ("reporting", "The plan and all around it as a file, for cron."),
-    "import": ("moving", "Bring people in from LinkedIn, a phone, or netplan itself."),
-    "export": ("moving", "Write everything that is stored as one document."),
-    "undo": ("history", "Take back the last change."),
-    "history": ("history", "What was changed, when, and by which command."),
-    "demo": ("trying", "Look around in a made-up network; nothing is kept."),
-    "config": ("settings", "Show and change the settings."),
-}
-"""Every command: the file in `netplan.cli` that has it, and its line in `netplan --help`.
-
-A test holds the lines against the commands' own help.
-"""
-
-GLOBAL_OPTIONS = ("--db", "--as-of")
 
 
 class LazyGroup(TyperGroup):
@@ -66,7 +27,7 @@ class LazyGroup(TyperGroup):
         if cmd_name not in COMMANDS:
             return None
         if cmd_name not in self.commands:
-            module = import_module(f"netplan.cli.{COMMANDS[cmd_name][0]}")
+            module = import_module(module_of(cmd_name))
             self.commands.update(typer.main.get_group(module.app).commands)
             lighten(self.commands[cmd_name])
         return self.commands[cmd_name]
@@ -84,26 +45,10 @@ class LazyGroup(TyperGroup):
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         with formatter.section("Commands"):
-            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+            formatter.write_dl([*COMMANDS.items()])
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         return super().parse_args(ctx, global_options_first(args))
-
-
-def global_options_first(args: list[str]) -> list[str]:
-    """`--db` and `--as-of` may stand behind the command too; what follows `--` is left alone."""
-    end = args.index("--") if "--" in args else len(args)
-    ahead: list[str] = []
-    rest: list[str] = []
-    words = iter(args[:end])
-    for word in words:
-        if word in GLOBAL_OPTIONS:
-            ahead += [word, *([value] if (value := next(words, None)) is not None else [])]
-        elif word.startswith(tuple(f"{option}=" for option in GLOBAL_OPTIONS)):
-            ahead.append(word)
-        else:
-            rest.append(word)
-    return [*ahead, *rest, *args[end:]]
 
 
 app = typer.Typer(
@@ -146,7 +91,7 @@ def netplan(
     Each morning:             netplan today
     A look around:            netplan demo
     """
-    from netplan.cli.session import Session
+    from netplan.app.session import Session
 
     ctx.obj = Session(db=db, as_of=as_of, command=_as_typed())
 
@@ -205,7 +150,7 @@ def main() -> None:
     program = "nplan" if Path(sys.argv[0]).stem == "nplan" else "netplan"
     shell = os.environ.get(f"_{program.upper()}_COMPLETE", "")
     if shell.startswith("complete_"):
-        from netplan.cli.shells import answer
+        from netplan.cli.completion_shells import answer
 
         answered = answer(command, shell.removeprefix("complete_"))
         if answered is not None:

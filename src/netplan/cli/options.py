@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from netplan.cli.completing import complete_circle, complete_goal, complete_who
+from netplan.cli.completion import complete_circle, complete_goal, complete_who
 from netplan.core.network import Currency, Direction, How, Role
-from netplan.core.people.contact import Ring
+from netplan.core.people.contact import Birthday, Cadence, Ring
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 Who = Annotated[
@@ -46,6 +46,22 @@ Minutes = Annotated[
 Limit = Annotated[int | None, typer.Option("--limit", "-n", metavar="N", help="People in the plan, at most.")]
 HowChoice = Annotated[How | None, typer.Option("--how", help="The channel.")]
 DirectionChoice = Annotated[Direction | None, typer.Option("--direction", help="Who reached out.")]
+Org = Annotated[str | None, typer.Option(metavar="TEXT", help="Where they work.")]
+Title = Annotated[str | None, typer.Option(metavar="TEXT", help="What they do there.")]
+Place = Annotated[str | None, typer.Option(metavar="TEXT", help="Where they live.")]
+Every = Annotated[str | None, typer.Option(metavar="SPAN", help="How often to be in touch: 10d, 2w, 3m, 1y.")]
+Birth = Annotated[str | None, typer.Option("--birthday", metavar="DATE", help="9 Dec 1906, 12-09, 9 Dec.")]
+Emails = Annotated[list[str] | None, typer.Option("--email", metavar="TEXT", help="An address (repeatable).")]
+Phones = Annotated[list[str] | None, typer.Option("--phone", metavar="TEXT", help="A number (repeatable).")]
+Links = Annotated[
+    list[str] | None, typer.Option("--link", metavar="TEXT", help="A profile or page (repeatable).")
+]
+Aliases = Annotated[
+    list[str] | None, typer.Option("--alias", metavar="TEXT", help="Another name (repeatable).")
+]
+Knows = Annotated[
+    list[str] | None, typer.Option("--knows", metavar="TEXT", help="A topic they know (repeatable).")
+]
 
 
 def currencies(side: str) -> str:
@@ -56,3 +72,24 @@ def currencies(side: str) -> str:
 def listed(values: list[str] | None) -> tuple[str, ...]:
     """What a repeatable option was given."""
     return tuple(values or ())
+
+
+def cadence_of(text: str | None) -> Cadence | None:
+    """What --every was given; raises UsageProblem for a span that is none."""
+    return None if text is None else Cadence.parse(text)
+
+
+def birthday_of(text: str | None) -> Birthday | None:
+    """What --birthday was given; raises BadDate."""
+    from netplan.core.dates import read_birthday
+
+    return None if text is None else read_birthday(text)
+
+
+def at_least_one(limit: int) -> int:
+    """The limit; raises UsageProblem for a number under 1."""
+    from netplan.errors import UsageProblem
+
+    if limit < 1:
+        raise UsageProblem("--limit takes a number from 1 on: --limit 20")
+    return limit

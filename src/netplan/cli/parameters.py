@@ -12,6 +12,7 @@ from typing import Any, get_args, get_origin
 
 from netplan.core.search.texts import storable
 
+GLOBAL_OPTIONS = ("--db", "--as-of")
 _NOT_PLAIN = object()
 
 
@@ -89,3 +90,19 @@ def _member(wanted: type[Enum], value: Any) -> Any:
     if isinstance(value, wanted):
         return value
     return next((member for member in wanted if member.value == str(value).casefold()), _NOT_PLAIN)
+
+
+def global_options_first(args: list[str]) -> list[str]:
+    """`--db` and `--as-of` may stand behind the command too; what follows `--` is left alone."""
+    end = args.index("--") if "--" in args else len(args)
+    ahead: list[str] = []
+    rest: list[str] = []
+    words = iter(args[:end])
+    for word in words:
+        if word in GLOBAL_OPTIONS:
+            ahead += [word, *([value] if (value := next(words, None)) is not None else [])]
+        elif word.startswith(tuple(f"{option}=" for option in GLOBAL_OPTIONS)):
+            ahead.append(word)
+        else:
+            rest.append(word)
+    return [*ahead, *rest, *args[end:]]

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from netplan.actions.book import Book
 from netplan.actions.import_ import Imported, Same, import_drafts, nobody_asked
-from netplan.cli.asking import agree, can_ask
-from netplan.cli.questions import asked_once
-from netplan.cli.session import Session
+from netplan.app.answers import asked_once
+from netplan.app.session import Session
+from netplan.cli.prompts import agree, can_ask
 from netplan.core.drafts import NO_FORMAT, ContactDraft, Gathered, Skipped
 from netplan.core.people.contact import Contact, Ring
 from netplan.errors import NotFound, UnknownFormat, UnreadableInput

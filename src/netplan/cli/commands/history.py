@@ -1,32 +1,15 @@
-"""Every change, and taking the last one back."""
+"""What was changed, and when."""
 
 from typing import Annotated
 
 import typer
 
-from netplan.cli.completing import complete_who
+from netplan.app.session import Session
+from netplan.cli.completion import complete_who
 from netplan.cli.options import AsJson
-from netplan.cli.session import Session
 from netplan.errors import UsageProblem
 
 app = typer.Typer(rich_markup_mode=None)
-
-
-@app.command()
-def undo(ctx: typer.Context, json: AsJson = False) -> None:
-    """Take back the last change.
-
-    Again for the one before it, and so on; imports are taken back whole.
-
-    \b
-    netplan undo
-    """
-    from netplan.render.output import present
-    from netplan.render.pages.undo import undone_page
-    from netplan.store.journal import undo as take_back
-
-    session: Session = ctx.obj
-    present(undone_page(take_back(session.path)), as_json=json)
 
 
 @app.command()
@@ -48,7 +31,7 @@ def history(
     netplan history grace
     """
     from netplan.actions.resolve import resolve_person
-    from netplan.cli.asking import chooser
+    from netplan.cli.prompts import chooser
     from netplan.render.output import present
     from netplan.render.pages.history import forgotten_page, history_page
     from netplan.store import journal

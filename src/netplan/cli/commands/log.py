@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from netplan.cli.completing import complete_who
+from netplan.app.session import Session
+from netplan.cli.completion import complete_who
 from netplan.cli.options import AsJson, By, DirectionChoice, Goals, HowChoice, currencies, listed
-from netplan.cli.session import Session
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -47,7 +47,7 @@ def log(
     netplan log --with Grace --how call "compilers, and the grant"
     """
     from netplan.actions.log import Overrule, log_touchpoint
-    from netplan.cli.asking import chooser
+    from netplan.cli.prompts import chooser
     from netplan.render.output import present
     from netplan.render.pages.log import logged_page
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from netplan.actions.resolve import resolve_person
-from netplan.cli.asking import agree, can_ask, chooser
-from netplan.cli.session import Session
+from netplan.app.session import Session
+from netplan.cli.prompts import agree, can_ask, chooser
 from netplan.core.documents import contact_document
 from netplan.core.drafts import ContactDraft
 from netplan.core.people.contact import Contact

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from netplan.actions.triage import give_rings, put_away
-from netplan.cli.asking import ask, can_ask
+from netplan.app.session import Session
 from netplan.cli.options import AsJson
-from netplan.cli.session import Session
+from netplan.cli.prompts import ask, can_ask
 from netplan.core.network import Network
 from netplan.core.people.contact import Contact, Ring
 from netplan.core.plan.triage import Untended, untended

@@ -10,7 +10,8 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from netplan.cli.main import COMMANDS, GLOBAL_OPTIONS, global_options_first
+from netplan.cli.commands import COMMANDS
+from netplan.cli.parameters import GLOBAL_OPTIONS, global_options_first
 
 
 class Typed(NamedTuple):
@@ -135,7 +136,7 @@ def offered(command: Any, words: list[str], last: str) -> Offer:
     if not rest:
         if last.startswith("-"):
             return Offer(_options(command, root, last))
-        return Offer(tuple((name, line) for name, (_, line) in COMMANDS.items() if name.startswith(last)))
+        return Offer(tuple((name, line) for name, line in COMMANDS.items() if name.startswith(last)))
     context, inner = root, command
     while hasattr(inner, "commands"):
         if not rest or rest[0].startswith("-"):

@@ -14,7 +14,7 @@ Complete = Callable[[Any, list[str], str], list[str]]
 
 def _complete(words: "Callable[[ReadingBook], Iterable[str]]") -> Complete:
     def complete(ctx: Any, args: list[str], incomplete: str) -> list[str]:
-        from netplan.cli.session import Session
+        from netplan.app.session import Session
 
         given = ctx.find_root().params
         session = Session(db=given.get("db"), as_of=given.get("as_of"))

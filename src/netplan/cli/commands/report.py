@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
+from netplan.app.session import Session
 from netplan.cli.options import AsJson, Limit, Minutes
-from netplan.cli.session import Session
 from netplan.errors import UsageProblem
 
 FARTHEST = 3650

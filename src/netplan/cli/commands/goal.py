@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
+from netplan.app.session import Session
 from netplan.cli.options import AsJson, GoalKey, RoleChoice, Who, listed
-from netplan.cli.session import Session
 from netplan.core.network import GoalStatus, Per, Role
 
 app = typer.Typer(rich_markup_mode=None)
@@ -107,7 +107,7 @@ def link(
     from netplan.actions.book import network_of
     from netplan.actions.goal import join_goals
     from netplan.actions.resolve import resolve_goal, resolve_person
-    from netplan.cli.asking import chooser
+    from netplan.cli.prompts import chooser
     from netplan.render.output import present
     from netplan.render.pages.goal import goal_changed_page
 
@@ -131,7 +131,7 @@ def unlink(ctx: typer.Context, key: GoalKey, who: Who, json: AsJson = False) -> 
     from netplan.actions.book import network_of
     from netplan.actions.goal import unlink as take_out
     from netplan.actions.resolve import resolve_goal, resolve_person
-    from netplan.cli.asking import chooser
+    from netplan.cli.prompts import chooser
     from netplan.render.output import present
     from netplan.render.pages.goal import goal_changed_page
 

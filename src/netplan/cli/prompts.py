@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import typer
 
 from netplan.actions.resolve import Choose, refuse
-from netplan.cli.questions import asked_outside
+from netplan.app.answers import asked_outside
 from netplan.core.people.contact import Contact
 from netplan.core.search.texts import storable
 from netplan.render.output import harmless, is_terminal, note

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
+from netplan.app.session import Session
 from netplan.cli.options import AsJson
-from netplan.cli.session import Session
 
 MINUTES = 45
 """A budget in which the made-up network shows every kind of suggestion."""

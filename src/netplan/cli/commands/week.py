@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
+from netplan.app.session import Session
 from netplan.cli.options import AsJson
-from netplan.cli.session import Session
 
 app = typer.Typer(rich_markup_mode=None)
 

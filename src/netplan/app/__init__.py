@@ -1,0 +1,1 @@
+"""What every entrance to the program needs: the session first of all."""

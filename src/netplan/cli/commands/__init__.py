@@ -1,0 +1,48 @@
+"""The commands: one command, or one group of them, a file that is called as it."""
+
+import builtins
+from keyword import iskeyword
+
+COMMANDS: dict[str, str] = {
+    "today": "Whom to turn to today, why, and what to do.",
+    "add": "Keep somebody you met.",
+    "log": "Log what happened, in a sentence.",
+    "done": "Log what the plan suggested as done.",
+    "snooze": "Leave somebody in peace until a day.",
+    "why": "A score as arithmetic, every term of it.",
+    "show": "Everything about one person, on one screen.",
+    "list": "The people you know, as a table.",
+    "edit": "Change what is kept about somebody.",
+    "rename": "Call somebody by another name; the old one still finds them.",
+    "note": "Note something worth knowing about somebody.",
+    "merge": "Make one person of two; nothing of either is lost.",
+    "archive": "Leave somebody out of plans for good; all of it stays.",
+    "restore": "Bring somebody back from the archive.",
+    "remove": "Take somebody out, with all that was only theirs.",
+    "find": "Search names, notes and what was talked about.",
+    "who": "Who can help with a topic, and how to reach them.",
+    "goal": "What you are after, and who matters to it.",
+    "promise": "Note what you owe somebody, or they owe you.",
+    "promises": "What is promised and still open.",
+    "kept": "A promise has been kept.",
+    "date": "A day to remember: an anniversary, a first day at work.",
+    "week": "The plan spread over seven days.",
+    "triage": "Give imported people their ring, a key each.",
+    "report": "The plan and all around it as a file, for cron.",
+    "import": "Bring people in from LinkedIn, a phone, or netplan itself.",
+    "export": "Write everything that is stored as one document.",
+    "undo": "Take back the last change.",
+    "history": "What was changed, when, and by which command.",
+    "demo": "Look around in a made-up network; nothing is kept.",
+    "config": "Show and change the settings.",
+}
+"""Every command, in the order of `netplan --help`, and its line there.
+
+A test holds the lines against the commands' own help.
+"""
+
+
+def module_of(command: str) -> str:
+    """The module of a command: `import` and `list`, which mean something in Python, end in `_` there."""
+    taken = iskeyword(command) or hasattr(builtins, command)
+    return f"{__name__}.{command}{'_' if taken else ''}"

@@ -1,0 +1,32 @@
+"""Leaving somebody out of plans for good."""
+
+import typer
+
+from netplan.app.session import Session
+from netplan.cli.options import AsJson, Who
+from netplan.core.people.contact import Status
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+def archive(ctx: typer.Context, who: Who, json: AsJson = False) -> None:
+    """Leave somebody out of plans for good; all of it stays.
+
+    \b
+    netplan archive "Tom Becker"
+    """
+    from netplan.actions.archive import set_status
+    from netplan.actions.resolve import resolve_person
+    from netplan.cli.prompts import chooser
+    from netplan.render.documents import keys_of
+    from netplan.render.output import present
+    from netplan.render.pages.contact import contact_page
+
+    session: Session = ctx.obj
+    with session.writing() as book:
+        contact = resolve_person(book, who, today=session.today, choose=chooser())
+        changed = set_status(book, contact, Status.ARCHIVED)
+        keys = keys_of(book)
+    line = f"{changed.name} is in the archive. Back with: netplan restore id:{changed.id}"
+    present(contact_page(changed, keys, line), as_json=json)

@@ -1,0 +1,91 @@
+"""Changing what is kept about somebody."""
+
+from typing import Annotated
+
+import typer
+
+from netplan.app.session import Session
+from netplan.cli.options import (
+    Aliases,
+    AsJson,
+    Birth,
+    Circles,
+    Emails,
+    Every,
+    Knows,
+    Links,
+    Org,
+    Phones,
+    Place,
+    RingChoice,
+    Title,
+    Who,
+    birthday_of,
+    cadence_of,
+    listed,
+)
+from netplan.core.people.contact import Status
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+def edit(
+    ctx: typer.Context,
+    who: Who,
+    name: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="A new name; the old one stays as an alias.")
+    ] = None,
+    org: Org = None,
+    title: Title = None,
+    place: Place = None,
+    email: Emails = None,
+    phone: Phones = None,
+    link: Links = None,
+    alias: Aliases = None,
+    circle: Circles = None,
+    knows: Knows = None,
+    birthday: Birth = None,
+    ring: RingChoice = None,
+    every: Every = None,
+    status: Annotated[Status | None, typer.Option(help="Whether they take part in plans.")] = None,
+    less: Annotated[
+        list[str] | None,
+        typer.Option("--less", metavar="TEXT", help="An alias, address, link, circle or topic to take away."),
+    ] = None,
+    clear: Annotated[
+        list[str] | None,
+        typer.Option("--clear", metavar="FIELD", help="Empty org, title, place, every, birthday or met."),
+    ] = None,
+    json: AsJson = False,
+) -> None:
+    """Change what is kept about somebody.
+
+    Lists are added to. Without options, at a terminal: the whole of it as a form in your $EDITOR.
+
+    \b
+    netplan edit grace --ring close --every 3w --circle navy
+    """
+    from netplan.actions.edit import Profile, edit_contact, set_contact
+    from netplan.actions.resolve import resolve_person
+    from netplan.cli.editor import ask_in_editor
+    from netplan.cli.prompts import chooser
+    from netplan.render.documents import keys_of
+    from netplan.render.output import present
+    from netplan.render.pages.edit import edited_page
+
+    session: Session = ctx.obj
+    profile = Profile(
+        name=name, org=org, title=title, place=place, ring=ring, every=cadence_of(every), status=status,
+        birthday=birthday_of(birthday), aliases=listed(alias), emails=listed(email), phones=listed(phone),
+        links=listed(link), circles=listed(circle), knows=listed(knows),
+    )  # fmt: skip
+    form = None if (less or clear or profile != Profile()) else ask_in_editor(session, who)
+    with session.writing() as book:
+        before = resolve_person(book, who, today=session.today, choose=chooser())
+        if form is not None:
+            after = set_contact(book, before, form)
+        else:
+            after = edit_contact(book, before, profile, less=listed(less), clear=listed(clear))
+        keys = keys_of(book)
+    present(edited_page(before, after, keys), as_json=json)

@@ -1,0 +1,47 @@
+"""Writing everything that is stored."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from netplan.app.session import Session
+from netplan.cli.options import AsJson
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+def export(
+    ctx: typer.Context,
+    format: Annotated[str, typer.Option("--format", metavar="FORMAT", help="json.")] = "json",
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", metavar="FILE", help="Where to write; else to stdout.")
+    ] = None,
+    json: AsJson = False,
+) -> None:
+    """Write everything that is stored as one document.
+
+    \b
+    netplan export --out network.json
+    """
+    from netplan.formats.network_document import write_document
+    from netplan.render.files import write_whole
+    from netplan.render.output import harmless_document, print_text
+
+    session: Session = ctx.obj
+    check_format(format)
+    with session.reading() as book:
+        text = harmless_document(write_document(book.network()))
+    if out is None:
+        print_text(text, document=True)
+    else:
+        write_whole(out, text)
+
+
+def check_format(format: str) -> None:
+    """Raises UsageProblem for a format that cannot be written."""
+    from netplan.errors import UsageProblem
+
+    if format != "json":
+        raise UsageProblem(f"--format takes json, not “{format}”")

@@ -1,0 +1,39 @@
+"""Noting something worth knowing."""
+
+from typing import Annotated
+
+import typer
+
+from netplan.app.session import Session
+from netplan.cli.options import AsJson, Who
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+def note(
+    ctx: typer.Context,
+    who: Who,
+    text: Annotated[list[str], typer.Argument(metavar="TEXT", help="What is worth knowing.")],
+    json: AsJson = False,
+) -> None:
+    """Note something worth knowing about somebody.
+
+    \b
+    netplan note grace "prefers letters"
+    """
+    from netplan.actions.note import add_note
+    from netplan.actions.resolve import resolve_person
+    from netplan.cli.prompts import chooser
+    from netplan.render.documents import keys_of
+    from netplan.render.output import present
+    from netplan.render.pages.contact import contact_page
+
+    session: Session = ctx.obj
+    with session.writing() as book:
+        contact = resolve_person(book, who, today=session.today, choose=chooser())
+        changed = add_note(book, contact, " ".join(text), today=session.today)
+        keys = keys_of(book)
+    present(
+        contact_page(changed, keys, f"Noted about {changed.name}: {changed.notes[-1].text}"), as_json=json
+    )
