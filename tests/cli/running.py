@@ -136,8 +136,6 @@ class Netplan:
             patch.object(sys, "stdout", stdout),
             patch.object(sys, "stderr", stderr),
             patch.dict(os.environ, environment, clear=True),
-            # What a process remembers for the length of its one run.
-            patch.dict("netplan.app.answers._answers", clear=True),
         ):
             left = 0
             try:

@@ -1,24 +1,28 @@
-"""What every command needs to know of its surroundings: which database, which day, which settings."""
+"""One run of the program: which database, which day, which settings, whom to ask, and what was answered."""
 
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from netplan import clock
+from netplan.app.prompts import Prompts, Unanswered, Unattended
 from netplan.config import Config, default_database, load_config
 from netplan.core.people.contact import Contact
 from netplan.errors import DatabaseProblem, UsageProblem
 
 if TYPE_CHECKING:
-    from netplan.actions.book import ShownPlan
+    from netplan.actions.book import Book, ShownPlan
+    from netplan.actions.resolve import Choose, Facts
     from netplan.core.dates import DayOrder
     from netplan.core.network import Network
     from netplan.core.plan.planner import Plan, Score
-    from netplan.store.book import SqlBook
     from netplan.store.reading import ReadingBook
+
+T = TypeVar("T")
 
 
 @dataclass
@@ -28,6 +32,9 @@ class Session:
     db: str | None = None
     as_of: str | None = None
     command: str = ""
+    prompts: Prompts = field(default_factory=Unattended)
+    _answers: dict[str, object] = field(default_factory=dict, repr=False)
+    _locked: bool = field(default=False, repr=False)
 
     @cached_property
     def config(self) -> Config:
@@ -115,13 +122,53 @@ class Session:
 
     def remember(self, plan: "Plan") -> None:
         """Keep the ranks of the plan shown, for `done` and `snooze`; a note where that cannot be."""
-        from netplan.render.output import note
         from netplan.store.plan_shown import remember_plan
 
         try:
             remember_plan(self.path, on=plan.date, contact_ids=[score.contact.id for score in plan.items])
         except DatabaseProblem as problem:
-            note(f"netplan: the numbers of this plan could not be kept for “netplan done”: {problem}")
+            self.prompts.tell(
+                f"netplan: the numbers of this plan could not be kept for “netplan done”: {problem}"
+            )
+
+    def answer(self, about: str, question: Callable[[], T]) -> T:
+        """What was answered before about this, else the answer to the question now.
+
+        Nobody is asked while others wait to write: raises Unanswered inside a change, for `write` to ask.
+        """
+        if about not in self._answers:
+            if self._locked:
+                raise Unanswered(about, question)
+            self._answers[about] = question()
+        return self._answers[about]  # type: ignore[return-value]
+
+    @property
+    def choose(self) -> "Choose":
+        """How to decide between several people of a name: ask, or refuse where nobody can be asked."""
+        from netplan.actions.resolve import refuse
+
+        return self._choose if self.prompts.can_ask() else refuse
+
+    def _choose(self, text: str, candidates: Sequence[Contact], described: Sequence[str]) -> Contact:
+        from netplan.actions.resolve import refuse
+
+        chosen = self.answer(f"which {text}", lambda: self.prompts.choose(text, described))
+        return refuse(text, candidates, described) if chosen is None else candidates[chosen]
+
+    def resolve(self, facts: "Facts", text: str) -> Contact:
+        """The contact that a text means, asking where several fit.
+
+        Raises UnknownPerson, and AmbiguousPerson where nobody can be asked.
+        """
+        from netplan.actions.resolve import resolve_person
+
+        return resolve_person(facts, text, today=self.today, choose=self.choose)
+
+    def resolve_ranked(self, book: "Book", text: str) -> Contact:
+        """The contact at a rank of the plan last shown, or that a text means as `resolve` has it."""
+        from netplan.actions.resolve import resolve_ranked
+
+        return resolve_ranked(book, text, book.shown_plan(), today=self.today, choose=self.choose)
 
     def reading(self) -> AbstractContextManager["ReadingBook"]:
         """The stored facts, by plain SQL; a database that is not there yet is an empty one."""
@@ -129,13 +176,27 @@ class Session:
 
         return open_for_reading(self.path)
 
-    def writing(self, *, dry_run: bool = False) -> AbstractContextManager["SqlBook"]:
-        """A Book to change; all of the change is kept when the block ends well, nothing of it otherwise.
+    def write(self, action: "Callable[[Book], T]", *, dry_run: bool = False) -> T:
+        """Run the action on a Book, and keep what it changed, all or nothing; returns what it does.
 
-        With `dry_run` nothing is kept in any case.
+        What it asks is asked once it has let others write, and then it is run again: it must keep nothing
+        from one run to the next. With `dry_run` nothing is kept in any case.
         """
+        while True:
+            try:
+                return self._run(action, dry_run)
+            except Unanswered as open:
+                self.answer(open.about, open.question)
+
+    def _run(self, action: "Callable[[Book], T]", dry_run: bool) -> T:
         from netplan.store.book import rehearsing, writing
 
         if dry_run:
-            return rehearsing(self.path)
-        return writing(self.path, command=self.command, on=self.today, keep=self.config.history)
+            with rehearsing(self.path) as book:
+                return action(book)
+        with writing(self.path, command=self.command, on=self.today, keep=self.config.history) as book:
+            self._locked = True
+            try:
+                return action(book)
+            finally:
+                self._locked = False

@@ -11,7 +11,6 @@ import typer
 from typer.core import TyperGroup
 
 from netplan import __version__
-from netplan.app.answers import Unanswered
 from netplan.cli.commands import COMMANDS, module_of
 from netplan.cli.parameters import global_options_first, lighten
 from netplan.errors import NetplanError, UsageProblem
@@ -92,8 +91,9 @@ def netplan(
     A look around:            netplan demo
     """
     from netplan.app.session import Session
+    from netplan.cli.prompts import TerminalPrompts
 
-    ctx.obj = Session(db=db, as_of=as_of, command=_as_typed())
+    ctx.obj = Session(db=db, as_of=as_of, command=_as_typed(), prompts=TerminalPrompts())
 
 
 def _as_typed() -> str:
@@ -105,11 +105,7 @@ def _as_typed() -> str:
 
 def _run(program: Callable[[], Any]) -> int:
     try:
-        try:
-            left = program()
-        except Unanswered as question:
-            question.settle()
-            return _run(program)
+        left = program()
     except NetplanError as problem:
         return _tell(str(problem), problem.exit_code)
     except typer.TyperException as refused:

@@ -24,17 +24,17 @@ def date(
     \b
     netplan date grace "starts at Acme" "1 Dec"
     """
+    from netplan.actions.book import Book
     from netplan.actions.date import remember_date
-    from netplan.actions.resolve import resolve_person
-    from netplan.cli.prompts import chooser
     from netplan.render.documents import keys_of
-    from netplan.render.output import present
+    from netplan.render.output import Page, present
     from netplan.render.pages.date import remembered_page
 
     session: Session = ctx.obj
     on = session.ahead(day)
-    with session.writing() as book:
-        contact = resolve_person(book, who, today=session.today, choose=chooser())
-        changed = remember_date(book, contact, text, on, yearly=yearly)
-        keys = keys_of(book)
-    present(remembered_page(changed, keys, today=session.today), as_json=json)
+
+    def change(book: Book) -> Page:
+        contact = remember_date(book, session.resolve(book, who), text, on, yearly=yearly)
+        return remembered_page(contact, keys_of(book), today=session.today)
+
+    present(session.write(change), as_json=json)

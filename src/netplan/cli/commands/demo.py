@@ -39,8 +39,7 @@ def demo(
     words = [*(["today"] if typed[0].startswith("-") else []), *typed, *(["--json"] if json else [])]
     with TemporaryDirectory(prefix="netplan-demo-") as folder:
         trial = Session(db=str(Path(folder) / "demo.db"), as_of=session.as_of, command="demo")
-        with trial.writing() as book:
-            import_drafts(book, demo_network(trial.today), today=trial.today)
+        trial.write(lambda book: import_drafts(book, demo_network(trial.today), today=trial.today))
         with trial.reading() as stored:
             trial.remember(trial.plan(stored.network(), MINUTES))
         surroundings = ["--db", str(trial.path), "--as-of", trial.today.isoformat()]

@@ -25,19 +25,20 @@ def done(
     netplan done 1
     netplan done 2 "she liked the deck, will send the list by monday"
     """
-    from netplan.actions.book import network_of
+    from netplan.actions.book import Book, network_of
     from netplan.actions.done import log_suggestion
-    from netplan.actions.resolve import resolve_ranked
-    from netplan.cli.prompts import chooser
-    from netplan.render.output import present
+    from netplan.render.output import Page, present
     from netplan.render.pages.log import logged_page
 
     session: Session = ctx.obj
-    choose, today = chooser(), session.today
-    with session.writing() as book:
-        contact = resolve_ranked(book, who, book.shown_plan(), today=today, choose=choose)
+    sentence, order = " ".join(text or ()), session.day_order
+
+    def change(book: Book) -> Page:
+        contact = session.resolve_ranked(book, who)
         action = session.explain(network_of(book), contact).action
-        sentence, order = " ".join(text or ()), session.day_order
-        logged = log_suggestion(book, contact, action, sentence, today=today, order=order, choose=choose)
-        contacts = book.contacts
-    present(logged_page(logged, contacts, stored=True), as_json=json)
+        logged = log_suggestion(
+            book, contact, action, sentence, today=session.today, order=order, choose=session.choose
+        )
+        return logged_page(logged, book.contacts, stored=True)
+
+    present(session.write(change), as_json=json)

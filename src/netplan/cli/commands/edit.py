@@ -66,12 +66,11 @@ def edit(
     \b
     netplan edit grace --ring close --every 3w --circle navy
     """
+    from netplan.actions.book import Book
     from netplan.actions.edit import Profile, edit_contact, set_contact
-    from netplan.actions.resolve import resolve_person
     from netplan.cli.editor import ask_in_editor
-    from netplan.cli.prompts import chooser
     from netplan.render.documents import keys_of
-    from netplan.render.output import present
+    from netplan.render.output import Page, present
     from netplan.render.pages.edit import edited_page
 
     session: Session = ctx.obj
@@ -81,11 +80,13 @@ def edit(
         links=listed(link), circles=listed(circle), knows=listed(knows),
     )  # fmt: skip
     form = None if (less or clear or profile != Profile()) else ask_in_editor(session, who)
-    with session.writing() as book:
-        before = resolve_person(book, who, today=session.today, choose=chooser())
+
+    def change(book: Book) -> Page:
+        before = session.resolve(book, who)
         if form is not None:
             after = set_contact(book, before, form)
         else:
             after = edit_contact(book, before, profile, less=listed(less), clear=listed(clear))
-        keys = keys_of(book)
-    present(edited_page(before, after, keys), as_json=json)
+        return edited_page(before, after, keys_of(book))
+
+    present(session.write(change), as_json=json)

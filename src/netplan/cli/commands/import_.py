@@ -40,18 +40,10 @@ def import_(
     netplan import Connections.csv contacts.vcf
     All of a file comes in or nothing of it; importing it again changes nothing.
     """
-    from netplan.cli.prompts import can_ask
-    from netplan.cli.reading_files import gather_all, import_all
+    from netplan.app.import_ import import_files
     from netplan.render.output import present
     from netplan.render.pages.import_ import imported_page
 
     session: Session = ctx.obj
-    gathered = gather_all(files, session, format=format)
-    owner = (*session.config.me, *listed(me))
-    if can_ask() and not dry_run:
-        # What has to be asked is asked before the database is locked.
-        with session.writing(dry_run=True) as book:
-            import_all(book, gathered, session, ring=ring, me=owner)
-    with session.writing(dry_run=dry_run) as book:
-        imported = import_all(book, gathered, session, ring=ring, me=owner)
+    imported = import_files(session, files, format=format, ring=ring, me=listed(me), dry_run=dry_run)
     present(imported_page(imported, stored=not dry_run), as_json=json)

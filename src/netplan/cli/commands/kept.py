@@ -21,13 +21,16 @@ def kept(
     \b
     netplan kept 4
     """
+    from netplan.actions.book import Book
     from netplan.actions.keep import keep_promise
     from netplan.actions.resolve import resolve_promise
-    from netplan.render.output import present
+    from netplan.render.output import Page, present
     from netplan.render.pages.promise import promise_page
 
     session: Session = ctx.obj
-    with session.writing() as book:
+
+    def change(book: Book) -> Page:
         promise = keep_promise(book, resolve_promise(book.promises, number), on=session.today)
-        contact = book.contacts[promise.contact]
-    present(promise_page(promise, contact), as_json=json)
+        return promise_page(promise, book.contacts[promise.contact])
+
+    present(session.write(change), as_json=json)

@@ -46,21 +46,23 @@ def log(
     netplan log "coffee with Ana and Bo yesterday, promised Ana the deck by friday #fundraise"
     netplan log --with Grace --how call "compilers, and the grant"
     """
+    from netplan.actions.book import Book
     from netplan.actions.log import Overrule, log_touchpoint
-    from netplan.cli.prompts import chooser
-    from netplan.render.output import present
+    from netplan.render.output import Page, present
     from netplan.render.pages.log import logged_page
 
     session: Session = ctx.obj
+    sentence, order = " ".join(text or ()), session.day_order
     overrule = Overrule(
         people=listed(people), on=None if on is None else session.past(on), how=how, direction=direction,
         minutes=minutes, where=where, goals=listed(goal), gave=listed(gave), got=listed(got),
         asked=listed(asked), next=next, by=None if by is None else session.ahead(by),
     )  # fmt: skip
-    with session.writing(dry_run=dry_run) as book:
-        sentence, order = " ".join(text or ()), session.day_order
+
+    def change(book: Book) -> Page:
         logged = log_touchpoint(
-            book, sentence, overrule, today=session.today, order=order, choose=chooser(), new=new
+            book, sentence, overrule, today=session.today, order=order, choose=session.choose, new=new
         )
-        contacts = dict(book.contacts)
-    present(logged_page(logged, contacts, stored=not dry_run), as_json=json)
+        return logged_page(logged, book.contacts, stored=not dry_run)
+
+    present(session.write(change, dry_run=dry_run), as_json=json)

@@ -26,17 +26,17 @@ def merge(
     \b
     netplan merge "Grace Hopper" "G. Hopper" --dry-run
     """
+    from netplan.actions.book import Book
     from netplan.actions.merge import merge_contacts
-    from netplan.actions.resolve import resolve_person
-    from netplan.cli.prompts import chooser
     from netplan.render.documents import keys_of
-    from netplan.render.output import present
+    from netplan.render.output import Page, present
     from netplan.render.pages.merge import merged_page
 
     session: Session = ctx.obj
-    with session.writing(dry_run=dry_run) as book:
-        kept = resolve_person(book, who, today=session.today, choose=chooser())
-        gone = resolve_person(book, other, today=session.today, choose=chooser())
+
+    def change(book: Book) -> Page:
+        kept, gone = session.resolve(book, who), session.resolve(book, other)
         merged = merge_contacts(book, kept, gone, today=session.today)
-        keys = keys_of(book)
-    present(merged_page(merged, keys, stored=not dry_run), as_json=json)
+        return merged_page(merged, keys_of(book), stored=not dry_run)
+
+    present(session.write(change, dry_run=dry_run), as_json=json)

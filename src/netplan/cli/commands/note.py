@@ -22,18 +22,16 @@ def note(
     \b
     netplan note grace "prefers letters"
     """
+    from netplan.actions.book import Book
     from netplan.actions.note import add_note
-    from netplan.actions.resolve import resolve_person
-    from netplan.cli.prompts import chooser
     from netplan.render.documents import keys_of
-    from netplan.render.output import present
+    from netplan.render.output import Page, present
     from netplan.render.pages.contact import contact_page
 
     session: Session = ctx.obj
-    with session.writing() as book:
-        contact = resolve_person(book, who, today=session.today, choose=chooser())
-        changed = add_note(book, contact, " ".join(text), today=session.today)
-        keys = keys_of(book)
-    present(
-        contact_page(changed, keys, f"Noted about {changed.name}: {changed.notes[-1].text}"), as_json=json
-    )
+
+    def change(book: Book) -> Page:
+        contact = add_note(book, session.resolve(book, who), " ".join(text), today=session.today)
+        return contact_page(contact, keys_of(book), f"Noted about {contact.name}: {contact.notes[-1].text}")
+
+    present(session.write(change), as_json=json)

@@ -26,24 +26,18 @@ def promise(
     netplan promise "Ana Lima" "send the deck" --by friday
     netplan promise bo "an intro" --theirs
     """
+    from netplan.actions.book import Book
     from netplan.actions.promise import make_promise
-    from netplan.actions.resolve import resolve_person
-    from netplan.cli.prompts import chooser
-    from netplan.render.output import present
+    from netplan.render.output import Page, present
     from netplan.render.pages.promise import promise_page
 
     session: Session = ctx.obj
-    due = None if by is None else session.ahead(by)
-    owed_by = OwedBy.THEM if theirs else OwedBy.ME
-    with session.writing() as book:
-        contact = resolve_person(book, who, today=session.today, choose=chooser())
-        made = make_promise(
-            book,
-            contact,
-            " ".join(text),
-            today=session.today,
-            by=due,
-            owed_by=owed_by,
-            order=session.day_order,
-        )
-    present(promise_page(made, contact), as_json=json)
+    due, order = None if by is None else session.ahead(by), session.day_order
+    what, owed_by = " ".join(text), OwedBy.THEM if theirs else OwedBy.ME
+
+    def change(book: Book) -> Page:
+        contact = session.resolve(book, who)
+        made = make_promise(book, contact, what, today=session.today, by=due, owed_by=owed_by, order=order)
+        return promise_page(made, contact)
+
+    present(session.write(change), as_json=json)

@@ -17,16 +17,16 @@ def remove(ctx: typer.Context, who: Who, json: AsJson = False) -> None:
 
     What is shared with others stays with them; netplan undo brings everything back.
     """
+    from netplan.actions.book import Book
     from netplan.actions.remove import remove_contact
-    from netplan.actions.resolve import resolve_person
-    from netplan.cli.prompts import chooser
     from netplan.render.documents import keys_of
-    from netplan.render.output import present
+    from netplan.render.output import Page, present
     from netplan.render.pages.remove import removed_page
 
     session: Session = ctx.obj
-    with session.writing() as book:
-        contact = resolve_person(book, who, today=session.today, choose=chooser())
-        keys = keys_of(book)
-        removed = remove_contact(book, contact)
-    present(removed_page(removed, keys), as_json=json)
+
+    def change(book: Book) -> Page:
+        contact, keys = session.resolve(book, who), keys_of(book)
+        return removed_page(remove_contact(book, contact), keys)
+
+    present(session.write(change), as_json=json)

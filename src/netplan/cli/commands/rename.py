@@ -22,16 +22,17 @@ def rename(
     \b
     netplan rename "Grace Murray" "Grace Hopper"
     """
+    from netplan.actions.book import Book
     from netplan.actions.edit import Profile, edit_contact
-    from netplan.actions.resolve import resolve_person
-    from netplan.cli.prompts import chooser
     from netplan.render.documents import keys_of
-    from netplan.render.output import present
+    from netplan.render.output import Page, present
     from netplan.render.pages.edit import edited_page
 
     session: Session = ctx.obj
-    with session.writing() as book:
-        before = resolve_person(book, who, today=session.today, choose=chooser())
+
+    def change(book: Book) -> Page:
+        before = session.resolve(book, who)
         after = edit_contact(book, before, Profile(name=" ".join(name)))
-        keys = keys_of(book)
-    present(edited_page(before, after, keys), as_json=json)
+        return edited_page(before, after, keys_of(book))
+
+    present(session.write(change), as_json=json)

@@ -17,16 +17,16 @@ def restore(ctx: typer.Context, who: Who, json: AsJson = False) -> None:
     netplan restore "Tom Becker"
     """
     from netplan.actions.archive import set_status
-    from netplan.actions.resolve import resolve_person
-    from netplan.cli.prompts import chooser
+    from netplan.actions.book import Book
     from netplan.render.documents import keys_of
-    from netplan.render.output import present
+    from netplan.render.output import Page, present
     from netplan.render.pages.contact import contact_page
 
     session: Session = ctx.obj
-    with session.writing() as book:
-        contact = resolve_person(book, who, today=session.today, choose=chooser())
-        changed = set_status(book, contact, Status.ACTIVE)
-        keys = keys_of(book)
-    line = f"{changed.name} is back in your plans (id {changed.id})"
-    present(contact_page(changed, keys, line), as_json=json)
+
+    def change(book: Book) -> Page:
+        contact = set_status(book, session.resolve(book, who), Status.ACTIVE)
+        line = f"{contact.name} is back in your plans (id {contact.id})"
+        return contact_page(contact, keys_of(book), line)
+
+    present(session.write(change), as_json=json)

@@ -25,16 +25,17 @@ def snooze(
     netplan snooze 3 friday
     netplan snooze "Grace Hopper" in 2 weeks
     """
-    from netplan.actions.resolve import resolve_ranked
-    from netplan.actions.snooze import snooze as leave_in_peace
-    from netplan.cli.prompts import chooser
-    from netplan.render.output import present
+    from netplan.actions.book import Book
+    from netplan.actions.snooze import snooze_contact
+    from netplan.render.output import Page, present
     from netplan.render.pages.snooze import snoozed_page
 
     session: Session = ctx.obj
     day = session.ahead(" ".join(until))
-    with session.writing() as book:
-        shown = book.shown_plan()
-        contact = resolve_ranked(book, who, shown, today=session.today, choose=chooser())
-        snoozed = leave_in_peace(book, contact, day, today=session.today)
-    present(snoozed_page(snoozed, contact, today=session.today), as_json=json)
+
+    def change(book: Book) -> Page:
+        contact = session.resolve_ranked(book, who)
+        snoozed = snooze_contact(book, contact, day, today=session.today)
+        return snoozed_page(snoozed, contact, today=session.today)
+
+    present(session.write(change), as_json=json)
