@@ -91,9 +91,8 @@ def netplan(
     A look around:            netplan demo
     """
     from netplan.app.session import Session
-    from netplan.cli.prompts import TerminalPrompts
 
-    ctx.obj = Session(db=db, as_of=as_of, command=_as_typed(), prompts=TerminalPrompts())
+    ctx.obj = Session(db=db, as_of=as_of, command=_as_typed())
 
 
 def _as_typed() -> str:

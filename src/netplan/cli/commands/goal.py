@@ -1,12 +1,17 @@
 """Goals: add, list, show, link, unlink, edit, close."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from netplan.app.session import Session
 from netplan.cli.options import AsJson, GoalKey, RoleChoice, Who, listed
 from netplan.core.network import GoalStatus, Per, Role
+
+if TYPE_CHECKING:
+    from netplan.actions.book import Book
+    from netplan.core.network import Goal, Network
+    from netplan.core.people.contact import Contact
 
 app = typer.Typer(rich_markup_mode=None)
 goal = typer.Typer(
@@ -40,19 +45,20 @@ def add(
     \b
     netplan goal add "Seed round" --key fundraise --by 2026-12-31 --quota 3 --per week
     """
-    from netplan.actions.book import Book, network_of
+    from netplan.actions.book import network_of
     from netplan.actions.goal import open_goal, quota_of
-    from netplan.render.output import Page, present
+    from netplan.render.output import present
     from netplan.render.pages.goal import goal_changed_page, opened
 
     session: Session = ctx.obj
-    deadline, wanted = None if by is None else session.ahead(by), quota_of(quota, per)
+    deadline = None if by is None else session.ahead(by)
 
-    def change(book: Book) -> Page:
-        made = open_goal(book, title, key=key, why=why, by=deadline, quota=wanted)
-        return goal_changed_page(made, network_of(book), opened(made))
+    def open_it(book: "Book") -> "tuple[Goal, Network]":
+        made = open_goal(book, title, key=key, why=why, by=deadline, quota=quota_of(quota, per))
+        return made, network_of(book)
 
-    present(session.write(change), as_json=json)
+    made, network = session.write(open_it)
+    present(goal_changed_page(made, network, opened(made)), as_json=json)
 
 
 @goal.command("list")
@@ -106,22 +112,24 @@ def link(
     \b
     netplan goal link fundraise "Ada Lovelace" --role introducer
     """
-    from netplan.actions.book import Book, network_of
+    from netplan.actions.book import network_of
     from netplan.actions.goal import join_goals
-    from netplan.actions.resolve import resolve_goal
-    from netplan.render.output import Page, present
+    from netplan.actions.resolve import resolve_goal, resolve_person
+    from netplan.cli.prompts import chooser
+    from netplan.render.output import present
     from netplan.render.pages.goal import goal_changed_page
 
     session: Session = ctx.obj
 
-    def change(book: Book) -> Page:
+    def put_in(book: "Book") -> "tuple[Goal, Contact, Network]":
         found = resolve_goal(book.goals, key)
-        contact = session.resolve(book, who)
+        contact = resolve_person(book, who, today=session.today, choose=chooser())
         join_goals(book, contact, (found,), role)
-        line = f"{contact.name} is {role} for “{found.title}”"
-        return goal_changed_page(book.goals[found.id], network_of(book), line)
+        return found, contact, network_of(book)
 
-    present(session.write(change), as_json=json)
+    found, contact, network = session.write(put_in)
+    line = f"{contact.name} is {role} for “{found.title}”"
+    present(goal_changed_page(network.goals[found.id], network, line), as_json=json)
 
 
 @goal.command()
@@ -131,21 +139,23 @@ def unlink(ctx: typer.Context, key: GoalKey, who: Who, json: AsJson = False) -> 
     \b
     netplan goal unlink fundraise ada
     """
-    from netplan.actions.book import Book, network_of
-    from netplan.actions.goal import leave_goal
-    from netplan.actions.resolve import resolve_goal
-    from netplan.render.output import Page, present
+    from netplan.actions.book import network_of
+    from netplan.actions.goal import unlink as take_out
+    from netplan.actions.resolve import resolve_goal, resolve_person
+    from netplan.cli.prompts import chooser
+    from netplan.render.output import present
     from netplan.render.pages.goal import goal_changed_page
 
     session: Session = ctx.obj
 
-    def change(book: Book) -> Page:
-        contact = session.resolve(book, who)
-        changed = leave_goal(book, resolve_goal(book.goals, key), contact)
-        line = f"{contact.name} is no longer in “{changed.title}”"
-        return goal_changed_page(changed, network_of(book), line)
+    def leave(book: "Book") -> "tuple[Goal, Contact, Network]":
+        contact = resolve_person(book, who, today=session.today, choose=chooser())
+        changed = take_out(book, resolve_goal(book.goals, key), contact)
+        return changed, contact, network_of(book)
 
-    present(session.write(change), as_json=json)
+    changed, contact, network = session.write(leave)
+    line = f"{contact.name} is no longer in “{changed.title}”"
+    present(goal_changed_page(changed, network, line), as_json=json)
 
 
 @goal.command()
@@ -168,23 +178,24 @@ def edit(
     \b
     netplan goal edit fundraise --by "end of march" --quota 2
     """
-    from netplan.actions.book import Book, network_of
+    from netplan.actions.book import network_of
     from netplan.actions.goal import edit_goal, quota_of
     from netplan.actions.resolve import resolve_goal
-    from netplan.render.output import Page, present
+    from netplan.render.output import present
     from netplan.render.pages.goal import goal_changed_page
 
     session: Session = ctx.obj
-    deadline, wanted = None if by is None else session.ahead(by), quota_of(quota, per)
+    deadline = None if by is None else session.ahead(by)
 
-    def change(book: Book) -> Page:
+    def change(book: "Book") -> "tuple[Goal, Network]":
         changed = edit_goal(
-            book, resolve_goal(book.goals, key), title=title, why=why, by=deadline, quota=wanted,
-            clear=listed(clear), reopen=reopen,
+            book, resolve_goal(book.goals, key), title=title, why=why, by=deadline,
+            quota=quota_of(quota, per), clear=listed(clear), reopen=reopen,
         )  # fmt: skip
-        return goal_changed_page(changed, network_of(book), f"Changed: #{changed.key}, {changed.title}")
+        return changed, network_of(book)
 
-    present(session.write(change), as_json=json)
+    changed, network = session.write(change)
+    present(goal_changed_page(changed, network, f"Changed: #{changed.key}, {changed.title}"), as_json=json)
 
 
 @goal.command()
@@ -200,17 +211,17 @@ def close(
     \b
     netplan goal close fundraise --won
     """
-    from netplan.actions.book import Book, network_of
+    from netplan.actions.book import network_of
     from netplan.actions.goal import close_goal, ending_of
     from netplan.actions.resolve import resolve_goal
-    from netplan.render.output import Page, present
+    from netplan.render.output import present
     from netplan.render.pages.goal import closed, goal_changed_page
 
     session: Session = ctx.obj
     ending = ending_of(won=won, dropped=dropped)
 
-    def change(book: Book) -> Page:
-        ended = close_goal(book, resolve_goal(book.goals, key), ending)
-        return goal_changed_page(ended, network_of(book), closed(ended))
+    def end(book: "Book") -> "tuple[Goal, Network]":
+        return close_goal(book, resolve_goal(book.goals, key), ending), network_of(book)
 
-    present(session.write(change), as_json=json)
+    changed, network = session.write(end)
+    present(goal_changed_page(changed, network, closed(changed)), as_json=json)
