@@ -2,12 +2,24 @@
 
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, is_hypothesis_test, settings
 
-from cli.running import Fresh, Netplan, Surroundings, Terminal
+from cli.running import FIXED, Fresh, Netplan, Surroundings, Terminal
+
+few_examples = "NETPLAN_FEW_EXAMPLES" in os.environ
+
+FEW = 5
+"""Examples of a property where NETPLAN_FEW_EXAMPLES is set: for a second look, on another Python say."""
+
+# How long an example takes says more about the machine than about the program.
+settings.register_profile("netplan", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("netplan")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -16,24 +28,56 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let properties try few examples where that is wanted, also those that say how many they try."""
+    if not few_examples:
+        return
+    for item in items:
+        test: Any = getattr(item, "obj", None)
+        if is_hypothesis_test(test):
+            # A profile would not do, for what a test says of itself goes before it.
+            own = getattr(test, "__func__", test)
+            own._hypothesis_internal_use_settings = settings(
+                own._hypothesis_internal_use_settings, max_examples=FEW
+            )
+
+
 @pytest.fixture(scope="session", autouse=True)
-def never_the_real_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Whatever a test does in this process, it cannot reach the data or the settings of whoever runs it."""
+def never_the_real_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Whatever a test does in this process, it cannot reach the data or the settings of whoever runs it.
+
+    At the end nothing may lie in that home. Yields the folder for temporary files.
+    """
     home = tmp_path_factory.mktemp("nobody")
-    with pytest.MonkeyPatch.context() as patch:
-        for name in [name for name in os.environ if name.startswith("NETPLAN_")]:
-            patch.delenv(name)
+    with pytest.MonkeyPatch.context() as patch, tempfile.TemporaryDirectory(prefix="netplan-tests-") as name:
+        temporary = Path(name)
+        temporary.chmod(0o755)  # Some tests are somebody else for a while, who has to get in.
+        for variable in [variable for variable in os.environ if variable.startswith("NETPLAN_")]:
+            patch.delenv(variable)
         patch.setenv("HOME", str(home))
         for kind in ("DATA", "CONFIG", "CACHE", "STATE"):
             patch.setenv(f"XDG_{kind}_HOME", str(home / kind.lower()))
-        patch.setenv("TZ", "UTC")
-        yield
+        for variable, value in FIXED.items():
+            patch.setenv(variable, value)
+        patch.setenv("TMPDIR", str(temporary))
+        patch.setattr(tempfile, "tempdir", str(temporary))
+        yield temporary
+    assert [*home.rglob("*")] == [], "a test wrote into the home folder"
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_left_behind(never_the_real_home: Path) -> Iterator[None]:
+    """What a test in this process puts beside its own folder, it takes away again."""
+    yield
+    assert [*never_the_real_home.iterdir()] == [], "a temporary file was left"
 
 
 @pytest.fixture
-def around(tmp_path: Path) -> Surroundings:
+def around(tmp_path: Path) -> Iterator[Surroundings]:
     """Folders and an environment for this test alone."""
-    return Surroundings(tmp_path)
+    surroundings = Surroundings(tmp_path)
+    yield surroundings
+    assert [*surroundings.temporary.iterdir()] == [], "a run left a temporary file"
 
 
 @pytest.fixture

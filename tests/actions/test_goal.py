@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from memory_book import MemoryBook
-from netplan.actions.goal import close_goal, edit_goal, ending_of, open_goal, quota_of, unlink
+from netplan.actions.goal import close_goal, edit_goal, ending_of, leave_goal, open_goal, quota_of
 from netplan.core.network import Goal, GoalPerson, GoalStatus, Network, Per, Quota
 from netplan.core.people.contact import Contact
 from netplan.errors import Conflict, NotFound, UsageProblem
@@ -106,6 +106,6 @@ def test_an_ending_is_one_of_two() -> None:
 
 def test_somebody_leaves_a_goal() -> None:
     there = book()
-    assert unlink(there, JOB, ANA).people == (GoalPerson(2),)
+    assert leave_goal(there, JOB, ANA).people == (GoalPerson(2),)
     with pytest.raises(NotFound, match=r"Ana is not in “Data job”.*netplan goal show job"):
-        unlink(there, there.goals[1], ANA)
+        leave_goal(there, there.goals[1], ANA)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from time import process_time
 from typing import Any
 
 import pytest
@@ -63,8 +64,12 @@ def document(*contacts: ContactDraft, **more: Any) -> Gathered:
 
 
 def bring(book: MemoryBook, gathered: Gathered, *, today: date = TODAY, **options: Any) -> Imported:
+    """Import it; every record is told as one of added, updated, unchanged and skipped."""
     with book.command():
-        return import_drafts(book, gathered, today=today, **options)
+        imported = import_drafts(book, gathered, today=today, **options)
+    told = len(imported.added) + len(imported.updated) + imported.unchanged + len(imported.skipped)
+    assert told == len(gathered.contacts) + len(gathered.skipped)
+    return imported
 
 
 def book_with(*contacts: Contact, **things: Any) -> MemoryBook:
@@ -73,6 +78,13 @@ def book_with(*contacts: Contact, **things: Any) -> MemoryBook:
 
 def ana(**more: Any) -> Contact:
     return replace(Contact(1, "ana-lima", "Ana Lima", date(2025, 1, 1)), **more)
+
+
+class SlowlySortedBook(MemoryBook):
+    """A book that does not sort itself anew with each contact."""
+
+    def put(self, thing: Any) -> None:
+        self._things[type(thing)][thing.id] = thing
 
 
 def names(book: MemoryBook) -> list[str]:
@@ -411,6 +423,55 @@ def test_a_document_does_not_mix_up_two_who_share_an_address() -> None:
     ]
     assert [contact.name for contact in imported.added] == ["Ana Lima"]
     assert nothing_changed(bring(book, document(*both)))
+
+
+def test_namesakes_of_one_file_do_not_become_one() -> None:
+    both = foreign(
+        draft("John Smith", "1", org="Acme"),
+        draft("John Smith", "2", birthday=Birthday(3, 4, 1980)),
+        draft("John Smith", "3", org="Acme"),
+    )
+    book = MemoryBook()
+    imported = bring(book, both)
+    assert [(contact.org, contact.birthday) for contact in imported.added] == [
+        ("Acme", None),
+        (None, Birthday(3, 4, 1980)),
+    ]
+    assert imported.unchanged == 1
+    assert not imported.questions
+    assert nothing_changed(bring(book, both))
+
+
+def test_a_namesake_of_another_firm_is_a_question() -> None:
+    book = book_with(ana(org="Acme"))
+    imported = bring(book, foreign(draft("Ana Lima", org="Navy")))
+    assert [contact.org for contact in imported.added] == ["Navy"]
+    assert [question.candidates for question in imported.questions] == [("Ana Lima (id 1)",)]
+    assert nothing_changed(bring(book, foreign(draft("Ana Lima", org="Navy"))))
+
+
+def test_two_records_of_one_person_are_told_as_two() -> None:
+    book = MemoryBook()
+    mail = {"emails": ("ana@x.example",)}
+    imported = bring(book, foreign(draft("Ana Lima", "1", **mail), draft("Ana", "2", org="Acme", **mail)))
+    assert (len(imported.added), len(imported.updated), imported.unchanged) == (1, 1, 0)
+    assert [(contact.name, contact.org) for contact in book.contacts.values()] == [("Ana Lima", "Acme")]
+
+
+@pytest.mark.parametrize("read", [foreign, document])
+def test_thousands_who_are_called_the_same_or_share_a_number(read: Any) -> None:
+    """Each is compared with few: as fast as if all were called differently."""
+    number = ("+49 30 12345",)
+    people = [
+        *(draft("Wei Wang", f"w{day}", org=f"Firm {day}") for day in range(3000)),
+        *(draft("Wei Wang", f"p{day}", org=f"Firm {day}", phones=number) for day in range(3000)),
+        *(draft(f"Smith Number{day}", f"n{day}", phones=number) for day in range(3000)),
+    ]
+    book = SlowlySortedBook()
+    began = process_time()
+    assert len(import_drafts(book, read(*people), today=TODAY).added) == 9000
+    assert import_drafts(book, read(*people), today=TODAY).unchanged == 9000
+    assert process_time() - began < 20
 
 
 @pytest.mark.parametrize("read", [foreign, document])

@@ -10,7 +10,7 @@ from netplan.actions.add import Meeting, add_contact, check_new
 from netplan.actions.date import remember_date
 from netplan.actions.edit import CLEARABLE, Profile, edit_contact, set_contact
 from netplan.actions.goal import join_goals
-from netplan.actions.snooze import snooze
+from netplan.actions.snooze import snooze_contact
 from netplan.core.drafts import ContactDraft
 from netplan.core.network import Direction, Goal, GoalPerson, How, Network, Role, Snooze, Touchpoint
 from netplan.core.people.contact import Birthday, Cadence, Contact, Met, Note, RememberedDate, Ring, Status
@@ -275,21 +275,21 @@ def test_a_day_is_kept_once_and_its_yearliness_can_change() -> None:
 def test_a_snooze_until_a_day_to_come() -> None:
     book = book_with(GRACE)
     until = TODAY + timedelta(days=1)
-    assert snooze(book, GRACE, until, today=TODAY) == Snooze(1, until)
+    assert snooze_contact(book, GRACE, until, today=TODAY) == Snooze(1, until)
     assert book.snoozes == {1: Snooze(1, until)}
 
 
 @pytest.mark.parametrize("days", [0, -1])
 def test_a_day_that_has_come_ends_it(days: int) -> None:
     book = MemoryBook(Network({1: GRACE}, snoozes={1: Snooze(1, TODAY + timedelta(days=9))}))
-    snooze(book, GRACE, TODAY + timedelta(days=days), today=TODAY)
+    snooze_contact(book, GRACE, TODAY + timedelta(days=days), today=TODAY)
     assert book.snoozes == {}
 
 
 @pytest.mark.parametrize("days", [0, -1])
 def test_there_must_be_a_snooze_to_end(days: int) -> None:
     with pytest.raises(UsageProblem, match=r"is not ahead. Snooze until a day to come"):
-        snooze(book_with(GRACE), GRACE, TODAY + timedelta(days=days), today=TODAY)
+        snooze_contact(book_with(GRACE), GRACE, TODAY + timedelta(days=days), today=TODAY)
 
 
 def test_a_role_takes_the_place_of_the_one_before() -> None:

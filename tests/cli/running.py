@@ -27,6 +27,20 @@ PROGRAM = Path(sys.executable).with_name("netplan")
 PATIENCE = 20.0
 """Seconds after which a program that was started is given up."""
 
+FIXED = {
+    "LANG": "C.UTF-8",
+    "TZ": "UTC",
+    "COLUMNS": "80",
+    "LINES": "24",
+    "NO_COLOR": "1",
+    "TERM": "xterm-256color",
+    "NETPLAN_AS_OF": DAY,
+}
+"""What no test leaves to the machine: language, time zone, size and colours of the terminal, and the day."""
+
+MEASURED = {name: os.environ[name] for name in ("COVERAGE_PROCESS_CONFIG",) if name in os.environ}
+"""What tells a process of its own that it is measured, where coverage is: so its lines count too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -52,6 +66,8 @@ class Surroundings:
     def __init__(self, folder: Path) -> None:
         self.home = folder / "home"
         self.home.mkdir(parents=True)
+        self.temporary = folder.with_name(f"{folder.name}.temporary")
+        self.temporary.mkdir()
         self.db = self.home / "data" / "netplan" / "netplan.db"
         self.config = self.home / "config" / "netplan" / "config.toml"
         self.environment = {
@@ -60,14 +76,10 @@ class Surroundings:
             "XDG_CONFIG_HOME": str(self.home / "config"),
             "XDG_CACHE_HOME": str(self.home / "cache"),
             "XDG_STATE_HOME": str(self.home / "state"),
+            "TMPDIR": str(self.temporary),
             "PATH": os.environ.get("PATH", os.defpath),
-            "LANG": "C.UTF-8",
-            "TZ": "UTC",
-            "COLUMNS": "80",
-            "LINES": "24",
-            "NO_COLOR": "1",
-            "TERM": "xterm-256color",
-            "NETPLAN_AS_OF": DAY,
+            **FIXED,
+            **MEASURED,
         }
 
     def with_changes(self, changes: Mapping[str, str | None] | None) -> dict[str, str]:
@@ -124,8 +136,6 @@ class Netplan:
             patch.object(sys, "stdout", stdout),
             patch.object(sys, "stderr", stderr),
             patch.dict(os.environ, environment, clear=True),
-            # What a process remembers for the length of its one run.
-            patch.dict("netplan.app.answers._answers", clear=True),
         ):
             left = 0
             try:
@@ -190,11 +200,11 @@ class Fresh:
         )
 
     def python(self, source: str, *, env: Mapping[str, str | None] | None = None) -> Result:
-        """Run Python source in an interpreter of its own."""
+        """Run Python source in an interpreter of its own, which loads nothing to be measured."""
         ran = subprocess.run(
             [sys.executable, "-c", source],
             capture_output=True,
-            env=self.around.with_changes(env),
+            env=self.around.with_changes({**dict.fromkeys(MEASURED), **(env or {})}),
             cwd=self.around.home,
             timeout=PATIENCE,
             check=False,
@@ -233,7 +243,7 @@ class Terminal:
         changes = {"COLUMNS": None, "LINES": None, **(env or {})}
         with _open_terminal(columns) as (keyboard, screen):
             process = subprocess.Popen(
-                [sys.executable, "-c", _TAKE_TERMINAL, *words],
+                [sys.executable, "-S", "-c", _TAKE_TERMINAL, *words],
                 stdin=screen,
                 stdout=screen,
                 stderr=screen,

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from netplan.core.drafts import ContactDraft
-from netplan.core.people.contact import Contact
-from netplan.core.people.matching import Known, contradicts, digits, marks_of, profile_of
+from netplan.core.people.contact import Birthday, Contact, Met, Note
+from netplan.core.people.matching import MOST_COMPARED, Known, contradicts, digits, marks_of, profile_of
 
 DAY = date(2026, 1, 1)
 ANA_IN = "https://www.linkedin.com/in/ana-lima"
@@ -125,7 +125,8 @@ def test_a_bare_name_is_one_namesake_and_never_one_of_two() -> None:
     assert found(Known([one]), draft("ÁNA Lima")) == 1
     assert found(Known([other]), draft("Ana Lima")) == 2
     assert found(Known([one, other]), draft("Ana Lima")) is None
-    assert [person.id for person in Known([one, other]).namesakes(draft("Ana Lima"))] == [1, 2]
+    # First the one of whom the draft says all that is known.
+    assert [person.id for person in Known([one, other]).namesakes(draft("Ana Lima"))] == [2, 1]
     assert found(Known([one]), draft("Ana")) is None
 
 
@@ -145,21 +146,116 @@ def test_a_name_alone_never_makes_two_records_one(mark: dict[str, Any]) -> None:
 
 
 def test_whoever_came_with_this_file_is_no_question() -> None:
-    known = Known([contact(1, "Ana Lima", emails=("a@x.example",))])
-    known.learn(contact(2, "Ana Lima", emails=("b@x.example",)), new=True)
+    ana = contact(1, "Ana Lima", emails=("a@x.example",))
+    known = Known([ana])
+    known.take(draft("Ana Lima", emails=("b@x.example",)), contact(2, "Ana Lima", emails=("b@x.example",)))
     said = draft("Ana Lima", emails=("c@x.example",))
     assert [person.id for person in known.namesakes(said)] == [1]
-    known.taken.add(1)
+    known.take(draft("Ana Lima", emails=("a@x.example",)), ana)
     assert known.namesakes(said) == []
 
 
 def test_what_was_learnt_anew_replaces_what_was_known() -> None:
     known = Known([contact(1, "Ana Lima")])
-    known.learn(contact(1, "Ana Lima", emails=("new@x.example",), org="Acme"), new=False)
-    person = known.who_is(draft("Ana Lima"), authoritative=False)
-    assert person is not None
-    assert person.org == "Acme"
-    assert found(known, draft("Ana", emails=("new@x.example",))) == 1
+    as_now = contact(1, "Ana Lima", emails=("new@x.example",), org="Acme")
+    known.take(draft("Ana Lima", org="Acme", emails=("new@x.example",)), as_now)
+    assert known.who_is(draft("Ana", emails=("new@x.example",)), authoritative=False) == as_now
+
+
+# ---- differences, and namesakes within one file ----------------------------------------------------------
+
+SAID: dict[str, Any] = {
+    "org": "Acme", "title": "Engineer", "place": "Lisbon", "birthday": Birthday(3, 4, 1980)
+}  # fmt: skip
+OTHERWISE: dict[str, Any] = {
+    "org": "Navy", "title": "Cook", "place": "Ulm", "birthday": Birthday(3, 4, 1981)
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fact", ["org", "title", "place", "birthday"])
+def test_a_difference_keeps_namesakes_apart(fact: str) -> None:
+    known = Known([contact(1, "John Smith", **{fact: SAID[fact]})])
+    assert found(known, draft("John Smith", **{fact: SAID[fact]})) == 1
+    assert found(known, draft("John Smith")) == 1
+    assert found(known, draft("John Smith", **{fact: OTHERWISE[fact]})) is None
+    asked = known.namesakes(draft("John Smith", **{fact: OTHERWISE[fact]}))
+    assert [person.id for person in asked] == ([] if fact == "birthday" else [1])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (Birthday(3, 4), Birthday(3, 4, 1980), True),
+        (Birthday(3, 4, 1980), Birthday(3, 4), True),
+        (Birthday(3, 4), Birthday(3, 5), False),
+        (Birthday(3, 4, 1979), Birthday(3, 4, 1980), False),
+    ],
+)
+def test_a_year_that_is_not_known_is_no_difference(one: Birthday, other: Birthday, same: bool) -> None:
+    known = Known([contact(1, "John Smith", birthday=one, phones=("12345",))])
+    assert found(known, draft("John Smith", birthday=other, phones=("12345",))) == (1 if same else None)
+
+
+@pytest.mark.parametrize("marks", [{}, {"phones": ("+49 170 1234",)}])
+def test_within_a_file_a_namesake_is_another_person(marks: dict[str, Any]) -> None:
+    known = Known([])
+    first = draft("Wei Wang", key="1", org="Acme", **marks)
+    known.take(first, contact(1, "Wei Wang", org="Acme", **marks))
+    assert found(known, draft("Wei Wang", key="2", org="Acme", **marks)) == 1
+    assert found(known, draft("Wei Wang", key="2", org="Navy", **marks)) is None
+    assert found(known, draft("Wei Wang", key="2", org="Acme", notes=(Note(DAY, "x"),))) is None
+
+
+def test_a_family_with_one_address_and_one_name() -> None:
+    """Father and son are in one address book; another program knows one of them, without a birthday."""
+    mail = {"emails": ("smith@x.example",)}
+    father, son = Birthday(3, 4, 1950), Birthday(7, 8, 1980)
+    known = Known([])
+    known.take(
+        draft("John Smith", birthday=father, **mail), contact(1, "John Smith", birthday=father, **mail)
+    )
+    assert found(known, draft("John Smith", birthday=son, **mail)) is None
+    assert found(known, draft("John Smith", **mail)) == 1
+
+
+@pytest.mark.parametrize("mark", [{"origins": ("vcard:0",)}, {"links": (ANA_IN,)}])
+def test_a_program_that_calls_all_its_cards_the_same(mark: dict[str, Any]) -> None:
+    known = Known([])
+    known.take(draft("Ana Lima", **mark), contact(1, "Ana Lima", **mark))
+    assert found(known, draft("Bo Chen", **mark)) is None
+    assert found(known, draft("Ana Maria Lima", **mark)) == 1
+
+
+def test_a_name_that_stands_twice_in_a_file_is_no_sign_of_who_is_meant() -> None:
+    both = (draft("Wei Wang", key="1", org="Acme"), draft("Wei Wang", key="2", org="Navy"))
+    known = Known([contact(1, "Wei Wang", aliases=("Wendy",))])
+    known.expect(both, authoritative=False)
+    assert [found(known, each) for each in both] == [None, None]
+    assert [person.id for person in known.namesakes(both[0])] == [1]
+
+
+def test_two_who_are_alike_are_each_found_again() -> None:
+    both = (draft("Wei Wang", key="1"), draft("Wei Wang", key="2", org="Acme"))
+    known = Known([contact(1, "Wei Wang", org="Acme"), contact(2, "Wei Wang")])
+    known.expect(both, authoritative=False)
+    assert [found(known, each) for each in both] == [2, 1]
+    assert [person.id for person in known.namesakes(both[0])] == [2, 1]
+
+
+def test_the_day_one_connected_tells_namesakes_apart_and_finds_them_in_a_new_job() -> None:
+    acme = contact(1, "Wei Wang", org="Acme", met=Met(DAY, "LinkedIn"))
+    said = {"met_on": DAY, "met_where": "LinkedIn"}
+    assert found(Known([acme]), draft("Wei Wang", org="Navy", links=(ANA_IN,), **said)) == 1
+    assert found(Known([acme]), draft("Wei Wang", met_on=date(2020, 5, 5), met_where="LinkedIn")) is None
+    assert found(Known([acme]), draft("Wei Wang", birthday=Birthday(1, 1), **said)) == 1
+
+
+def test_a_number_of_many_is_a_switchboard() -> None:
+    everybody = [contact(id, f"Person Number{id}", phones=("12345",)) for id in range(1, MOST_COMPARED + 2)]
+    some = Known(everybody[:-1])
+    assert found(some, draft("Number7", phones=("1-23-45",))) == 7
+    assert found(Known(everybody), draft("Number7", phones=("1-23-45",))) is None
+    assert found(Known(everybody), draft("person number7", phones=("1-23-45",))) == 7
 
 
 # ---- netplan's own document --------------------------------------------------------------------------------
@@ -180,8 +276,9 @@ def test_a_key_that_is_a_strangers_leaves_the_marks() -> None:
 
 
 def test_a_contact_is_one_drafts_at_most() -> None:
-    known = Known([contact(1, "Ana Lima", key="ana", emails=("a@x.example",))])
-    known.taken.add(1)
+    ana = contact(1, "Ana Lima", key="ana", emails=("a@x.example",))
+    known = Known([ana])
+    known.take(draft("Ana Lima"), ana)
     assert found(known, draft("Ana Lima", key="ana", emails=("a@x.example",)), authoritative=True) is None
 
 
@@ -192,7 +289,7 @@ def test_a_contact_waits_for_the_draft_of_its_key() -> None:
         draft("Ana Lima Torres", key="torres", **family),
     )
     known = Known([contact(1, "Ana Lima Torres", key="torres", **family)])
-    known.expect([mother, daughter])
+    known.expect([mother, daughter], authoritative=True)
     assert found(known, mother, authoritative=True) is None
     assert known.namesakes(mother) == []
     assert found(known, daughter, authoritative=True) == 1

@@ -86,22 +86,21 @@ def on_days(
 
 
 class TestGathering:
-    def test_touches_are_sorted_by_day_then_id_and_days_are_counted_once(self) -> None:
-        stored = [touch(5, ago(3)), touch(2, ago(9)), touch(9, ago(3)), touch(7, ago(3))]
+    def test_the_last_touch_is_by_day_then_id_and_days_are_counted_once(self) -> None:
+        stored = [touch(5, ago(3)), touch(12, ago(9)), touch(9, ago(3)), touch(7, ago(3))]
         found = only(network([person()], stored))
-        assert [it.id for it in found.touches] == [2, 5, 7, 9]
-        assert found.touch_days == (ago(9), ago(3))
-        assert found.days_since == 3
-        assert found.last is not None
-        assert found.last.id == 9
+        assert (found.touch_days, found.days_since) == (2, 3)
+        assert found.standing is not None
+        assert (found.standing.last_on, found.standing.last_id) == (ago(3), 9)
 
     def test_touchpoints_after_the_day_are_not_known(self) -> None:
         found = only(network([person()], [touch(1, ago(5)), touch(2, ago(-1))]))
-        assert [it.id for it in found.touches] == [1]
+        assert found.standing is not None
+        assert (found.standing.last_id, found.touch_days) == (1, 1)
 
     def test_a_touchpoint_counts_for_everybody_in_it_once(self) -> None:
         found = relationships(network([person(1), person(2)], [touch(1, ago(5), 1, 2, 1, 77)]), today=TODAY)
-        assert [len(it.touches) for it in found.values()] == [1, 1]
+        assert [it.touch_days for it in found.values()] == [1, 1]
 
     def test_days_since_counts_from_adding_where_there_is_no_touch_and_is_never_negative(self) -> None:
         assert only(network([person(added=ago(12))])).days_since == 12
@@ -140,8 +139,11 @@ class TestGathering:
     def test_what_was_said_last_is_the_last_touchpoint_with_a_summary(self) -> None:
         first = Touchpoint(1, ago(9), (1,), summary="her move to Turin")
         found = only(network([person()], [first, touch(2, ago(1))]))
-        assert found.said == first
-        assert only(network([person()], [touch(2, ago(1))])).said is None
+        assert found.standing is not None
+        assert found.standing.said == first.id
+        silent = only(network([person()], [touch(2, ago(1))])).standing
+        assert silent is not None
+        assert silent.said is None
 
     def test_a_snooze_is_kept_with_its_day(self) -> None:
         assert only(network([person()], snoozes=[Snooze(1, ago(-3))])).snoozed_until == ago(-3)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.test_planner_properties import networks as any_networks
+from core.test_planner_properties import networks
 from netplan.core.network import (
     Direction,
     Goal,
@@ -241,12 +241,19 @@ def _day_by_day(network: Network, *, minutes: int, limit: int) -> list[list[tupl
     return found
 
 
+def _as_known(network: Network) -> Network:
+    """The same without touchpoints to come: the week knows no more than its first day does."""
+    known = {id: touch for id, touch in network.touchpoints.items() if touch.on <= TODAY}
+    return replace(network, touchpoints=known)
+
+
+any_networks = networks().map(_as_known)
 tried = settings(max_examples=40, deadline=None, database=None)
 budgets = st.tuples(st.sampled_from([4, 5, 15, 30, 60]), st.integers(1, 4))
 
 
 @tried
-@given(any_networks(), budgets)
+@given(any_networks, budgets)
 def test_without_days_of_their_own_it_is_one_plan_after_the_other(
     network: Network, budget: tuple[int, int]
 ) -> None:
@@ -282,7 +289,7 @@ def busy_networks(draw: st.DrawFn) -> Network:
 
     def exchange(id: int) -> Touchpoint:
         how, direction = draw(st.sampled_from(How)), draw(st.sampled_from(Direction))
-        return touch(id, draw(ids), draw(st.integers(-60, 2)), how, direction=direction)
+        return touch(id, draw(ids), draw(st.integers(-60, 0)), how, direction=direction)
 
     def promise(id: int) -> Promise:
         made = draw(st.integers(-20, -5))
@@ -302,7 +309,7 @@ def busy_networks(draw: st.DrawFn) -> Network:
     )
 
 
-all_networks = st.one_of(any_networks(), busy_networks())
+all_networks = st.one_of(any_networks, busy_networks())
 
 
 @tried

@@ -95,7 +95,7 @@ def with_person(goal: Goal, contact: Contact, role: Role) -> Goal:
     return replace(goal, people=(*others, GoalPerson(contact.id, role)))
 
 
-def unlink(book: Book, goal: Goal, contact: Contact) -> Goal:
+def leave_goal(book: Book, goal: Goal, contact: Contact) -> Goal:
     """Take somebody out of a goal; raises NotFound where they are not in it."""
     people = tuple(person for person in goal.people if person.contact != contact.id)
     if len(people) == len(goal.people):

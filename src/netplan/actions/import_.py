@@ -13,8 +13,8 @@ from netplan.actions.book import Book
 from netplan.core.drafts import ContactDraft, Gathered, GoalDraft, PromiseDraft, Skipped, TouchpointDraft
 from netplan.core.network import Goal, GoalPerson, Promise, Snooze, Touchpoint
 from netplan.core.people.contact import Contact, Met, Note, Ring, Status
-from netplan.core.people.matching import Known, digits, profile_of
-from netplan.core.people.names import fold, slug
+from netplan.core.people.matching import Known, agree, digits, profile_of
+from netplan.core.people.names import Keys, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import changed, or would change."""
+    """What an import changed, or would change.
+
+    Every record of the file is one of `added`, `updated`, `unchanged` and `skipped`: two cards of one new
+    person are one added and one that updated them, or left them unchanged.
+    """
 
     format: str
     added: tuple[Contact, ...] = ()
@@ -78,28 +82,33 @@ class _Import:
     ring: Ring
     me: set[str]
     same: Same
+    keys: Keys = field(default_factory=Keys)
     people: dict[str, int] = field(default_factory=dict)
     """From a draft's key to the contact's id."""
+    new: set[str] = field(default_factory=set)
+    """The keys of the drafts that became somebody new."""
+    changed: set[str] = field(default_factory=set)
+    """The keys of the drafts that said something new of somebody."""
     goals: dict[str, int] = field(default_factory=dict)
     skipped: list[Skipped] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
 
     def run(self) -> Imported:
-        before = dict(self.book.contacts)
         self._bring_contacts()
         for goal in self.gathered.goals:
             self._bring_goal(goal)
         self._bring_touchpoints()
         self._bring_promises()
         self._bring_snoozes()
-        after = self.book.contacts
-        touched = dict.fromkeys(self.people.values())
+        contacts = self.book.contacts
         return Imported(
             format=self.gathered.format,
-            added=tuple(after[id] for id in touched if id not in before),
-            updated=tuple(after[id] for id in touched if id in before and before[id] != after[id]),
-            unchanged=sum(1 for id in touched if id in before and before[id] == after[id]),
+            added=tuple(contacts[id] for key, id in self.people.items() if key in self.new),
+            updated=tuple(
+                contacts[id] for key, id in self.people.items() if key in self.changed and key not in self.new
+            ),
+            unchanged=sum(1 for key in self.people if key not in self.new and key not in self.changed),
             touchpoints_added=self.counts["touchpoints"],
             touchpoints_unchanged=self.counts["known touchpoints"],
             notes_added=self.counts["notes"],
@@ -110,27 +119,30 @@ class _Import:
         )
 
     def _bring_contacts(self) -> None:
+        authoritative = self.gathered.authoritative
         known = Known(self.book.contacts.values())
-        if self.gathered.authoritative:
-            known.expect(self.gathered.contacts)
-        taken = {contact.key for contact in self.book.contacts.values()}
+        known.expect(self.gathered.contacts, authoritative=authoritative)
+        self.keys = Keys(contact.key for contact in self.book.contacts.values())
+        if authoritative:
+            # A key that is made up must not be one that another draft of the document has.
+            self.keys.reserve(draft.key for draft in self.gathered.contacts)
         for draft in self.gathered.contacts:
             if self.me & {fold(text) for text in (draft.name, *draft.emails)}:
                 self.skipped.append(Skipped(draft.read_at, f"{draft.name} is you"))
                 continue
-            contact = known.who_is(draft, authoritative=self.gathered.authoritative)
+            contact = known.who_is(draft, authoritative=authoritative)
             if contact is None:
                 contact = self._ask(draft, known)
             if contact is None:
-                contact = self._add(draft, taken)
-                known.learn(contact, new=True)
+                contact = self._add(draft)
+                self.new.add(draft.key)
             elif (filled := self._filled(contact, draft)) != contact:
                 self.counts["notes"] += len(filled.notes) - len(contact.notes)
                 self.book.put(filled)
-                known.learn(filled, new=False)
+                self.changed.add(draft.key)
                 contact = filled
             self.people[draft.key] = contact.id
-            known.taken.add(contact.id)
+            known.take(draft, contact)
         self._link_introducers()
 
     def _ask(self, draft: ContactDraft, known: Known) -> Contact | None:
@@ -138,7 +150,7 @@ class _Import:
         if not candidates:
             return None
         for candidate in candidates:
-            if self._filled(candidate, draft) == candidate:
+            if agree(draft, candidate) and self._filled(candidate, draft) == candidate:
                 return candidate  # the draft says nothing new of them: it was brought in before
         chosen = self.same(draft, candidates)
         if chosen is None:
@@ -147,17 +159,11 @@ class _Import:
             self.questions.append(Question(draft.read_at, reason, names))
         return chosen
 
-    def _add(self, draft: ContactDraft, taken: set[str]) -> Contact:
-        if self.gathered.authoritative:
-            # A key that this makes up must not be one that another draft of the document has.
-            said = {other.key for other in self.gathered.contacts}
-            key = draft.key if draft.key not in taken else slug(draft.name, taken | said)
-        else:
-            key = slug(draft.name, taken)
-        taken.add(key)
+    def _add(self, draft: ContactDraft) -> Contact:
+        said = draft.key if self.gathered.authoritative else None
         blank = Contact(
             id=self.book.new_id(Contact),
-            key=key,
+            key=self.keys.given(said) or self.keys.made_of(draft.name),
             name=draft.name,
             added=draft.added or self.today,
             ring=draft.ring or self.ring,
@@ -234,6 +240,7 @@ class _Import:
             met = replace(contact.met or Met(), through=self.people[draft.through])
             if met != contact.met:
                 self.book.put(replace(contact, met=met))
+                self.changed.add(draft.key)
 
     def _bring_goal(self, draft: GoalDraft) -> None:
         known = next((goal for goal in self.book.goals.values() if goal.key == draft.key), None)

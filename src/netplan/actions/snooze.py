@@ -8,7 +8,7 @@ from netplan.core.people.contact import Contact
 from netplan.errors import UsageProblem
 
 
-def snooze(book: Book, contact: Contact, until: date, *, today: date) -> Snooze:
+def snooze_contact(book: Book, contact: Contact, until: date, *, today: date) -> Snooze:
     """Leave them out of plans before the day `until`; a day that has come ends a snooze.
 
     Raises UsageProblem where there is no snooze to end.

@@ -1,12 +1,22 @@
 """Giving people who wait without a ring their ring, or a place in the archive."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from netplan.actions.archive import set_status
 from netplan.actions.book import Book
 from netplan.core.people.contact import Contact, Ring, Status
 from netplan.core.plan.triage import is_untended
+
+
+@dataclass(frozen=True, slots=True)
+class Triaged:
+    """What a walk came to: rings given, people archived and skipped, and how many wait still."""
+
+    rings: Mapping[Ring, int]
+    archived: int
+    skipped: int
+    waiting: int
 
 
 def give_rings(book: Book, rings: Mapping[int, Ring]) -> tuple[Contact, ...]:

@@ -1,24 +1,26 @@
-"""What every command needs to know of its surroundings: which database, which day, which settings."""
+"""One run of the program: which database, which day, which settings, whom to ask, and what was answered."""
 
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from netplan import clock
+from netplan.app.prompts import Prompts, Unanswered, Unattended
 from netplan.config import Config, default_database, load_config
 from netplan.core.people.contact import Contact
 from netplan.errors import DatabaseProblem, UsageProblem
 
 if TYPE_CHECKING:
     from netplan.actions.book import Book, ShownPlan
-    from netplan.actions.store import Reading, Store
+    from netplan.actions.resolve import Choose, Facts
     from netplan.core.dates import DayOrder
     from netplan.core.network import Network
     from netplan.core.plan.planner import Plan, Score
+    from netplan.store.reading import ReadingBook
 
 T = TypeVar("T")
 
@@ -30,6 +32,9 @@ class Session:
     db: str | None = None
     as_of: str | None = None
     command: str = ""
+    prompts: Prompts = field(default_factory=Unattended)
+    _answers: dict[str, object] = field(default_factory=dict, repr=False)
+    _locked: bool = field(default=False, repr=False)
 
     @cached_property
     def config(self) -> Config:
@@ -37,15 +42,14 @@ class Session:
         return load_config()
 
     @cached_property
-    def store(self) -> "Store":
+    def path(self) -> Path:
         """The database: --db, else the environment, else the settings, else the usual place."""
-        # Here, for --help and the settings need none.
-        from netplan import store
-
         named = self.config.db if self.db is None else self.db
-        address = default_database() if named is None else named
-        settings = self.config
-        return store.at(address, keep=settings.history, patience=settings.patience, tell=_tell_of_waiting)
+        if named is None:
+            return default_database()
+        from netplan.store.location import path_of
+
+        return path_of(named)
 
     @cached_property
     def today(self) -> date:
@@ -118,32 +122,81 @@ class Session:
 
     def remember(self, plan: "Plan") -> None:
         """Keep the ranks of the plan shown, for `done` and `snooze`; a note where that cannot be."""
-        from netplan.render.output import note
+        from netplan.store.plan_shown import remember_plan
 
         try:
-            self.store.remember_plan(plan.date, [score.contact.id for score in plan.items])
+            remember_plan(self.path, on=plan.date, contact_ids=[score.contact.id for score in plan.items])
         except DatabaseProblem as problem:
-            note(f"netplan: the numbers of this plan could not be kept for “netplan done”: {problem}")
+            self.prompts.tell(
+                f"netplan: the numbers of this plan could not be kept for “netplan done”: {problem}"
+            )
 
-    def reading(self) -> AbstractContextManager["Reading"]:
-        """What is stored; a database that is not there yet is an empty one."""
-        return self.store.reading()
+    def answer(self, about: str, question: Callable[[], T]) -> T:
+        """What was answered before about this, else the answer to the question now.
+
+        Nobody is asked while others wait to write: raises Unanswered inside a change, for `write` to ask.
+        """
+        if about not in self._answers:
+            if self._locked:
+                raise Unanswered(about, question)
+            self._answers[about] = question()
+        return self._answers[about]  # type: ignore[return-value]
+
+    @property
+    def choose(self) -> "Choose":
+        """How to decide between several people of a name: ask, or refuse where nobody can be asked."""
+        from netplan.actions.resolve import refuse
+
+        return self._choose if self.prompts.can_ask() else refuse
+
+    def _choose(self, text: str, candidates: Sequence[Contact], described: Sequence[str]) -> Contact:
+        from netplan.actions.resolve import refuse
+
+        chosen = self.answer(f"which {text}", lambda: self.prompts.choose(text, described))
+        return refuse(text, candidates, described) if chosen is None else candidates[chosen]
+
+    def resolve(self, facts: "Facts", text: str) -> Contact:
+        """The contact that a text means, asking where several fit.
+
+        Raises UnknownPerson, and AmbiguousPerson where nobody can be asked.
+        """
+        from netplan.actions.resolve import resolve_person
+
+        return resolve_person(facts, text, today=self.today, choose=self.choose)
+
+    def resolve_ranked(self, book: "Book", text: str) -> Contact:
+        """The contact at a rank of the plan last shown, or that a text means as `resolve` has it."""
+        from netplan.actions.resolve import resolve_ranked
+
+        return resolve_ranked(book, text, book.shown_plan(), today=self.today, choose=self.choose)
+
+    def reading(self) -> AbstractContextManager["ReadingBook"]:
+        """The stored facts, by plain SQL; a database that is not there yet is an empty one."""
+        from netplan.store.reading import open_for_reading
+
+        return open_for_reading(self.path)
 
     def write(self, action: "Callable[[Book], T]", *, dry_run: bool = False) -> T:
-        """What the action says; what it changed is kept when it has ended well, nothing of it otherwise.
+        """Run the action on a Book, and keep what it changed, all or nothing; returns what it does.
 
-        It may be run more than once, where others change something meanwhile; whoever was asked something is
-        not asked again. With `dry_run` nothing is kept in any case.
+        What it asks is asked once it has let others write, and then it is run again: it must keep nothing
+        from one run to the next. With `dry_run` nothing is kept in any case.
         """
+        while True:
+            try:
+                return self._run(action, dry_run)
+            except Unanswered as open:
+                self.answer(open.about, open.question)
+
+    def _run(self, action: "Callable[[Book], T]", dry_run: bool) -> T:
+        from netplan.store.book import rehearsing, writing
+
         if dry_run:
-            with self.store.rehearsing() as book:
+            with rehearsing(self.path) as book:
                 return action(book)
-        return self.store.write(action, command=self.command, on=self.today)
-
-
-def _tell_of_waiting() -> None:
-    """A word for whoever sits at the terminal while another program writes."""
-    from netplan.render.output import is_terminal, note
-
-    if is_terminal(sys.stderr):
-        note("Waiting for another program to finish writing …")
+        with writing(self.path, command=self.command, on=self.today, keep=self.config.history) as book:
+            self._locked = True
+            try:
+                return action(book)
+            finally:
+                self._locked = False

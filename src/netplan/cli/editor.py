@@ -9,15 +9,12 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from netplan.actions.resolve import resolve_person
 from netplan.app.session import Session
-from netplan.cli.prompts import agree, can_ask, chooser
 from netplan.core.documents import contact_document
 from netplan.core.drafts import ContactDraft
 from netplan.core.people.contact import Contact
 from netplan.errors import UnreadableInput, UsageProblem
 from netplan.formats.network_document import read_document
-from netplan.render.output import note
 
 # What the form leaves out: what names the contact for programs, and whom a form of one cannot name.
 _NOT_IN_FORM = ("key", "origins", "added")
@@ -29,10 +26,11 @@ def ask_in_editor(session: Session, who: str) -> ContactDraft | None:
     None where nothing was changed, or nobody is at a terminal. No writer waits meanwhile.
     Raises UsageProblem where there is no editor, UnreadableInput where somebody gives up on a form.
     """
-    if not can_ask():
+    if not session.prompts.can_ask():
         return None
     with session.reading() as book:
-        contact = resolve_person(book, who, today=session.today, choose=chooser())
+        network = book.network()
+    contact = session.resolve(network, who)
     form = form_of(contact)
     with tempfile.TemporaryDirectory(prefix="netplan-") as folder:
         file = Path(folder) / f"{contact.key}.toml"
@@ -45,8 +43,8 @@ def ask_in_editor(session: Session, who: str) -> ContactDraft | None:
             try:
                 return read_form(text, contact)
             except UnreadableInput as problem:
-                note(f"netplan: {problem}")
-                if not agree("Back to the form?"):
+                session.prompts.tell(f"netplan: {problem}")
+                if not session.prompts.agree("Back to the form?"):
                     raise
 
 

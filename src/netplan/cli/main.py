@@ -91,8 +91,9 @@ def netplan(
     A look around:            netplan demo
     """
     from netplan.app.session import Session
+    from netplan.cli.prompts import TerminalPrompts
 
-    ctx.obj = Session(db=db, as_of=as_of, command=_as_typed())
+    ctx.obj = Session(db=db, as_of=as_of, command=_as_typed(), prompts=TerminalPrompts())
 
 
 def _as_typed() -> str:

@@ -86,10 +86,10 @@ def birthday_of(text: str | None) -> Birthday | None:
     return None if text is None else read_birthday(text)
 
 
-def at_least_one(limit: int) -> int:
-    """The limit; raises UsageProblem for a number under 1."""
+def at_least_one(limit: int, example: str = "--limit 20") -> int:
+    """The limit; raises UsageProblem, with the example, for a number under 1."""
     from netplan.errors import UsageProblem
 
     if limit < 1:
-        raise UsageProblem("--limit takes a number from 1 on: --limit 20")
+        raise UsageProblem(f"--limit takes a number from 1 on: {example}")
     return limit

@@ -1,56 +1,76 @@
 """Asking a person at a terminal; elsewhere nobody is asked."""
 
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 
 import typer
 
-from netplan.actions.resolve import Choose, refuse
-from netplan.app.answers import asked_once
-from netplan.core.people.contact import Contact
 from netplan.core.search.texts import storable
 from netplan.render.output import harmless, is_terminal, note
 
 
-def can_ask() -> bool:
-    """Whether somebody is there to answer."""
-    return is_terminal(sys.stdin) and is_terminal(sys.stderr)
+class TerminalPrompts:
+    """Implements `netplan.app.prompts.Prompts` on stdin and stderr."""
+
+    def can_ask(self) -> bool:
+        """Whether somebody is there to answer."""
+        return is_terminal(sys.stdin) and is_terminal(sys.stderr)
+
+    def ask(self, question: str) -> str:
+        """The answer to a question; Ctrl-C and Ctrl-D leave the program: raises KeyboardInterrupt."""
+        try:
+            answer: str = typer.prompt(harmless(question), default="", show_default=False, err=True)
+        except typer.Abort:
+            note("")  # the cursor still stands behind the question
+            raise KeyboardInterrupt from None
+        return storable(answer).strip()
+
+    def agree(self, question: str) -> bool:
+        """Whether the answer was yes."""
+        return self.ask(f"{question} [y/N]").casefold() in ("y", "yes")
+
+    def choose(self, text: str, described: Sequence[str]) -> int | None:
+        """The one whose number was typed; None where nothing was."""
+        note(f"Several people fit “{text}”:")
+        for number, description in enumerate(described, 1):
+            note(f"  {number}  {description}")
+        while True:
+            answer = self.ask("Which one? (a number, or nothing to stop)")
+            if not answer:
+                return None
+            if answer.isdigit() and 1 <= int(answer) <= len(described):
+                return int(answer) - 1
+
+    def tell(self, sentence: str) -> None:
+        """A line on stderr."""
+        note(sentence)
+
+    @contextmanager
+    def working(self, what: str) -> Iterator[None]:
+        """A moving bar on a terminal; silent elsewhere."""
+        if not is_terminal(sys.stderr):
+            yield
+            return
+        from rich.console import Console
+
+        with Console(stderr=True).status(what):
+            yield
 
 
-def chooser() -> Choose:
-    """How to decide between several people of a name: ask, or refuse where nobody can be asked."""
-    return _choose if can_ask() else refuse
+def press_one_of(keys: Collection[str]) -> str | None:
+    """One of the keys, as soon as it is pressed; None where the input ends.
 
-
-def _choose(text: str, candidates: Sequence[Contact], described: Sequence[str]) -> Contact:
-    return asked_once(f"which {text}", lambda: _ask_which(text, candidates, described))
-
-
-def _ask_which(text: str, candidates: Sequence[Contact], described: Sequence[str]) -> Contact:
-    note(f"Several people fit “{text}”:")
-    for number, description in enumerate(described, 1):
-        note(f"  {number}  {description}")
-    while True:
-        answer = ask("Which one? (a number, or nothing to stop)")
-        if not answer:
-            return refuse(text, candidates, described)
-        if answer.isdigit() and 1 <= int(answer) <= len(candidates):
-            return candidates[int(answer) - 1]
-
-
-def ask(question: str) -> str:
-    """The answer to a question, without blanks at its ends; empty where there was none.
-
-    Ctrl-C and Ctrl-D leave the program: raises KeyboardInterrupt.
+    On a terminal that is no more than a typewriter it is typed, and a line ended.
     """
-    try:
-        answer: str = typer.prompt(harmless(question), default="", show_default=False, err=True)
-    except typer.Abort:
-        note("")  # the cursor still stands behind the question
-        raise KeyboardInterrupt from None
-    return storable(answer).strip()
-
-
-def agree(question: str) -> bool:
-    """Whether the answer was yes."""
-    return ask(f"{question} [y/N]").casefold() in ("y", "yes")
+    while True:
+        try:
+            typed = TerminalPrompts().ask("Which?") if os.environ.get("TERM") == "dumb" else typer.getchar()
+        except EOFError:
+            return None
+        key = typed.strip()[:1].casefold()
+        if key in keys:
+            return key
+        if key:
+            note(f"{f'“{key}”' if key.isprintable() else 'That'} is none of the keys")

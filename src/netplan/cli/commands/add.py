@@ -1,6 +1,6 @@
 """Keeping somebody new."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -28,11 +28,6 @@ from netplan.cli.options import (
     listed,
 )
 from netplan.core.network import Role
-
-if TYPE_CHECKING:
-    from netplan.actions.book import Book
-    from netplan.core.network import Promise
-    from netplan.core.people.contact import Contact
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -74,31 +69,26 @@ def add(
     \b
     netplan add "Grace Hopper" --met PyCon --on sunday --circle navy --next "send the deck" --by friday
     """
-    from netplan.actions.add import add_contact
+    from netplan.actions.book import Book
     from netplan.actions.edit import Profile
-    from netplan.actions.goal import join_goals
-    from netplan.actions.resolve import resolve_goal
-    from netplan.cli.adding import Asked, check_or_ask, meeting_of, next_steps
+    from netplan.app.add import Asked, Newcomer, add_newcomer
     from netplan.render.documents import keys_of
-    from netplan.render.output import present
+    from netplan.render.output import Page, present
     from netplan.render.pages.add import added_page
 
     session: Session = ctx.obj
-    asked = Asked.of(" ".join(name or ()), met=met, email=tuple(email or ()), note=note)
+    asked = Asked(" ".join(name or ()), met, listed(email), note).or_asked(session)
     profile = Profile(
         name=asked.name, org=org, title=title, place=place, ring=ring, every=cadence_of(every),
         birthday=birthday_of(birthday), aliases=listed(alias), emails=asked.email, phones=listed(phone),
         links=listed(link), circles=listed(circle), knows=listed(knows),
     )  # fmt: skip
+    newcomer = Newcomer(
+        profile, asked.met, on, through, listed(goal), role, note=asked.note, next=next, by=by, new=new
+    )
 
-    def keep(book: "Book") -> "tuple[Contact, dict[int, str], list[Promise]]":
-        check_or_ask(book, profile, session, new=new)
-        meeting = meeting_of(book, session, asked.met, on, through)
-        goals = tuple(resolve_goal(book.goals, key) for key in listed(goal))
-        contact = add_contact(book, profile, today=session.today, meeting=meeting, note=asked.note)
-        join_goals(book, contact, goals, role)
-        promises = next_steps(book, contact, session, next, by)
-        return contact, keys_of(book), promises
+    def change(book: Book) -> Page:
+        contact, promises = add_newcomer(session, book, newcomer)
+        return added_page(contact, keys_of(book), promises)
 
-    contact, keys, promises = session.write(keep)
-    present(added_page(contact, keys, promises), as_json=json)
+    present(session.write(change), as_json=json)

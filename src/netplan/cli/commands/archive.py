@@ -1,15 +1,10 @@
 """Leaving somebody out of plans for good."""
 
-from typing import TYPE_CHECKING
-
 import typer
 
 from netplan.app.session import Session
 from netplan.cli.options import AsJson, Who
-from netplan.core.people.contact import Contact, Status
-
-if TYPE_CHECKING:
-    from netplan.actions.book import Book
+from netplan.core.people.contact import Status
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -22,18 +17,16 @@ def archive(ctx: typer.Context, who: Who, json: AsJson = False) -> None:
     netplan archive "Tom Becker"
     """
     from netplan.actions.archive import set_status
-    from netplan.actions.resolve import resolve_person
-    from netplan.cli.prompts import chooser
+    from netplan.actions.book import Book
     from netplan.render.documents import keys_of
-    from netplan.render.output import present
+    from netplan.render.output import Page, present
     from netplan.render.pages.contact import contact_page
 
     session: Session = ctx.obj
 
-    def put_away(book: "Book") -> "tuple[Contact, dict[int, str]]":
-        contact = resolve_person(book, who, today=session.today, choose=chooser())
-        return set_status(book, contact, Status.ARCHIVED), keys_of(book)
+    def change(book: Book) -> Page:
+        contact = set_status(book, session.resolve(book, who), Status.ARCHIVED)
+        line = f"{contact.name} is in the archive. Back with: netplan restore id:{contact.id}"
+        return contact_page(contact, keys_of(book), line)
 
-    changed, keys = session.write(put_away)
-    line = f"{changed.name} is in the archive. Back with: netplan restore id:{changed.id}"
-    present(contact_page(changed, keys, line), as_json=json)
+    present(session.write(change), as_json=json)

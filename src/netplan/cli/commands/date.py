@@ -1,15 +1,11 @@
 """A day to remember."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from netplan.app.session import Session
 from netplan.cli.options import AsJson, Who
-
-if TYPE_CHECKING:
-    from netplan.actions.book import Book
-    from netplan.core.people.contact import Contact
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -28,19 +24,17 @@ def date(
     \b
     netplan date grace "starts at Acme" "1 Dec"
     """
+    from netplan.actions.book import Book
     from netplan.actions.date import remember_date
-    from netplan.actions.resolve import resolve_person
-    from netplan.cli.prompts import chooser
     from netplan.render.documents import keys_of
-    from netplan.render.output import present
+    from netplan.render.output import Page, present
     from netplan.render.pages.date import remembered_page
 
     session: Session = ctx.obj
     on = session.ahead(day)
 
-    def remember(book: "Book") -> "tuple[Contact, dict[int, str]]":
-        contact = resolve_person(book, who, today=session.today, choose=chooser())
-        return remember_date(book, contact, text, on, yearly=yearly), keys_of(book)
+    def change(book: Book) -> Page:
+        contact = remember_date(book, session.resolve(book, who), text, on, yearly=yearly)
+        return remembered_page(contact, keys_of(book), today=session.today)
 
-    changed, keys = session.write(remember)
-    present(remembered_page(changed, keys, today=session.today), as_json=json)
+    present(session.write(change), as_json=json)

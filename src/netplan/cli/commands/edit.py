@@ -1,6 +1,6 @@
 """Changing what is kept about somebody."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -24,10 +24,7 @@ from netplan.cli.options import (
     cadence_of,
     listed,
 )
-from netplan.core.people.contact import Contact, Status
-
-if TYPE_CHECKING:
-    from netplan.actions.book import Book
+from netplan.core.people.contact import Status
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -69,12 +66,11 @@ def edit(
     \b
     netplan edit grace --ring close --every 3w --circle navy
     """
+    from netplan.actions.book import Book
     from netplan.actions.edit import Profile, edit_contact, set_contact
-    from netplan.actions.resolve import resolve_person
     from netplan.cli.editor import ask_in_editor
-    from netplan.cli.prompts import chooser
     from netplan.render.documents import keys_of
-    from netplan.render.output import present
+    from netplan.render.output import Page, present
     from netplan.render.pages.edit import edited_page
 
     session: Session = ctx.obj
@@ -85,13 +81,12 @@ def edit(
     )  # fmt: skip
     form = None if (less or clear or profile != Profile()) else ask_in_editor(session, who)
 
-    def change(book: "Book") -> "tuple[Contact, Contact, dict[int, str]]":
-        before = resolve_person(book, who, today=session.today, choose=chooser())
+    def change(book: Book) -> Page:
+        before = session.resolve(book, who)
         if form is not None:
             after = set_contact(book, before, form)
         else:
             after = edit_contact(book, before, profile, less=listed(less), clear=listed(clear))
-        return before, after, keys_of(book)
+        return edited_page(before, after, keys_of(book))
 
-    before, after, keys = session.write(change)
-    present(edited_page(before, after, keys), as_json=json)
+    present(session.write(change), as_json=json)

@@ -1,17 +1,12 @@
 """Goals: add, list, show, link, unlink, edit, close."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from netplan.app.session import Session
 from netplan.cli.options import AsJson, GoalKey, RoleChoice, Who, listed
 from netplan.core.network import GoalStatus, Per, Role
-
-if TYPE_CHECKING:
-    from netplan.actions.book import Book
-    from netplan.core.network import Goal, Network
-    from netplan.core.people.contact import Contact
 
 app = typer.Typer(rich_markup_mode=None)
 goal = typer.Typer(
@@ -45,20 +40,19 @@ def add(
     \b
     netplan goal add "Seed round" --key fundraise --by 2026-12-31 --quota 3 --per week
     """
-    from netplan.actions.book import network_of
+    from netplan.actions.book import Book, network_of
     from netplan.actions.goal import open_goal, quota_of
-    from netplan.render.output import present
+    from netplan.render.output import Page, present
     from netplan.render.pages.goal import goal_changed_page, opened
 
     session: Session = ctx.obj
-    deadline = None if by is None else session.ahead(by)
+    deadline, wanted = None if by is None else session.ahead(by), quota_of(quota, per)
 
-    def open_it(book: "Book") -> "tuple[Goal, Network]":
-        made = open_goal(book, title, key=key, why=why, by=deadline, quota=quota_of(quota, per))
-        return made, network_of(book)
+    def change(book: Book) -> Page:
+        made = open_goal(book, title, key=key, why=why, by=deadline, quota=wanted)
+        return goal_changed_page(made, network_of(book), opened(made))
 
-    made, network = session.write(open_it)
-    present(goal_changed_page(made, network, opened(made)), as_json=json)
+    present(session.write(change), as_json=json)
 
 
 @goal.command("list")
@@ -112,24 +106,22 @@ def link(
     \b
     netplan goal link fundraise "Ada Lovelace" --role introducer
     """
-    from netplan.actions.book import network_of
+    from netplan.actions.book import Book, network_of
     from netplan.actions.goal import join_goals
-    from netplan.actions.resolve import resolve_goal, resolve_person
-    from netplan.cli.prompts import chooser
-    from netplan.render.output import present
+    from netplan.actions.resolve import resolve_goal
+    from netplan.render.output import Page, present
     from netplan.render.pages.goal import goal_changed_page
 
     session: Session = ctx.obj
 
-    def put_in(book: "Book") -> "tuple[Goal, Contact, Network]":
+    def change(book: Book) -> Page:
         found = resolve_goal(book.goals, key)
-        contact = resolve_person(book, who, today=session.today, choose=chooser())
+        contact = session.resolve(book, who)
         join_goals(book, contact, (found,), role)
-        return found, contact, network_of(book)
+        line = f"{contact.name} is {role} for “{found.title}”"
+        return goal_changed_page(book.goals[found.id], network_of(book), line)
 
-    found, contact, network = session.write(put_in)
-    line = f"{contact.name} is {role} for “{found.title}”"
-    present(goal_changed_page(network.goals[found.id], network, line), as_json=json)
+    present(session.write(change), as_json=json)
 
 
 @goal.command()
@@ -139,23 +131,21 @@ def unlink(ctx: typer.Context, key: GoalKey, who: Who, json: AsJson = False) -> 
     \b
     netplan goal unlink fundraise ada
     """
-    from netplan.actions.book import network_of
-    from netplan.actions.goal import unlink as take_out
-    from netplan.actions.resolve import resolve_goal, resolve_person
-    from netplan.cli.prompts import chooser
-    from netplan.render.output import present
+    from netplan.actions.book import Book, network_of
+    from netplan.actions.goal import leave_goal
+    from netplan.actions.resolve import resolve_goal
+    from netplan.render.output import Page, present
     from netplan.render.pages.goal import goal_changed_page
 
     session: Session = ctx.obj
 
-    def leave(book: "Book") -> "tuple[Goal, Contact, Network]":
-        contact = resolve_person(book, who, today=session.today, choose=chooser())
-        changed = take_out(book, resolve_goal(book.goals, key), contact)
-        return changed, contact, network_of(book)
+    def change(book: Book) -> Page:
+        contact = session.resolve(book, who)
+        changed = leave_goal(book, resolve_goal(book.goals, key), contact)
+        line = f"{contact.name} is no longer in “{changed.title}”"
+        return goal_changed_page(changed, network_of(book), line)
 
-    changed, contact, network = session.write(leave)
-    line = f"{contact.name} is no longer in “{changed.title}”"
-    present(goal_changed_page(changed, network, line), as_json=json)
+    present(session.write(change), as_json=json)
 
 
 @goal.command()
@@ -178,24 +168,23 @@ def edit(
     \b
     netplan goal edit fundraise --by "end of march" --quota 2
     """
-    from netplan.actions.book import network_of
+    from netplan.actions.book import Book, network_of
     from netplan.actions.goal import edit_goal, quota_of
     from netplan.actions.resolve import resolve_goal
-    from netplan.render.output import present
+    from netplan.render.output import Page, present
     from netplan.render.pages.goal import goal_changed_page
 
     session: Session = ctx.obj
-    deadline = None if by is None else session.ahead(by)
+    deadline, wanted = None if by is None else session.ahead(by), quota_of(quota, per)
 
-    def change(book: "Book") -> "tuple[Goal, Network]":
+    def change(book: Book) -> Page:
         changed = edit_goal(
-            book, resolve_goal(book.goals, key), title=title, why=why, by=deadline,
-            quota=quota_of(quota, per), clear=listed(clear), reopen=reopen,
+            book, resolve_goal(book.goals, key), title=title, why=why, by=deadline, quota=wanted,
+            clear=listed(clear), reopen=reopen,
         )  # fmt: skip
-        return changed, network_of(book)
+        return goal_changed_page(changed, network_of(book), f"Changed: #{changed.key}, {changed.title}")
 
-    changed, network = session.write(change)
-    present(goal_changed_page(changed, network, f"Changed: #{changed.key}, {changed.title}"), as_json=json)
+    present(session.write(change), as_json=json)
 
 
 @goal.command()
@@ -211,17 +200,17 @@ def close(
     \b
     netplan goal close fundraise --won
     """
-    from netplan.actions.book import network_of
+    from netplan.actions.book import Book, network_of
     from netplan.actions.goal import close_goal, ending_of
     from netplan.actions.resolve import resolve_goal
-    from netplan.render.output import present
+    from netplan.render.output import Page, present
     from netplan.render.pages.goal import closed, goal_changed_page
 
     session: Session = ctx.obj
     ending = ending_of(won=won, dropped=dropped)
 
-    def end(book: "Book") -> "tuple[Goal, Network]":
-        return close_goal(book, resolve_goal(book.goals, key), ending), network_of(book)
+    def change(book: Book) -> Page:
+        ended = close_goal(book, resolve_goal(book.goals, key), ending)
+        return goal_changed_page(ended, network_of(book), closed(ended))
 
-    changed, network = session.write(end)
-    present(goal_changed_page(changed, network, closed(changed)), as_json=json)
+    present(session.write(change), as_json=json)

@@ -6,8 +6,7 @@ import typer
 
 from netplan.app.session import Session
 from netplan.cli.completion import complete_who
-from netplan.cli.options import AsJson
-from netplan.errors import UsageProblem
+from netplan.cli.options import AsJson, at_least_one
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -30,20 +29,19 @@ def history(
     \b
     netplan history grace
     """
-    from netplan.actions.resolve import resolve_person
-    from netplan.cli.prompts import chooser
     from netplan.render.output import present
     from netplan.render.pages.history import forgotten_page, history_page
+    from netplan.store import journal
 
     session: Session = ctx.obj
-    if limit < 1:
-        raise UsageProblem("--limit counts from 1: netplan history --limit 20")
+    at_least_one(limit, "netplan history --limit 20")
     if forget:
-        session.store.forget()
+        journal.forget(session.path)
         return present(forgotten_page(), as_json=json)
     contact = None
     if who is not None:
         with session.reading() as book:
-            contact = resolve_person(book.network(), who, today=session.today, choose=chooser()).id
-    operations = session.store.history(limit=limit, contact=contact)
+            network = book.network()
+        contact = session.resolve(network, who).id
+    operations = journal.history(session.path, limit=limit, contact=contact)
     return present(history_page(operations), as_json=json)

@@ -40,14 +40,10 @@ def import_(
     netplan import Connections.csv contacts.vcf
     All of a file comes in or nothing of it; importing it again changes nothing.
     """
-    from netplan.cli.reading_files import gather_all, import_all
+    from netplan.app.import_ import import_files
     from netplan.render.output import present
     from netplan.render.pages.import_ import imported_page
 
     session: Session = ctx.obj
-    gathered = gather_all(files, session, format=format)
-    owner = (*session.config.me, *listed(me))
-    imported = session.write(
-        lambda book: import_all(book, gathered, session, ring=ring, me=owner), dry_run=dry_run
-    )
+    imported = import_files(session, files, format=format, ring=ring, me=listed(me), dry_run=dry_run)
     present(imported_page(imported, stored=not dry_run), as_json=json)

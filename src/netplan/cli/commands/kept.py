@@ -1,16 +1,11 @@
 """A promise that has been kept."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from netplan.app.session import Session
 from netplan.cli.options import AsJson
-
-if TYPE_CHECKING:
-    from netplan.actions.book import Book
-    from netplan.core.network import Promise
-    from netplan.core.people.contact import Contact
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -26,16 +21,16 @@ def kept(
     \b
     netplan kept 4
     """
+    from netplan.actions.book import Book
     from netplan.actions.keep import keep_promise
     from netplan.actions.resolve import resolve_promise
-    from netplan.render.output import present
+    from netplan.render.output import Page, present
     from netplan.render.pages.promise import promise_page
 
     session: Session = ctx.obj
 
-    def keep(book: "Book") -> "tuple[Promise, Contact]":
+    def change(book: Book) -> Page:
         promise = keep_promise(book, resolve_promise(book.promises, number), on=session.today)
-        return promise, book.contacts[promise.contact]
+        return promise_page(promise, book.contacts[promise.contact])
 
-    promise, contact = session.write(keep)
-    present(promise_page(promise, contact), as_json=json)
+    present(session.write(change), as_json=json)

@@ -1,19 +1,12 @@
 """Logging what happened."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from netplan.app.session import Session
 from netplan.cli.completion import complete_who
 from netplan.cli.options import AsJson, By, DirectionChoice, Goals, HowChoice, currencies, listed
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from netplan.actions.book import Book
-    from netplan.actions.log import Logged
-    from netplan.core.people.contact import Contact
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -53,24 +46,23 @@ def log(
     netplan log "coffee with Ana and Bo yesterday, promised Ana the deck by friday #fundraise"
     netplan log --with Grace --how call "compilers, and the grant"
     """
+    from netplan.actions.book import Book
     from netplan.actions.log import Overrule, log_touchpoint
-    from netplan.cli.prompts import chooser
-    from netplan.render.output import present
+    from netplan.render.output import Page, present
     from netplan.render.pages.log import logged_page
 
     session: Session = ctx.obj
+    sentence, order = " ".join(text or ()), session.day_order
     overrule = Overrule(
         people=listed(people), on=None if on is None else session.past(on), how=how, direction=direction,
         minutes=minutes, where=where, goals=listed(goal), gave=listed(gave), got=listed(got),
         asked=listed(asked), next=next, by=None if by is None else session.ahead(by),
     )  # fmt: skip
-    sentence, order, choose = " ".join(text or ()), session.day_order, chooser()
 
-    def log_it(book: "Book") -> "tuple[Logged, Mapping[int, Contact]]":
+    def change(book: Book) -> Page:
         logged = log_touchpoint(
-            book, sentence, overrule, today=session.today, order=order, choose=choose, new=new
+            book, sentence, overrule, today=session.today, order=order, choose=session.choose, new=new
         )
-        return logged, book.contacts
+        return logged_page(logged, book.contacts, stored=not dry_run)
 
-    logged, contacts = session.write(log_it, dry_run=dry_run)
-    present(logged_page(logged, contacts, stored=not dry_run), as_json=json)
+    present(session.write(change, dry_run=dry_run), as_json=json)

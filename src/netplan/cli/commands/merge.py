@@ -1,16 +1,12 @@
 """Making one person of two."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from netplan.app.session import Session
 from netplan.cli.completion import complete_who
 from netplan.cli.options import AsJson, Who
-
-if TYPE_CHECKING:
-    from netplan.actions.book import Book
-    from netplan.actions.merge import Merged
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -30,19 +26,17 @@ def merge(
     \b
     netplan merge "Grace Hopper" "G. Hopper" --dry-run
     """
+    from netplan.actions.book import Book
     from netplan.actions.merge import merge_contacts
-    from netplan.actions.resolve import resolve_person
-    from netplan.cli.prompts import chooser
     from netplan.render.documents import keys_of
-    from netplan.render.output import present
+    from netplan.render.output import Page, present
     from netplan.render.pages.merge import merged_page
 
     session: Session = ctx.obj
 
-    def join(book: "Book") -> "tuple[Merged, dict[int, str]]":
-        kept = resolve_person(book, who, today=session.today, choose=chooser())
-        gone = resolve_person(book, other, today=session.today, choose=chooser())
-        return merge_contacts(book, kept, gone, today=session.today), keys_of(book)
+    def change(book: Book) -> Page:
+        kept, gone = session.resolve(book, who), session.resolve(book, other)
+        merged = merge_contacts(book, kept, gone, today=session.today)
+        return merged_page(merged, keys_of(book), stored=not dry_run)
 
-    merged, keys = session.write(join, dry_run=dry_run)
-    present(merged_page(merged, keys, stored=not dry_run), as_json=json)
+    present(session.write(change, dry_run=dry_run), as_json=json)

@@ -1,15 +1,11 @@
 """Noting something worth knowing."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from netplan.app.session import Session
 from netplan.cli.options import AsJson, Who
-
-if TYPE_CHECKING:
-    from netplan.actions.book import Book
-    from netplan.core.people.contact import Contact
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -26,20 +22,16 @@ def note(
     \b
     netplan note grace "prefers letters"
     """
+    from netplan.actions.book import Book
     from netplan.actions.note import add_note
-    from netplan.actions.resolve import resolve_person
-    from netplan.cli.prompts import chooser
     from netplan.render.documents import keys_of
-    from netplan.render.output import present
+    from netplan.render.output import Page, present
     from netplan.render.pages.contact import contact_page
 
     session: Session = ctx.obj
 
-    def note_it(book: "Book") -> "tuple[Contact, dict[int, str]]":
-        contact = resolve_person(book, who, today=session.today, choose=chooser())
-        return add_note(book, contact, " ".join(text), today=session.today), keys_of(book)
+    def change(book: Book) -> Page:
+        contact = add_note(book, session.resolve(book, who), " ".join(text), today=session.today)
+        return contact_page(contact, keys_of(book), f"Noted about {contact.name}: {contact.notes[-1].text}")
 
-    changed, keys = session.write(note_it)
-    present(
-        contact_page(changed, keys, f"Noted about {changed.name}: {changed.notes[-1].text}"), as_json=json
-    )
+    present(session.write(change), as_json=json)

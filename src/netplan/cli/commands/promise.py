@@ -1,17 +1,12 @@
 """Noting what is owed."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from netplan.app.session import Session
 from netplan.cli.options import AsJson, By, Who
 from netplan.core.network import OwedBy
-
-if TYPE_CHECKING:
-    from netplan.actions.book import Book
-    from netplan.core.network import Promise
-    from netplan.core.people.contact import Contact
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -31,20 +26,18 @@ def promise(
     netplan promise "Ana Lima" "send the deck" --by friday
     netplan promise bo "an intro" --theirs
     """
+    from netplan.actions.book import Book
     from netplan.actions.promise import make_promise
-    from netplan.actions.resolve import resolve_person
-    from netplan.cli.prompts import chooser
-    from netplan.render.output import present
+    from netplan.render.output import Page, present
     from netplan.render.pages.promise import promise_page
 
     session: Session = ctx.obj
-    due = None if by is None else session.ahead(by)
-    owed_by = OwedBy.THEM if theirs else OwedBy.ME
+    due, order = None if by is None else session.ahead(by), session.day_order
+    what, owed_by = " ".join(text), OwedBy.THEM if theirs else OwedBy.ME
 
-    def make(book: "Book") -> "tuple[Promise, Contact]":
-        contact = resolve_person(book, who, today=session.today, choose=chooser())
-        what, today, order = " ".join(text), session.today, session.day_order
-        return make_promise(book, contact, what, today=today, by=due, owed_by=owed_by, order=order), contact
+    def change(book: Book) -> Page:
+        contact = session.resolve(book, who)
+        made = make_promise(book, contact, what, today=session.today, by=due, owed_by=owed_by, order=order)
+        return promise_page(made, contact)
 
-    made, contact = session.write(make)
-    present(promise_page(made, contact), as_json=json)
+    present(session.write(change), as_json=json)

@@ -1,15 +1,9 @@
 """Taking somebody out."""
 
-from typing import TYPE_CHECKING
-
 import typer
 
 from netplan.app.session import Session
 from netplan.cli.options import AsJson, Who
-
-if TYPE_CHECKING:
-    from netplan.actions.book import Book
-    from netplan.actions.remove import Removed
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -23,19 +17,16 @@ def remove(ctx: typer.Context, who: Who, json: AsJson = False) -> None:
 
     What is shared with others stays with them; netplan undo brings everything back.
     """
+    from netplan.actions.book import Book
     from netplan.actions.remove import remove_contact
-    from netplan.actions.resolve import resolve_person
-    from netplan.cli.prompts import chooser
     from netplan.render.documents import keys_of
-    from netplan.render.output import present
+    from netplan.render.output import Page, present
     from netplan.render.pages.remove import removed_page
 
     session: Session = ctx.obj
 
-    def take_out(book: "Book") -> "tuple[Removed, dict[int, str]]":
-        contact = resolve_person(book, who, today=session.today, choose=chooser())
-        keys = keys_of(book)
-        return remove_contact(book, contact), keys
+    def change(book: Book) -> Page:
+        contact, keys = session.resolve(book, who), keys_of(book)
+        return removed_page(remove_contact(book, contact), keys)
 
-    removed, keys = session.write(take_out)
-    present(removed_page(removed, keys), as_json=json)
+    present(session.write(change), as_json=json)

@@ -15,13 +15,11 @@ def show(ctx: typer.Context, who: Who, json: AsJson = False) -> None:
     \b
     netplan show grace
     """
-    from netplan.actions.resolve import resolve_person
-    from netplan.cli.prompts import chooser
     from netplan.render.output import present
     from netplan.render.pages.show import person_page
 
     session: Session = ctx.obj
     with session.reading() as book:
         network = book.network()
-    contact = resolve_person(network, who, today=session.today, choose=chooser())
+    contact = session.resolve(network, who)
     present(person_page(session.explain(network, contact), network, today=session.today), as_json=json)

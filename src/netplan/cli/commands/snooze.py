@@ -1,16 +1,11 @@
 """Leaving somebody in peace until a day."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from netplan.app.session import Session
 from netplan.cli.options import AsJson, RankOrWho
-
-if TYPE_CHECKING:
-    from netplan.actions.book import Book
-    from netplan.core.network import Snooze
-    from netplan.core.people.contact import Contact
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -30,18 +25,17 @@ def snooze(
     netplan snooze 3 friday
     netplan snooze "Grace Hopper" in 2 weeks
     """
-    from netplan.actions.resolve import resolve_ranked
-    from netplan.actions.snooze import snooze as leave_in_peace
-    from netplan.cli.prompts import chooser
-    from netplan.render.output import present
+    from netplan.actions.book import Book
+    from netplan.actions.snooze import snooze_contact
+    from netplan.render.output import Page, present
     from netplan.render.pages.snooze import snoozed_page
 
     session: Session = ctx.obj
     day = session.ahead(" ".join(until))
 
-    def set_aside(book: "Book") -> "tuple[Snooze, Contact]":
-        contact = resolve_ranked(book, who, book.shown_plan(), today=session.today, choose=chooser())
-        return leave_in_peace(book, contact, day, today=session.today), contact
+    def change(book: Book) -> Page:
+        contact = session.resolve_ranked(book, who)
+        snoozed = snooze_contact(book, contact, day, today=session.today)
+        return snoozed_page(snoozed, contact, today=session.today)
 
-    snoozed, contact = session.write(set_aside)
-    present(snoozed_page(snoozed, contact, today=session.today), as_json=json)
+    present(session.write(change), as_json=json)

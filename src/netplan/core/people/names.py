@@ -242,15 +242,52 @@ def slug(name: str, taken: Container[str]) -> str:
     Not in `taken`: `ana-lima-2`, `-3` and so on where others have the name. A name without a letter or digit
     gives `unnamed`.
     """
+    key = _plain_key(name)
+    return key if key not in taken else _numbered(key, taken, 2)[0]
+
+
+class Keys:
+    """The keys of many, each made once; as fast for 10,000 of one name as for 10,000 names."""
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._taken = set(taken)
+        self._refused = set(self._taken)
+        """Those that are not made up: somebody has them, or will come with them."""
+        self._next: dict[str, int] = {}
+
+    def reserve(self, keys: Iterable[str]) -> None:
+        """Make none of these up: they are for those who come with them."""
+        self._refused.update(keys)
+
+    def given(self, key: str | None) -> str | None:
+        """The key, for whoever comes with it; None where somebody has it, or where there is none."""
+        return None if key is None or key in self._taken else self._take(key)
+
+    def made_of(self, name: str) -> str:
+        """A new key, as `slug` makes it."""
+        plain = _plain_key(name)
+        if plain not in self._refused:
+            return self._take(plain)
+        key, self._next[plain] = _numbered(plain, self._refused, self._next.get(plain, 2))
+        return self._take(key)
+
+    def _take(self, key: str) -> str:
+        self._taken.add(key)
+        self._refused.add(key)
+        return key
+
+
+def _plain_key(name: str) -> str:
     kept = (char if category(char)[0] in "LMN" else " " for char in normalize("NFC", name).casefold())
     words = normalize("NFC", "".join(kept)).split()
-    key = "-".join(words)[:80].rstrip("-") or "unnamed"
-    if key not in taken:
-        return key
-    number = 2
+    return "-".join(words)[:80].rstrip("-") or "unnamed"
+
+
+def _numbered(key: str, taken: Container[str], number: int) -> tuple[str, int]:
+    """The key with the first number from `number` on that nobody has, and the one after it."""
     while f"{key}-{number}" in taken:
         number += 1
-    return f"{key}-{number}"
+    return f"{key}-{number}", number + 1
 
 
 def goals_keyed(text: str, goals: Iterable[Goal]) -> tuple[Goal, ...]:

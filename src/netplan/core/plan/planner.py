@@ -5,15 +5,24 @@ each formula comes from.
 """
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from netplan.core.network import Network, OwedBy, Touchpoint
 from netplan.core.people.contact import Contact, Status
 from netplan.core.phrases import say_month_day
 from netplan.core.plan import terms
-from netplan.core.plan.relationships import Relationship, State, relationships, state_of, warmth
+from netplan.core.plan.facts import PlanFacts, facts_of
+from netplan.core.plan.relationships import (
+    Relationship,
+    State,
+    relate,
+    relationships,
+    state_of,
+    warmth,
+)
+from netplan.core.plan.standing import Standing
 from netplan.core.plan.suggestions import Action, suggest
 from netplan.core.plan.terms import TERMS, Term
 from netplan.core.plan.weights import DEFAULT, Weights
@@ -28,8 +37,10 @@ __all__ = [
     "choose",
     "explain",
     "make_plan",
+    "plan_of",
     "score_all",
     "score_of",
+    "told",
 ]
 
 
@@ -39,9 +50,10 @@ class Score:
 
     `terms` are all nine, in the order of `TERMS`, and `score` is exactly their sum, 0 or more points.
     `warmth` is 0 to 100, not rounded. `cadence_days` and `next_due` are None for untended people. `excluded`
-    says why plans leave the contact out: `archived`, `paused`, `snoozed until 29 Nov`. `last` is the last
-    touchpoint, `said` the last one with a summary. `must_do`: a promise of mine is due, an answer is owed, or
-    it is their birthday. `goal` is the id of the goal that the goal term counted.
+    says why plans leave the contact out: `archived`, `paused`, `snoozed until 29 Nov`. `standing` is
+    the history in short; `last` is the last touchpoint, `said` the last one with a summary, once `told` has
+    looked them up: before, `last` holds its day and channel alone. `must_do`: a promise of mine is due, an
+    answer is owed, or it is their birthday. `goal` is the id of the goal that the goal term counted.
     """
 
     contact: Contact
@@ -53,6 +65,7 @@ class Score:
     cadence_days: int | None
     next_due: date | None
     action: Action
+    standing: Standing | None = None
     last: Touchpoint | None = None
     said: Touchpoint | None = None
     goal: int | None = None
@@ -82,21 +95,32 @@ class Plan:
 
 def explain(network: Network, contact_id: int, *, today: date, weights: Weights = DEFAULT) -> Score:
     """The score of one contact, also of one that plans leave out. Raises KeyError for an unknown id."""
-    gathered = relationships(network, today=today, weights=weights, who=(contact_id,))
-    return score_of(gathered[contact_id], weights)
+    (relationship,) = relationships(network, today=today, weights=weights, who=(contact_id,)).values()
+    return told(score_of(relationship, weights), network.touchpoints)
 
 
 def score_all(network: Network, *, today: date, weights: Weights = DEFAULT) -> list[Score]:
     """The scores of all contacts, highest first; ties: the longest silence, then name, then id."""
-    gathered = relationships(network, today=today, weights=weights)
-    return sorted((score_of(relationship, weights) for relationship in gathered.values()), key=_rank)
+    related = relationships(network, today=today, weights=weights)
+    scores = (told(score_of(each, weights), network.touchpoints) for each in related.values())
+    return sorted(scores, key=_rank)
 
 
 def make_plan(
     network: Network, *, today: date, minutes: int = 30, limit: int = 7, weights: Weights = DEFAULT
 ) -> Plan:
     """The plan of a day within a budget in minutes and a number of people."""
-    scores = score_all(network, today=today, weights=weights)
+    facts = facts_of(network, today=today, weights=weights)
+    plan = plan_of(facts, today=today, minutes=minutes, limit=limit, weights=weights)
+    return replace(plan, items=tuple(told(score, network.touchpoints) for score in plan.items))
+
+
+def plan_of(
+    facts: PlanFacts, *, today: date, minutes: int = 30, limit: int = 7, weights: Weights = DEFAULT
+) -> Plan:
+    """The plan of a day from its facts; the scores in it are not `told` yet."""
+    related = relate(facts, today=today, weights=weights)
+    scores = [score_of(each, weights) for each in related.values()]
     return choose(scores, today=today, minutes=minutes, limit=limit, weights=weights)
 
 
@@ -137,11 +161,28 @@ def score_of(relationship: Relationship, weights: Weights = DEFAULT) -> Score:
         cadence_days=relationship.cadence_days if relationship.tended else None,
         next_due=relationship.next_due,
         action=suggest(leading, relationship, weights, promise=promised, goal=goal_part, occasion=occurs),
-        last=relationship.last,
-        said=relationship.said,
+        standing=relationship.standing,
+        last=_last(relationship),
         goal=goal_part.goal.id if goal_part else None,
         must_do=_must_do(relationship, asking, weights),
         excluded=_excluded(relationship),
+    )
+
+
+def _last(relationship: Relationship) -> Touchpoint | None:
+    """The last touchpoint as far as the standing knows it."""
+    last, people = relationship.standing, (relationship.contact.id,)
+    return last and Touchpoint(last.last_id, last.last_on, people, how=last.how, direction=last.direction)
+
+
+def told(score: Score, touchpoints: Mapping[int, Touchpoint]) -> Score:
+    """The score with its last touchpoint, and the last that tells what was said, from those of these ids."""
+    if score.standing is None:
+        return score
+    last, said = score.standing.last_id, score.standing.said
+    # A touch that is only planned yet has no touchpoint to tell of.
+    return replace(
+        score, last=touchpoints.get(last, score.last), said=None if said is None else touchpoints[said]
     )
 
 

@@ -1,27 +1,21 @@
 """What is known about each relationship on one day, and how it stands: warmth, state, reply mix.
 
-All facts are gathered in one pass over the network. What lies after the day in question is not known yet:
-touchpoints of later days, promises made later, and that a promise was kept later.
+What lies after the day in question is not known yet: touchpoints of later days, promises made later, and that
+a promise was kept later. The history is read through its standing (`netplan.core.plan.standing`) alone.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from math import sqrt
 from operator import attrgetter
 
-from netplan.core.network import (
-    Direction,
-    Goal,
-    GoalStatus,
-    Network,
-    Promise,
-    Role,
-    Touchpoint,
-)
+from netplan.core.network import Goal, GoalStatus, Network, Promise, Role
 from netplan.core.people.contact import Contact, Ring
-from netplan.core.plan.progress import progress_of
+from netplan.core.plan.facts import PlanFacts, facts_of
+from netplan.core.plan.progress import span_start
+from netplan.core.plan.standing import Standing, after_meeting, rules_of
 from netplan.core.plan.weights import DEFAULT, Weights
 
 
@@ -43,15 +37,14 @@ class GoalPart:
 class Relationship:
     """One contact's facts on one day.
 
-    `touches` are sorted by day, then id, and `touch_days` are their days, each once. `days_since` counts from
-    the last touch-day, or from the day the contact was added, and is never negative. `cadence_days` is 1 or
-    more, also for untended people. `promises` are the open ones, in order of id; `goals` too.
+    `standing` is the history in short, None where there was no touch. `days_since` counts from the last
+    touch-day, or from the day the contact was added, and is never negative. `cadence_days` is 1 or more, also
+    for untended people. `promises` are the open ones, in order of id; `goals` too.
     """
 
     contact: Contact
     day: date
-    touches: tuple[Touchpoint, ...]
-    touch_days: tuple[date, ...]
+    standing: Standing | None
     days_since: int
     cadence_days: int
     importance: float
@@ -65,21 +58,16 @@ class Relationship:
         return self.contact.ring is not Ring.NONE or self.contact.every is not None
 
     @property
-    def last(self) -> Touchpoint | None:
-        """The last touchpoint, by day and then id."""
-        return self.touches[-1] if self.touches else None
-
-    @property
-    def said(self) -> Touchpoint | None:
-        """The last touchpoint that has a summary: what was talked about last."""
-        return next((touch for touch in reversed(self.touches) if touch.summary), None)
+    def touch_days(self) -> int:
+        """How many days with a touch there were."""
+        return self.standing.days if self.standing else 0
 
     @property
     def next_due(self) -> date | None:
         """The last touch-day (or the day of adding) and the cadence; None for untended people."""
         if not self.tended:
             return None
-        return later(self.touch_days[-1] if self.touch_days else self.contact.added, self.cadence_days)
+        return later(self.standing.last_on if self.standing else self.contact.added, self.cadence_days)
 
 
 def later(day: date, days: int) -> date:
@@ -87,87 +75,74 @@ def later(day: date, days: int) -> date:
     return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))
 
 
-_BY_DAY = attrgetter("on", "id")
-
-
 def relationships(
     network: Network, *, today: date, weights: Weights = DEFAULT, who: Iterable[int] | None = None
 ) -> dict[int, Relationship]:
     """The facts of every contact (or of those in `who`) on the day, by id, in order of id.
 
-    One pass over touchpoints, goals and promises, and one more over touchpoints for the quotas. Raises
-    KeyError for an id in `who` that no contact has.
+    Raises KeyError for an id in `who` that no contact has.
     """
-    wanted = sorted(network.contacts if who is None else set(who))
-    contacts = {id: network.contacts[id] for id in wanted}
-    touches: dict[int, list[Touchpoint]] = {id: [] for id in wanted}
-    for touch in network.touchpoints.values():
-        if touch.on > today:
-            continue
-        for person in touch.people:
-            mine = touches.get(person)
-            # Somebody named twice in one touchpoint was touched once.
-            if mine is not None and not (mine and mine[-1] is touch):
-                mine.append(touch)
+    return relate(
+        facts_of(network, today=today, weights=weights, who=who), today=today, weights=weights, who=who
+    )
 
-    parts = _goal_parts(network, contacts, touches, today, weights)
+
+def relate(
+    facts: PlanFacts, *, today: date, weights: Weights = DEFAULT, who: Iterable[int] | None = None
+) -> dict[int, Relationship]:
+    """The relationships that the facts tell of on a day, by id, in order of id.
+
+    The day is that of the facts, or a later one: what is planned up to it is taken for having happened, and
+    nothing else. Raises KeyError for an id in `who` that no contact has.
+    """
+    contacts = {id: facts.contacts[id] for id in sorted(facts.contacts if who is None else set(who))}
+    parts = _goal_parts(facts, contacts, today, weights)
     promises: dict[int, list[Promise]] = {}
-    for promise in sorted(network.promises.values(), key=attrgetter("id")):
+    for promise in sorted(facts.promises.values(), key=attrgetter("id")):
         if promise.made <= today and (promise.done is None or promise.done > today):
             promises.setdefault(promise.contact, []).append(promise)
-    snoozes = {snooze.contact: snooze.until for snooze in network.snoozes.values()}
 
-    gathered: dict[int, Relationship] = {}
+    related: dict[int, Relationship] = {}
     for id, contact in contacts.items():
-        mine = touches[id]
-        mine.sort(key=_BY_DAY)
-        since = mine[-1].on if mine else contact.added
-        gathered[id] = Relationship(
+        standing = facts.standings.get(id)
+        for planned in facts.ahead.get(id, ()):
+            if planned <= today.toordinal():
+                standing = after_meeting(standing, planned, rules_of(contact, weights))
+        since = standing.last if standing else contact.added.toordinal()
+        related[id] = Relationship(
             contact=contact,
             day=today,
-            touches=tuple(mine),
-            touch_days=tuple(dict.fromkeys([touch.on for touch in mine])),
-            days_since=max(0, (today - since).days),
+            standing=standing,
+            days_since=max(0, today.toordinal() - since),
             cadence_days=contact.every.days if contact.every else weights.cadence_of(contact.ring),
             importance=weights.importance_of(contact.ring),
             promises=tuple(promises.get(id, ())),
             goals=tuple(parts.get(id, ())),
-            snoozed_until=snoozes.get(id),
+            snoozed_until=facts.snoozes.get(id),
         )
-    return gathered
+    return related
 
 
 def _goal_parts(
-    network: Network,
-    contacts: dict[int, Contact],
-    touches: dict[int, list[Touchpoint]],
-    today: date,
-    weights: Weights,
+    facts: PlanFacts, contacts: Mapping[int, Contact], today: date, weights: Weights
 ) -> dict[int, list[GoalPart]]:
-    counted = (goal for goal in network.goals.values() if goal.status is GoalStatus.OPEN and goal.quota)
-    served = {each.goal.id: each.touches for each in progress_of(counted, network, today=today)}
     parts: dict[int, list[GoalPart]] = {}
-    recent: dict[int, set[int]] = {}
-    for goal in sorted(network.goals.values(), key=attrgetter("id")):
+    day = today.toordinal()
+    for goal in sorted(facts.goals.values(), key=attrgetter("id")):
         if goal.status is not GoalStatus.OPEN:
             continue
+        served = [pair for pair in facts.served.get(goal.id, ()) if pair[0] <= day]
+        start = span_start(goal.quota.per, today).toordinal() if goal.quota else day + 1
+        counted = sum(on >= start for on, _ in served)
+        lately = {person for on, person in served if on > day - weights.goal_pause_days}
         roles: dict[int, Role] = {}
         for person in goal.people:
             had = roles.get(person.contact)
             if had is None or weights.share_of(person.role) > weights.share_of(had):
                 roles[person.contact] = person.role
         for id, role in roles.items():
-            if id not in contacts:
-                continue
-            if id not in recent:
-                recent[id] = {
-                    served_goal
-                    for touch in touches[id]
-                    if (today - touch.on).days < weights.goal_pause_days
-                    for served_goal in touch.goals
-                }
-            part = GoalPart(goal, role, served.get(goal.id, 0), goal.id in recent[id])
-            parts.setdefault(id, []).append(part)
+            if id in contacts:
+                parts.setdefault(id, []).append(GoalPart(goal, role, counted, id in lately))
     return parts
 
 
@@ -189,19 +164,18 @@ def warmth(relationship: Relationship, weights: Weights = DEFAULT) -> float:
     damped by the present silence predicted best, of what was tried over seven public data sets, whether a
     live tie is touched again (docs/planner.md).
     """
-    cadence = relationship.cadence_days
-    half_life = weights.warmth_half_life * cadence
-    today = relationship.day.toordinal()
-    count = 0.0
-    for day in relationship.touch_days:
-        count += 2.0 ** ((day.toordinal() - today) / half_life)
-    count /= sqrt(1 + weights.warmth_silence * relationship.days_since / cadence)
+    standing = relationship.standing
+    if standing is None:
+        return 0.0
+    silence = relationship.days_since
+    count: float = standing.decayed * 2.0 ** (-silence / standing.rules.half_life)
+    count /= sqrt(1 + weights.warmth_silence * silence / relationship.cadence_days)
     return 100 * count / (1 + count)
 
 
 def state_of(relationship: Relationship, warmth: float, weights: Weights = DEFAULT) -> State:
     """The state that goes with the unrounded warmth."""
-    days = len(relationship.touch_days)
+    days = relationship.touch_days
     if days <= 1 and newly_met(relationship, weights):
         return State.NEW
     if not days:
@@ -247,17 +221,9 @@ class ReplyMix:
         return (began + answered) / 2
 
 
-def reply_mix(relationship: Relationship, weights: Weights = DEFAULT) -> ReplyMix:
-    """Counts inbound, outbound and answered touch-days."""
-    inbound: set[date] = set()
-    outbound: set[date] = set()
-    for touch in relationship.touches:
-        (outbound if touch.direction is Direction.OUT else inbound).add(touch.on)
-    answered = 0
-    next_inbound: date | None = None
-    for day in reversed(relationship.touch_days):
-        if day in inbound:
-            next_inbound = day
-        if day in outbound and next_inbound and (next_inbound - day).days <= weights.reply_within_days:
-            answered += 1
-    return ReplyMix(len(relationship.touch_days), len(inbound), len(outbound), answered)
+def reply_mix(relationship: Relationship) -> ReplyMix:
+    """The counts of inbound, outbound and answered touch-days."""
+    standing = relationship.standing
+    if standing is None:
+        return ReplyMix(0, 0, 0, 0)
+    return ReplyMix(standing.days, standing.inbound, standing.outbound, standing.answered)

@@ -7,6 +7,7 @@ from netplan.core.network import WRITTEN, How, OwedBy, Promise
 from netplan.core.people.contact import Ring
 from netplan.core.phrases import say_day, say_month_day, shorten
 from netplan.core.plan.relationships import GoalPart, Relationship
+from netplan.core.plan.standing import channel_on
 from netplan.core.plan.terms import Occasion, met_in_person, met_where
 from netplan.core.plan.weights import Weights
 
@@ -55,8 +56,8 @@ def suggest(
 
     `promise`, `goal` and `occasion` are what those terms counted, and needed where one of them leads.
     """
-    today, last = relationship.day, relationship.last
-    usual = usual_channel(relationship, weights)
+    today, last = relationship.day, relationship.standing
+    usual = usual_channel(relationship)
     pen = usual if usual in WRITTEN and usual is not None else How.MESSAGE
     if leading == "promise" and promise:
         if promise.owed_by is OwedBy.ME:
@@ -66,7 +67,7 @@ def suggest(
         return Action(ask, pen, weights.ask_minutes, leading, promise=promise.id)
     if leading == "reply" and last:
         sent = "message on social media" if last.how is How.SOCIAL else last.how.value
-        answer = f"answer their {sent} of {say_month_day(last.on, today=today)}"
+        answer = f"answer their {sent} of {say_month_day(last.last_on, today=today)}"
         return Action(answer, last.how, weights.reply_minutes, leading)
     if leading == "followup":
         return Action(_follow_up(relationship), pen, weights.followup_minutes, leading)
@@ -88,26 +89,18 @@ def suggest(
     return Action(f"{first}{_CATCH_UP[how]}", how, weights.minutes_of(how), "keep")
 
 
-def usual_channel(relationship: Relationship, weights: Weights) -> How | None:
+def usual_channel(relationship: Relationship) -> How | None:
     """The channel of most touch-days within the last year; of equals the one used last.
 
     None where there was no touch in that time, or none through a known channel.
     """
-    before = date.fromordinal(max(1, relationship.day.toordinal() - weights.channel_days))
-    days: dict[How, set[date]] = {}
-    for touch in reversed(relationship.touches):
-        if touch.on <= before:
-            break
-        if touch.how is not How.OTHER:
-            days.setdefault(touch.how, set()).add(touch.on)
-    # They stand with the one used last first, and max takes the first of equals.
-    return max(days, key=lambda how: len(days[how])) if days else None
+    return channel_on(relationship.standing.usual, relationship.day) if relationship.standing else None
 
 
 def gives_first(relationship: Relationship, weights: Weights) -> bool:
     """Whether more was asked of them than given to them, by `give_first_from` or more, over all time."""
-    asked = sum(len(touch.asked) - len(touch.gave) for touch in relationship.touches)
-    return asked >= weights.give_first_from
+    standing = relationship.standing
+    return standing is not None and standing.balance >= weights.give_first_from
 
 
 def _follow_up(relationship: Relationship) -> str:

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date
 
-from netplan.core.network import WRITTEN, Direction, How, OwedBy, Promise, Touchpoint
+from netplan.core.network import WRITTEN, Direction, How, OwedBy, Promise
 from netplan.core.people.contact import day_in_year
 from netplan.core.phrases import count_of, say_day, say_days, say_due, shorten
 from netplan.core.plan.relationships import GoalPart, Relationship, State, later, newly_met, reply_mix
+from netplan.core.plan.standing import Standing
 from netplan.core.plan.weights import Weights
 
 TERMS = ("keep", "promise", "reply", "followup", "nudge", "goal", "date", "reconnect", "rest")
@@ -45,7 +46,7 @@ def keep(relationship: Relationship, state: State, weights: Weights) -> Term:
     if state is State.DORMANT:
         return Term("keep", 0.0, f"{say_days(days)} quiet: see reconnect")
     u = relationship.importance * days / cadence
-    if relationship.touches:
+    if relationship.standing:
         since = count_of(days, "day") if days else "in touch today"
     else:
         since = f"added {_ago(days)}"
@@ -107,8 +108,8 @@ def reply(relationship: Relationship, weights: Weights) -> Term:
 
     A touchpoint that went both ways is answered already.
     """
-    last = relationship.last
-    if last is None or last.direction is not Direction.IN or last.how not in WRITTEN:
+    standing = relationship.standing
+    if standing is None or standing.direction is not Direction.IN or standing.how not in WRITTEN:
         return Term("reply", 0.0, "nothing to answer")
     days = relationship.days_since
     if days > weights.reply_over_days:
@@ -126,14 +127,14 @@ def met_in_person(relationship: Relationship) -> bool:
     """Whether somebody with one touch-day was met, rather than written to or called."""
     met = relationship.contact.met
     known = met is not None and (met.on is not None or met.where is not None)
-    return known or any(touch.how in (How.MEETING, How.EVENT) for touch in relationship.touches)
+    return known or (relationship.standing is not None and relationship.standing.met)
 
 
 def met_where(relationship: Relationship) -> str | None:
     """Where one met somebody, on one line; None where it is not known."""
-    met = relationship.contact.met
-    wheres = [met.where if met else None, *(touch.where for touch in relationship.touches)]
-    return next((shorten(where, _QUOTED) for where in wheres if where), None)
+    met, standing = relationship.contact.met, relationship.standing
+    where = (met and met.where) or (standing and standing.where)
+    return shorten(where, _QUOTED) if where else None
 
 
 def followup(relationship: Relationship, state: State, weights: Weights) -> Term:
@@ -142,13 +143,13 @@ def followup(relationship: Relationship, state: State, weights: Weights) -> Term
     Where it is known when one met, a later touch-day was the follow-up. An untended contact who only wrote
     asks for none, so that an imported mailbox does not fill the plan.
     """
-    touch_days = relationship.touch_days
-    if not touch_days:
+    standing = relationship.standing
+    if standing is None:
         return Term("followup", 0.0, "no first touch yet" if state is State.NEW else "not newly met")
     if state is not State.NEW:
         fresh = newly_met(relationship, weights)
         return Term("followup", 0.0, "in touch since you met" if fresh else "not newly met")
-    first = touch_days[0]
+    first = date.fromordinal(standing.first)
     met = relationship.contact.met
     if met and met.on and first > met.on:
         return Term("followup", 0.0, "in touch since you met")
@@ -196,11 +197,11 @@ def _weekdays_through(ordinal: int) -> int:
 
 def nudge(relationship: Relationship, weights: Weights) -> Term:
     """The last touch was mine, asked for something or served a goal, and there is silence since."""
-    last = relationship.last
-    if last is None or last.direction is not Direction.OUT or not (last.asked or last.goals):
+    last = relationship.standing
+    if last is None or last.direction is not Direction.OUT or not (last.asked or last.served):
         return Term("nudge", 0.0, "no question of yours waits")
-    quiet = business_days(last.on, relationship.day)
-    said = f"{'asked' if last.asked else 'wrote for a goal'} {say_day(last.on, today=relationship.day)}"
+    quiet = business_days(last.last_on, relationship.day)
+    said = f"{'asked' if last.asked else 'wrote for a goal'} {say_day(last.last_on, today=relationship.day)}"
     since = count_of(quiet, "business day")
     first, final = weights.nudge_from_day, weights.nudge_to_day
     if quiet < first:
@@ -299,8 +300,8 @@ def _all_occasions(relationship: Relationship) -> Iterator[Occasion]:
 
 def marked(relationship: Relationship, occasion: Occasion) -> bool:
     """Whether there was a touch on the occasion's day or since."""
-    days = relationship.touch_days
-    return bool(days) and days[-1] >= occasion.on
+    standing = relationship.standing
+    return standing is not None and standing.last >= occasion.on.toordinal()
 
 
 def date_term(relationship: Relationship, weights: Weights) -> tuple[Term, Occasion | None]:
@@ -344,7 +345,7 @@ def reconnect(relationship: Relationship, state: State, weights: Weights) -> Ter
     """
     if state is not State.DORMANT:
         return Term("reconnect", 0.0, "not dormant")
-    mix = reply_mix(relationship, weights)
+    mix = reply_mix(relationship)
     if not relationship.tended and (mix.days < weights.reconnect_touch_days or not mix.inbound):
         return Term("reconnect", 0.0, "no ring, and little to go by")
     share = mix.share(weights)
@@ -370,7 +371,7 @@ def rest(relationship: Relationship, terms: Sequence[Term], weights: Weights) ->
     # Two messages without an answer do not speak against the one kind nudge.
     calm = round(points["keep"] + points["goal"] + points["reconnect"], 1)
     whole = round(calm + points["nudge"], 1)
-    last = relationship.last
+    last = relationship.standing
     touched = last is not None and relationship.days_since < weights.rest_days
     unanswered = _two_unanswered(relationship, weights)
     if last is None or not (touched or unanswered):
@@ -392,18 +393,13 @@ def rest(relationship: Relationship, terms: Sequence[Term], weights: Weights) ->
 
 
 def _two_unanswered(relationship: Relationship, weights: Weights) -> bool:
-    days = relationship.touch_days[-2:]
-    if len(days) < 2 or relationship.days_since > weights.rest_unanswered_days:
+    standing = relationship.standing
+    if standing is None or relationship.days_since > weights.rest_unanswered_days:
         return False
-    for touch in reversed(relationship.touches):
-        if touch.on < days[0]:
-            break
-        if touch.direction is not Direction.OUT or touch.how not in WRITTEN:
-            return False
-    return True
+    return standing.streak >= 2
 
 
-def _touched_just_now(last: Touchpoint, today: date) -> str:
+def _touched_just_now(last: Standing, today: date) -> str:
     verb = "in touch"
     if last.how in (How.CALL, How.VIDEO):
         verb = "spoke"
@@ -411,7 +407,7 @@ def _touched_just_now(last: Touchpoint, today: date) -> str:
         verb = "met"
     elif last.how in WRITTEN and last.direction is not Direction.BOTH:
         verb = "wrote" if last.direction is Direction.OUT else "heard from them"
-    return f"{verb} {say_day(last.on, today=today)}"
+    return f"{verb} {say_day(last.last_on, today=today)}"
 
 
 def _tenths(points: float) -> float:

@@ -8,7 +8,7 @@ from math import log
 from netplan.core.network import Network
 from netplan.core.people.contact import Contact, Ring, Status
 from netplan.core.people.names import fold
-from netplan.core.plan.relationships import relationships
+from netplan.core.plan.standing import touches_by_person
 from netplan.core.plan.weights import DEFAULT, Weights
 
 WINDOW_DAYS = 730
@@ -39,15 +39,11 @@ def is_untended(contact: Contact) -> bool:
 def untended(network: Network, *, today: date, weights: Weights = DEFAULT) -> list[Untended]:
     """All of them: most touch-days first, then the most recent one, then by name, then by id."""
     who = [contact.id for contact in network.contacts.values() if is_untended(contact)]
-    waiting = [
-        Untended(
-            contact=each.contact,
-            touch_days=len(each.touch_days),
-            last=each.touch_days[-1] if each.touch_days else None,
-            suggestion=suggest_ring(each.touch_days, today=today, weights=weights),
-        )
-        for each in relationships(network, today=today, weights=weights, who=who).values()
-    ]
+    waiting = []
+    for id, touches in touches_by_person(network, today=today, who=who).items():
+        days = [*dict.fromkeys([touch.on for touch in touches])]
+        suggestion = suggest_ring(days, today=today, weights=weights)
+        waiting.append(Untended(network.contacts[id], len(days), days[-1] if days else None, suggestion))
     return sorted(waiting, key=_most_in_touch)
 
 

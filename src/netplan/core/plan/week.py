@@ -8,10 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from netplan.core.network import Direction, GoalStatus, Network, OwedBy, Touchpoint
+from netplan.core.network import Network, OwedBy, Touchpoint
 from netplan.core.plan.capacity import Capacity, capacity_of
-from netplan.core.plan.planner import Plan, Score, choose, score_of
-from netplan.core.plan.relationships import Relationship, relationships
+from netplan.core.plan.facts import PlanFacts, facts_of
+from netplan.core.plan.planner import Plan, Score, choose, score_of, told
+from netplan.core.plan.relationships import Relationship, relate
 from netplan.core.plan.terms import due_day, marked, occasions
 from netplan.core.plan.weights import DEFAULT, Weights
 
@@ -91,21 +92,43 @@ def make_week(
     that is past due already comes today, or as soon as there is room. A birthday or another date waits for
     its day. Both give way to a must-do that comes sooner.
     """
+    facts = facts_of(network, today=today, weights=weights)
+    week = week_of(facts, today=today, days=days, minutes=minutes, limit=limit, weights=weights)
+    return told_week(week, network.touchpoints)
+
+
+def told_week(week: Week, touchpoints: Mapping[int, Touchpoint]) -> Week:
+    """The week with the last touchpoints of everybody in it, from those of these ids."""
+    plans = (replace(plan, items=tuple(told(each, touchpoints) for each in plan.items)) for plan in week.days)
+    no_room = (replace(each, score=told(each.score, touchpoints)) for each in week.no_room)
+    return replace(week, days=tuple(plans), no_room=tuple(no_room))
+
+
+def week_of(
+    facts: PlanFacts,
+    *,
+    today: date,
+    days: int = DAYS,
+    minutes: int = 30,
+    limit: int = 7,
+    weights: Weights = DEFAULT,
+) -> Week:
+    """The same from the facts of its first day; the scores in it are not `told` yet."""
     budget = _Budget(minutes, limit, weights)
     dates = _days_from(today, days)
     scores: list[dict[int, Score]] = []
     due: list[set[int]] = []
     occasion: list[set[int]] = []
-    capacity = None
+    capacity: Capacity | None = None
     for day in dates:
-        gathered = relationships(network, today=day, weights=weights)
-        capacity = capacity or capacity_of(gathered.values(), minutes=minutes, weights=weights)
-        scores.append({id: score_of(each, weights) for id, each in gathered.items()})
-        due.append({id for id, each in gathered.items() if _is_due(each, weights)})
-        occasion.append({id for id, each in gathered.items() if _has_occasion(each, scores[-1][id], weights)})
+        related = relate(facts, today=day, weights=weights)
+        capacity = capacity or capacity_of(related.values(), minutes=minutes, weights=weights)
+        scores.append({id: score_of(each, weights) for id, each in related.items()})
+        due.append({id for id, each in related.items() if _is_due(each, weights)})
+        occasion.append({id for id, each in related.items() if _has_occasion(each, scores[-1][id], weights)})
     windows = _windows(scores, due, occasion)
     windows |= _brought_forward(scores, due, windows, dates, budget)
-    plans = _fill(network, scores, windows, dates, budget)
+    plans = _fill(facts, scores, windows, dates, budget)
     return _told(scores, plans, capacity or capacity_of((), minutes=minutes), budget)
 
 
@@ -186,7 +209,7 @@ def _most_pressing(score: Score) -> tuple[float, int, int]:
 
 
 def _fill(
-    network: Network,
+    facts: PlanFacts,
     scores: list[dict[int, Score]],
     windows: Mapping[int, _Window],
     dates: Sequence[date],
@@ -195,10 +218,12 @@ def _fill(
     """Each day's plan from those who are not in an earlier one. `scores` follow what would have been done."""
     plans: list[Plan] = []
     placed: set[int] = set()
-    done: dict[int, Touchpoint] = {}
+    served = {goal: set(pairs) for goal, pairs in facts.served.items()}
+    stepped: set[int] = set()
     for day, on in enumerate(dates):
-        if done:
-            scores[day] |= _rescored(network, done, placed, on, budget.weights)
+        if stepped:
+            later = replace(facts, served={goal: frozenset(pairs) for goal, pairs in served.items()})
+            scores[day] |= _rescored(later, stepped, placed, on, budget.weights)
         open_to = {
             id: score
             for id, score in scores[day].items()
@@ -210,8 +235,10 @@ def _fill(
         plans.append(replace(plan, items=items))
         placed |= {score.contact.id for score in items}
         for score in items:
+            # A touch for a goal counts towards its quota, and so for everybody in it.
             if score.action.goal is not None:
-                _do(done, network, score, on)
+                served.setdefault(score.action.goal, set()).add((on.toordinal(), score.contact.id))
+                stepped.add(score.action.goal)
     return plans
 
 
@@ -229,30 +256,14 @@ def _with_own_day(
     return [marks.get(id, score) for id, score in open_to.items()]
 
 
-def _do(done: dict[int, Touchpoint], network: Network, score: Score, day: date) -> None:
-    """A touch for a goal counts towards its quota, and so for everybody in it."""
-    id = max([0, *network.touchpoints, *done]) + 1
-    goal = score.action.goal
-    people, goals = (score.contact.id,), () if goal is None else (goal,)
-    done[id] = Touchpoint(id, day, people, how=score.action.how, direction=Direction.OUT, goals=goals)
-
-
 def _rescored(
-    network: Network, done: Mapping[int, Touchpoint], placed: set[int], day: date, weights: Weights
+    facts: PlanFacts, stepped: set[int], placed: set[int], day: date, weights: Weights
 ) -> dict[int, Score]:
-    """The scores of those whom the touches done so far concern: everybody in the goals that were served."""
-    served = {goal for touch in done.values() for goal in touch.goals}
-    members = {
-        person.contact
-        for goal in network.goals.values()
-        if goal.id in served and goal.status is GoalStatus.OPEN
-        for person in goal.people
-    }
-    later = replace(network, touchpoints={**network.touchpoints, **done})
-    who = (members & network.contacts.keys()) - placed
+    """The scores of everybody in the goals for which a step was planned."""
+    members = {person.contact for goal in stepped for person in facts.goals[goal].people}
+    who = (members & facts.contacts.keys()) - placed
     return {
-        id: score_of(each, weights)
-        for id, each in relationships(later, today=day, weights=weights, who=who).items()
+        id: score_of(each, weights) for id, each in relate(facts, today=day, weights=weights, who=who).items()
     }
 
 

@@ -31,6 +31,7 @@ from netplan.core.plan.relationships import (
     state_of,
     warmth,
 )
+from netplan.core.plan.standing import touches_by_person
 from netplan.core.plan.weights import DEFAULT, Weights
 from netplan.core.search.queries import Fit, Query, excerpt, fit
 
@@ -92,13 +93,15 @@ def find_helpers(
     Equals in order of warmth, then name, then id. Notes and touchpoints after today are not known.
     """
     helpers = []
-    for relationship in relationships(network, today=today, weights=weights).values():
+    touches = touches_by_person(network, today=today)
+    for id, relationship in relationships(network, today=today, weights=weights).items():
         contact = relationship.contact
         if contact.status is Status.ARCHIVED:
             continue
-        evidence = evidence_for(relationship, query)
+        evidence = evidence_for(contact, touches[id], query, today=today)
         if evidence:
-            helpers.append(_helper(relationship, evidence, weights))
+            helper = _helper(relationship, evidence, weights)
+            helpers.append(replace(helper, last=touches[id][-1] if touches[id] else None))
     return sorted(
         helpers, key=lambda each: (-each.score, -each.warmth, fold(each.contact.name), each.contact.id)
     )[:limit]
@@ -106,7 +109,7 @@ def find_helpers(
 
 def _helper(relationship: Relationship, evidence: tuple[Evidence, ...], weights: Weights) -> Helper:
     warm = warmth(relationship, weights)
-    mix = reply_mix(relationship, weights).share(weights)
+    mix = reply_mix(relationship).share(weights)
     relevance = 1 - prod(1 - each.strength for each in evidence)
     return Helper(
         contact=relationship.contact,
@@ -116,13 +119,14 @@ def _helper(relationship: Relationship, evidence: tuple[Evidence, ...], weights:
         state=state_of(relationship, warm, weights),
         mix=mix,
         evidence=evidence,
-        last=relationship.last,
     )
 
 
-def evidence_for(relationship: Relationship, query: Query) -> tuple[Evidence, ...]:
-    """What speaks for a contact knowing of what is asked, strongest first."""
-    found = [*_of_facts(relationship.contact, query), *_of_words(relationship, query)]
+def evidence_for(
+    contact: Contact, touches: Sequence[Touchpoint], query: Query, *, today: date
+) -> tuple[Evidence, ...]:
+    """What speaks for a contact knowing of what is asked, strongest first; `touches` are all of theirs."""
+    found = [*_of_facts(contact, query), *_of_words(contact, touches, query, today)]
     return tuple(sorted(found, key=lambda each: -each.strength))
 
 
@@ -145,16 +149,17 @@ def _of_facts(contact: Contact, query: Query) -> Iterable[Evidence]:
         yield Evidence("circle", _strength(CIRCLE, best), f"in the circle {say_list(shared)}")
 
 
-def _of_words(relationship: Relationship, query: Query) -> Iterable[Evidence]:
-    today = relationship.day
-    notes = [(note, fit(note.text, query)) for note in relationship.contact.notes if note.on <= today]
+def _of_words(
+    contact: Contact, touches: Sequence[Touchpoint], query: Query, today: date
+) -> Iterable[Evidence]:
+    notes = [(note, fit(note.text, query)) for note in contact.notes if note.on <= today]
     noted = [(note, fits) for note, fits in notes if fits]
     if noted:
         best = max(fits for _, fits in noted)
         note = max((note for note, fits in noted if fits is best), key=lambda note: note.on)
         text = excerpt(note.text, query, width=50).text
         yield Evidence("note", _strength(NOTE, best), f"noted: “{text}”, {say_day(note.on, today=today)}")
-    talks = [(touch.on, fit(touch.summary, query)) for touch in relationship.touches]
+    talks = [(touch.on, fit(touch.summary, query)) for touch in touches]
     days = {on for on, fits in talks if fits}
     if days:
         best = max(fits for _, fits in talks)
@@ -176,6 +181,7 @@ def introduce(
     `around` holds the people who may know them, and their touchpoints. Whoever introduced them comes first,
     then who was together with them, then who shares a circle; the warmest of these.
     """
+    touches = touches_by_person(around, today=today)
     gathered = relationships(around, today=today, weights=weights)
     warm: dict[int, tuple[Contact, float]] = {}
     for relationship in gathered.values():
@@ -184,8 +190,8 @@ def introduce(
         if state is State.WARM and relationship.contact.status is not Status.ARCHIVED:
             warm[relationship.contact.id] = relationship.contact, warmness
     return [
-        replace(helper, introduction=_introduction(helper.contact, gathered, warm, today))
-        if helper.state in NEEDS_INTRODUCTION and helper.contact.id in gathered
+        replace(helper, introduction=_introduction(helper.contact, touches[helper.contact.id], warm, today))
+        if helper.state in NEEDS_INTRODUCTION and helper.contact.id in touches
         else helper
         for helper in helpers
     ]
@@ -193,12 +199,12 @@ def introduce(
 
 def _introduction(
     contact: Contact,
-    gathered: dict[int, Relationship],
+    touches: Sequence[Touchpoint],
     warm: dict[int, tuple[Contact, float]],
     today: date,
 ) -> Introduction | None:
     together: dict[int, Touchpoint] = {}
-    for touch in gathered[contact.id].touches:
+    for touch in touches:
         together.update((person, touch) for person in touch.people)
     circles = {fold(circle): circle for circle in contact.circles}
     found: list[tuple[int, Introduction]] = []

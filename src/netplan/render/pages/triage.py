@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from netplan.actions.triage import Triaged
 from netplan.core.documents import Document, contact_document
 from netplan.core.network import Network
 from netplan.core.people.contact import Cadence, Contact, Ring
@@ -23,16 +23,6 @@ if TYPE_CHECKING:
 
 KEYS = "i inner · c close · a active · w wide · s skip · x archive · b back · q quit"
 _NOTE = 70  # characters of a note's first line
-
-
-@dataclass(frozen=True, slots=True)
-class Sorted:
-    """What a walk came to: rings given, people archived and skipped, and how many wait still."""
-
-    rings: Mapping[Ring, int]
-    archived: int
-    skipped: int
-    waiting: int
 
 
 def waiting_page(people: Sequence[Untended], network: Network, *, today: date, waiting: int) -> Page:
@@ -78,11 +68,11 @@ def applied_page(
     )
 
 
-def sorted_page(done: Sorted) -> Page:
+def walked_page(done: Triaged) -> Page:
     """What a walk through the people came to."""
-    sorted_people = sum(done.rings.values())
-    parts = [f"{count_of(sorted_people, 'person has a ring', 'people have a ring')} now"]
-    if sorted_people:
+    ringed = sum(done.rings.values())
+    parts = [f"{count_of(ringed, 'person has a ring', 'people have a ring')} now"]
+    if ringed:
         parts[0] = f"{parts[0]} ({_rings_said(done.rings)})"
     parts += [f"{done.archived} in the archive"] if done.archived else []
     parts += [f"{done.skipped} skipped"] if done.skipped else []

@@ -1,32 +1,50 @@
-"""Reading the files that `import` is given, with a bar where it takes long."""
+"""Importing files: reading them, bringing what they hold into the book, and asking who is whom."""
 
-import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 
 from netplan.actions.book import Book
 from netplan.actions.import_ import Imported, Same, import_drafts, nobody_asked
-from netplan.app.answers import asked_once
 from netplan.app.session import Session
-from netplan.cli.prompts import agree, can_ask
 from netplan.core.drafts import NO_FORMAT, ContactDraft, Gathered, Skipped
 from netplan.core.people.contact import Contact, Ring
 from netplan.errors import NotFound, UnknownFormat, UnreadableInput
 from netplan.formats.detect import gather
 from netplan.formats.packed import is_zip, unpacked
-from netplan.render.output import is_terminal
 
 
-def gather_all(files: Sequence[Path], session: Session, *, format: str | None) -> dict[str, Gathered]:
-    """What each file holds; a folder and a zip stand for the files in them.
+def import_files(
+    session: Session,
+    files: Sequence[Path],
+    *,
+    format: str | None = None,
+    ring: Ring = Ring.NONE,
+    me: Iterable[str] = (),
+    dry_run: bool = False,
+) -> dict[str, Imported]:
+    """Bring what the files hold into the store, all of it or nothing, and say what came of each file.
 
-    A file that was named has to be readable; of a folder or zip, what is nothing of the kind is passed over.
-    Raises NotFound for a file that is not there, UnreadableInput for one that cannot be read.
+    A folder and a zip stand for the files in them. A file that was named has to be readable; of a folder or
+    zip, what is nothing of the kind is passed over. `format` overrules what the content shows, `ring` is for
+    the people it adds, `me` are addresses and names of the owner beside those of the settings. Raises
+    NotFound for a file that is not there, UnreadableInput for one that cannot be read.
     """
+    gathered = _gather_all(files, session, format=format)
+    owner = (*session.config.me, *me)
+
+    def change(book: Book) -> dict[str, Imported]:
+        return _import_all(book, gathered, session, ring=ring, owner=owner)
+
+    if session.prompts.can_ask() and not dry_run:
+        # What has to be asked is asked before others wait, all of it in one go.
+        session.write(change, dry_run=True)
+    return session.write(change, dry_run=dry_run)
+
+
+def _gather_all(files: Sequence[Path], session: Session, *, format: str | None) -> dict[str, Gathered]:
     gathered = {}
     for file, data, named in _contents(files):
-        with _working(f"Reading {file}"):
+        with session.prompts.working(f"Reading {file}"):
             try:
                 gathered[file] = gather(data, file=Path(file).name, day=session.today, format=format)
             except UnknownFormat:
@@ -39,15 +57,14 @@ def gather_all(files: Sequence[Path], session: Session, *, format: str | None) -
     return gathered
 
 
-def import_all(
-    book: Book, gathered: dict[str, Gathered], session: Session, *, ring: Ring, me: Iterable[str]
+def _import_all(
+    book: Book, gathered: dict[str, Gathered], session: Session, *, ring: Ring, owner: Sequence[str]
 ) -> dict[str, Imported]:
-    """Bring all of them into the book."""
-    owner, imported = tuple(me), {}
+    imported = {}
     for file, drafts in gathered.items():
-        with _working(f"Sorting {len(drafts.contacts)} people"):
+        with session.prompts.working(f"Importing {len(drafts.contacts)} people"):
             imported[file] = import_drafts(
-                book, drafts, today=session.today, ring=ring, me=owner, same=_asker()
+                book, drafts, today=session.today, ring=ring, me=owner, same=_same(session)
             )
     return imported
 
@@ -81,29 +98,19 @@ def _content(file: Path) -> bytes:
         raise UnreadableInput(str(file), f"it cannot be read ({problem.strerror})") from problem
 
 
-def _asker() -> Same:
-    return _ask_same if can_ask() else nobody_asked
+def _same(session: Session) -> Same:
+    """How to decide whether a draft is one of several contacts: ask, where somebody can be asked."""
+    if not session.prompts.can_ask():
+        return nobody_asked
+
+    def ask(draft: ContactDraft, candidates: Sequence[Contact]) -> Contact | None:
+        return next((contact for contact in candidates if _is_same(session, draft, contact)), None)
+
+    return ask
 
 
-def _ask_same(draft: ContactDraft, candidates: Sequence[Contact]) -> Contact | None:
-    return next((contact for contact in candidates if _is_same(draft, contact)), None)
-
-
-def _is_same(draft: ContactDraft, contact: Contact) -> bool:
+def _is_same(session: Session, draft: ContactDraft, contact: Contact) -> bool:
     known = ", ".join(filter(None, [contact.name, contact.org or contact.place, f"id {contact.id}"]))
     read = ", ".join(filter(None, [draft.name, draft.org, draft.read_at]))
     question = f"Is {read} the same person as {known}?"
-    return asked_once(question, lambda: agree(question))
-
-
-@contextmanager
-def _working(what: str) -> Iterator[None]:
-    """Show on a terminal that something is going on; silent elsewhere."""
-    if not is_terminal(sys.stderr):
-        yield
-        return
-    from rich.console import Console
-
-    console = Console(stderr=True)
-    with console.status(what):
-        yield
+    return session.answer(question, lambda: session.prompts.agree(question))
