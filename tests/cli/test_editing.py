@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from cli.running import Netplan, Terminal
-from netplan.cli.editor import form_of, read_form
 from netplan.core.people.contact import Contact
 from netplan.errors import UnreadableInput
+from netplan.formats.form import read_form, write_form
 
 WHOLE = (
     *("add", "Grace Hopper", "--met", "PyCon", "--on", "2026-11-22", "--org", "Navy", "--every", "3w"),
@@ -116,7 +116,7 @@ def test_without_a_terminal_options_are_asked_for(netplan: Netplan, grace: Conta
 
 
 def test_a_form_says_what_it_was_made_of(grace: Contact) -> None:
-    draft = read_form(form_of(grace), grace)
+    draft = read_form(write_form(grace), grace)
     for field in ("key", "name", "org", "every", "emails", "circles", "knows", "birthday", "notes"):
         assert getattr(draft, field) == getattr(grace, field)
 

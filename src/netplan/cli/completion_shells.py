@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from netplan.cli.commands import COMMANDS
 from netplan.cli.parameters import GLOBAL_OPTIONS, global_options_first
+from netplan.render.output import print_text
 
 
 class Typed(NamedTuple):
@@ -65,7 +66,7 @@ def _answer(command: Any, shell: str) -> int:
         lines = [_for_zsh(offer)]
     else:
         lines = [f"{value}\t{_one_line(help)}" if help else value for value, help in offer.items]
-    print(*filter(None, lines), sep="\n", end="\n" if any(lines) else "")
+    print_text("".join(f"{line}\n" for line in lines if line))
     return 0
 
 

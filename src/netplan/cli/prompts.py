@@ -2,13 +2,13 @@
 
 import os
 import sys
-from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Sequence
+from contextlib import AbstractContextManager
 
 import typer
 
 from netplan.core.search.texts import storable
-from netplan.render.output import harmless, is_terminal, note
+from netplan.render.output import harmless, is_terminal, note, working
 
 
 class TerminalPrompts:
@@ -47,16 +47,9 @@ class TerminalPrompts:
         """A line on stderr."""
         note(sentence)
 
-    @contextmanager
-    def working(self, what: str) -> Iterator[None]:
+    def working(self, what: str) -> AbstractContextManager[None]:
         """A moving bar on a terminal; silent elsewhere."""
-        if not is_terminal(sys.stderr):
-            yield
-            return
-        from rich.console import Console
-
-        with Console(stderr=True).status(what):
-            yield
+        return working(what)
 
 
 def press_one_of(keys: Collection[str]) -> str | None:

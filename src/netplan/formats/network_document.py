@@ -6,7 +6,7 @@ its place (`contacts[3].ring`), and nothing of the file is used.
 
 import json
 import re
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -97,6 +97,17 @@ def read_document(data: bytes, *, file: str) -> Gathered:
     """
     try:
         return _gathered(_At(_parsed(as_utf8(data)), ""))
+    except _Misfit as misfit:
+        raise UnreadableInput(file, misfit.why, misfit.place) from None
+
+
+def read_contact(fields: Mapping[str, object], *, key: str, file: str) -> ContactDraft:
+    """One contact of a document; it can name no other, such as whoever introduced them.
+
+    Raises UnreadableInput as `read_document` does; `file` names where the fields come from.
+    """
+    try:
+        return _contact(_At(fields, ""), key, ())
     except _Misfit as misfit:
         raise UnreadableInput(file, misfit.why, misfit.place) from None
 

@@ -115,6 +115,18 @@ def note(sentence: str) -> None:
         print("\n".join(harmless(line) for line in sentence.split("\n")), file=sys.stderr, flush=True)
 
 
+@contextmanager
+def working(what: str) -> Iterator[None]:
+    """Show on a terminal, by stderr, that something takes long, for as long as the block runs."""
+    if not is_terminal(sys.stderr):
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(what):
+        yield
+
+
 def harmless(text: str) -> str:
     """The text without control characters; its blanks stay."""
     return _UNSAFE.sub(" ", text)

@@ -15,7 +15,7 @@ from netplan.core.network import Network
 from netplan.core.people.contact import Contact
 from netplan.core.plan.triage import Untended, untended
 from netplan.errors import UsageProblem
-from netplan.render.output import note, present, show
+from netplan.render.output import is_terminal, note, present, show
 from netplan.render.pages.triage import (
     KEYS,
     applied_page,
@@ -61,7 +61,7 @@ def triage(
     people = [each for each in everybody if each.suggestion or not suggest][:limit]
     if apply:
         return _apply(session, people, network, waiting=len(everybody), json=json)
-    if people and not suggest and not json and session.prompts.can_ask() and sys.stdout.isatty():
+    if people and not suggest and not json and session.prompts.can_ask() and is_terminal(sys.stdout):
         return _walk(session, people, network, waiting=len(everybody))
     page = suggestions_page if suggest else waiting_page
     return present(page(people, network, today=session.today, waiting=len(everybody)), as_json=json)
