@@ -17,7 +17,7 @@ os.environ["NO_COLOR"] = "1"
 import typer
 
 from netplan.cli.main import app
-from netplan.cli.parameters import lighten
+from netplan.cli.parameters import convert_plainly
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "cli.md"
@@ -26,7 +26,7 @@ HEAD = ROOT / "docs" / "cli.head.md"
 
 def reference() -> str:
     """The whole page: the hand-written head, then the help of every command."""
-    command: Any = lighten(typer.main.get_command(app))
+    command: Any = convert_plainly(typer.main.get_command(app))
     parts = [HEAD.read_text(encoding="utf-8").rstrip()]
     parts += [
         f"## {path}\n\n```text\n{text.rstrip()}\n```" for path, text in _helps(command, "netplan", None)

@@ -130,9 +130,9 @@ def test_what_makes_no_sense_is_refused(write: Write, text: str, told: str) -> N
 )
 def test_what_is_no_toml_is_unreadable(write: Write, text: str | bytes) -> None:
     write(text)
-    for deed in (load_config, lambda: set_value("minutes", "3"), lambda: unset_value("minutes")):
+    for action in (load_config, lambda: set_value("minutes", "3"), lambda: unset_value("minutes")):
         with pytest.raises(UnreadableInput) as problem:
-            deed()
+            action()
         assert problem.value.exit_code == 6
         assert str(write.file) in str(problem.value)
     assert write.file.read_bytes() == (text if isinstance(text, bytes) else text.encode())
@@ -234,9 +234,9 @@ def test_half_a_character_does_not_empty_the_file(write: Write) -> None:
 @pytest.mark.parametrize("key", ["planner.keep_points", "planner.nothing"])
 def test_a_planner_that_is_no_table_is_told(write: Write, key: str) -> None:
     write("planner = 3\n")
-    for deed in (lambda: set_value(key, "1"), lambda: unset_value(key)):
+    for action in (lambda: set_value(key, "1"), lambda: unset_value(key)):
         with pytest.raises(UsageProblem, match="“planner” takes a table"):
-            deed()
+            action()
     assert write.file.read_text(encoding="utf-8") == "planner = 3\n"
 
 

@@ -126,7 +126,7 @@ class NoFullText(DatabaseProblem):
 
 
 class StoreRefused(DatabaseProblem):
-    """The tables do not take what a deed wanted to store: a mistake in netplan, caught by a constraint."""
+    """The tables do not take what an action wanted to store: a mistake in netplan, caught by a constraint."""
 
     def __init__(self, why: str) -> None:
         super().__init__(

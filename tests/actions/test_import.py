@@ -137,7 +137,7 @@ favours = st.lists(st.builds(Favour, st.sampled_from(Currency), st.none() | word
 
 @st.composite
 def networks(draw: st.DrawFn, least: int = 0) -> Network:
-    """Networks as deeds leave them, with gaps between ids and people who are much alike."""
+    """Networks as actions leave them, with gaps between ids and people who are much alike."""
     ids = sorted(draw(st.sets(st.integers(1, 9), min_size=least, max_size=3)))
     some_keys = draw(st.lists(keys, min_size=len(ids), max_size=len(ids), unique=True))
     contacts = {

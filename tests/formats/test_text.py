@@ -1,4 +1,4 @@
-"""Text as it leaves the room: harmless to a database and a terminal, and otherwise as it was."""
+"""Text as it leaves the package: harmless to a database and a terminal, and otherwise as it was."""
 
 from unicodedata import category, is_normalized
 

@@ -1,4 +1,4 @@
-"""The one room that writes to stdout: what it makes of any text whatever."""
+"""The one package that writes to stdout: what it makes of any text whatever."""
 
 import io
 import json
@@ -20,10 +20,10 @@ from netplan.render.output import (
     harmless,
     harmless_document,
     is_terminal,
-    note,
     present,
     print_text,
     safe,
+    tell,
 )
 
 ANY_TEXT = st.text(
@@ -154,9 +154,9 @@ def test_a_document_on_a_stream_of_few_letters(monkeypatch: pytest.MonkeyPatch, 
     )
 
 
-def test_a_note_is_harmless_line_by_line(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_told_is_harmless_line_by_line(monkeypatch: pytest.MonkeyPatch) -> None:
     streams = streams_of(monkeypatch)
-    note("one\x1b[31m\ntwo\r")
+    tell("one\x1b[31m\ntwo\r")
     assert streams[1].bytes() == b"one [31m\ntwo \n"
     assert streams[0].bytes() == b""
 
@@ -166,7 +166,7 @@ def test_streams_that_were_closed_from_the_start(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(sys, "stderr", None)
     present(PAGE, as_json=False)
     present(PAGE, as_json=True)
-    note("nobody hears it")
+    tell("nobody hears it")
     assert not is_terminal(None)
 
 

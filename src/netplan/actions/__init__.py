@@ -1,1 +1,1 @@
-"""Deeds over a Book: each reads what is there, changes it, and says what it did."""
+"""Actions over a Book, one verb a file: each reads what is there, changes it, and says what it did."""

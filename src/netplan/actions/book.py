@@ -1,4 +1,4 @@
-"""The Book: what deeds read from and write to. The SQLite store is one; a dictionary will do for tests."""
+"""The Book: what actions read from and write to. The SQLite store is one; tests use a dictionary."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ class ShownPlan:
 
 
 class Book(Protocol):
-    """Everything stored, by kind and id, in order of id; changes last when the deed as a whole succeeds."""
+    """Everything stored, by kind and id, in order of id; changes last when the action as a whole succeeds."""
 
     @property
     def contacts(self) -> Mapping[int, Contact]: ...

@@ -35,7 +35,7 @@ def give_rings(book: Book, rings: Mapping[int, Ring]) -> tuple[Contact, ...]:
     return tuple(given)
 
 
-def put_away(book: Book, id: int) -> Contact | None:
+def archive_untended(book: Book, id: int) -> Contact | None:
     """Archive somebody who waits without a ring; None, and nothing done, where they do not wait any more."""
     contact = book.contacts.get(id)
     return (

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from netplan.actions.triage import Triaged, give_rings, put_away
+from netplan.actions.triage import Triaged, archive_untended, give_rings
 from netplan.app.session import Session
 from netplan.core.people.contact import Ring
 from netplan.core.plan.triage import Untended
@@ -63,7 +63,7 @@ class Walk:
         # What the history of changes shows.
         self.session.command = f"triage ({name}: {decision})"
         if decision is Decision.ARCHIVE:
-            done = self.session.write(lambda book: put_away(book, id) is not None)
+            done = self.session.write(lambda book: archive_untended(book, id) is not None)
         else:
             ring = Ring(decision.value)
             done = self.session.write(lambda book: bool(give_rings(book, {id: ring})))

@@ -12,7 +12,7 @@ from typer.core import TyperGroup
 
 from netplan import __version__
 from netplan.cli.commands import COMMANDS, module_of
-from netplan.cli.parameters import global_options_first, lighten
+from netplan.cli.parameters import convert_plainly, global_options_first
 from netplan.errors import NetplanError, UsageProblem
 
 
@@ -28,7 +28,7 @@ class LazyGroup(TyperGroup):
         if cmd_name not in self.commands:
             module = import_module(module_of(cmd_name))
             self.commands.update(typer.main.get_group(module.app).commands)
-            lighten(self.commands[cmd_name])
+            convert_plainly(self.commands[cmd_name])
         return self.commands[cmd_name]
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
@@ -107,42 +107,42 @@ def _run(program: Callable[[], Any]) -> int:
     try:
         left = program()
     except NetplanError as problem:
-        return _tell(str(problem), problem.exit_code)
+        return _refuse(str(problem), problem.exit_code)
     except typer.TyperException as refused:
-        return _tell_refused(refused)
+        return _refuse_as_parsed(refused)
     except (KeyboardInterrupt, typer.Abort):
         return 130
     except Exception as bug:
         if os.environ.get("NETPLAN_DEBUG"):
             raise
         kind = type(bug).__name__
-        return _tell(f"this is a bug ({kind}). NETPLAN_DEBUG=1 before the command shows where it is", 1)
+        return _refuse(f"this is a bug ({kind}). NETPLAN_DEBUG=1 before the command shows where it is", 1)
     return left if isinstance(left, int) else 0
 
 
-def _tell(sentence: str, code: int) -> int:
-    from netplan.render.output import note
+def _refuse(sentence: str, code: int) -> int:
+    from netplan.render.output import tell
 
-    note(f"netplan: {sentence}")
+    tell(f"netplan: {sentence}")
     return code
 
 
-def _tell_refused(refused: typer.TyperException) -> int:
+def _refuse_as_parsed(refused: typer.TyperException) -> int:
     """What the parser says, as one sentence with the next step; its help where no command was typed."""
-    from netplan.render.output import note
+    from netplan.render.output import tell
 
     said = refused.format_message()
     if said.startswith("Usage: "):
-        note(said)
+        tell(said)
         return refused.exit_code
     context = getattr(refused, "ctx", None)
     command = context.command_path if context else "netplan"
-    return _tell(f"{said[:1].lower()}{said[1:].rstrip('.')}. See: {command} --help", refused.exit_code)
+    return _refuse(f"{said[:1].lower()}{said[1:].rstrip('.')}. See: {command} --help", refused.exit_code)
 
 
 def main() -> None:
     """Run the command line; the exit codes are those of docs/cli.md."""
-    command = lighten(typer.main.get_command(app))
+    command = convert_plainly(typer.main.get_command(app))
     program = "nplan" if Path(sys.argv[0]).stem == "nplan" else "netplan"
     shell = os.environ.get(f"_{program.upper()}_COMPLETE", "")
     if shell.startswith("complete_"):

@@ -16,17 +16,17 @@ GLOBAL_OPTIONS = ("--db", "--as-of")
 _NOT_PLAIN = object()
 
 
-def lighten(command: Any) -> Any:
+def convert_plainly(command: Any) -> Any:
     """Make the parameters of a command (and of its subcommands) convert plainly; returns the command."""
     typers_own = command.get_params
     # Not `command.params`: the help option is made when the parameters are asked for.
-    command.get_params = lambda ctx: [_lightened(parameter) for parameter in typers_own(ctx)]
+    command.get_params = lambda ctx: [_converting_plainly(parameter) for parameter in typers_own(ctx)]
     for subcommand in getattr(command, "commands", {}).values():
-        lighten(subcommand)
+        convert_plainly(subcommand)
     return command
 
 
-def _lightened(parameter: Any) -> Any:
+def _converting_plainly(parameter: Any) -> Any:
     if "process_value" in vars(parameter):
         return parameter
     descriptor = parameter.type_descriptor

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 import typer
 
 from netplan.core.search.texts import storable
-from netplan.render.output import harmless, is_terminal, note, working
+from netplan.render.output import harmless, is_terminal, tell, working
 
 
 class TerminalPrompts:
@@ -23,7 +23,7 @@ class TerminalPrompts:
         try:
             answer: str = typer.prompt(harmless(question), default="", show_default=False, err=True)
         except typer.Abort:
-            note("")  # the cursor still stands behind the question
+            tell("")  # the cursor still stands behind the question
             raise KeyboardInterrupt from None
         return storable(answer).strip()
 
@@ -33,9 +33,9 @@ class TerminalPrompts:
 
     def choose(self, text: str, described: Sequence[str]) -> int | None:
         """The one whose number was typed; None where nothing was."""
-        note(f"Several people fit “{text}”:")
+        tell(f"Several people fit “{text}”:")
         for number, description in enumerate(described, 1):
-            note(f"  {number}  {description}")
+            tell(f"  {number}  {description}")
         while True:
             answer = self.ask("Which one? (a number, or nothing to stop)")
             if not answer:
@@ -45,7 +45,7 @@ class TerminalPrompts:
 
     def tell(self, sentence: str) -> None:
         """A line on stderr."""
-        note(sentence)
+        tell(sentence)
 
     def working(self, what: str) -> AbstractContextManager[None]:
         """A moving bar on a terminal; silent elsewhere."""
@@ -66,4 +66,4 @@ def press_one_of(keys: Collection[str]) -> str | None:
         if key in keys:
             return key
         if key:
-            note(f"{f'“{key}”' if key.isprintable() else 'That'} is none of the keys")
+            tell(f"{f'“{key}”' if key.isprintable() else 'That'} is none of the keys")

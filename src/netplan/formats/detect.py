@@ -1,4 +1,4 @@
-"""What a file is, told by its content: the one door through which files come in."""
+"""What a file is, told by its content: every file that is imported comes through here."""
 
 import re
 from datetime import date

@@ -1,1 +1,1 @@
-"""Views into what a person or a machine reads: the only room that writes to stdout."""
+"""Views into what a person or a machine reads: the only package that writes to stdout."""

@@ -47,13 +47,13 @@ def present(page: Page, *, as_json: bool) -> None:
     if as_json:
         print_text(as_document(page), document=True)
     elif page.empty:
-        note(page.empty)
+        tell(page.empty)
     elif page.screen is not None and is_terminal(sys.stdout):
         show(page.screen())
     else:
         print_text(as_lines(page))
     if page.hint and not as_json and is_terminal(sys.stdout):
-        note(page.hint)
+        tell(page.hint)
 
 
 def is_terminal(stream: TextIO | None) -> bool:
@@ -86,7 +86,7 @@ def show(renderable: "RenderableType") -> None:
     plain = bool(os.environ.get("NO_COLOR"))
     console = Console(color_system=None if plain else "auto", highlight=False, markup=False, emoji=False)
     console.width = min(console.width, _WIDEST)
-    with _arriving() as stdout:
+    with _to_stdout() as stdout:
         _writable(stdout)
         console.print(renderable)
 
@@ -106,7 +106,7 @@ def as_text(renderable: "RenderableType", *, width: int) -> str:
     return "".join(f"{line.rstrip()}\n" for line in page.getvalue().splitlines())
 
 
-def note(sentence: str) -> None:
+def tell(sentence: str) -> None:
     """Say something beside what was asked for, on stderr; where nobody listens there, to nobody."""
     if sys.stderr is None:
         return
@@ -139,13 +139,13 @@ def safe(text: str) -> str:
 
 def print_text(text: str, *, document: bool = False) -> None:
     """Write a text that is ready for its reader, such as a report; `document` says that it is JSON."""
-    with _arriving() as stdout:
+    with _to_stdout() as stdout:
         _writable(stdout)
-        stdout.write(_spelled_out(text, stdout) if document else text)
+        stdout.write(_in_ascii_if_need_be(text, stdout) if document else text)
 
 
 @contextmanager
-def _arriving() -> Iterator[TextIO]:
+def _to_stdout() -> Iterator[TextIO]:
     """stdout, to write to: what is written arrives, or a sentence says why it does not.
 
     A reader that has seen enough, such as `head`, is no mistake, and neither is a stdout that was closed from
@@ -159,20 +159,20 @@ def _arriving() -> Iterator[TextIO]:
         yield sys.stdout
         sys.stdout.flush()
     except BrokenPipeError:
-        _let_go(sys.stdout)
+        _discard(sys.stdout)
     except OSError as problem:
-        _let_go(sys.stdout)
+        _discard(sys.stdout)
         raise UnwritableOutput(problem.strerror or str(problem)) from problem
 
 
-def _let_go(stream: TextIO) -> None:
+def _discard(stream: TextIO) -> None:
     """Forget what waits in the stream's buffer, or Python would try to write it again when it leaves."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, stream.fileno())
     os.close(nowhere)
 
 
-def _spelled_out(document: str, stream: TextIO) -> str:
+def _in_ascii_if_need_be(document: str, stream: TextIO) -> str:
     """The JSON text, escaped where the stream has no sign for a letter, so that none is lost."""
     try:
         document.encode(stream.encoding or "utf-8")

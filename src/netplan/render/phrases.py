@@ -12,18 +12,18 @@ NOBODY_YET = (
 )
 
 
-def capital(text: str) -> str:
+def capitalized(text: str) -> str:
     """The text with a capital at its start; the rest stays as it was typed."""
     return text[:1].upper() + text[1:]
 
 
-def led(touchpoint: Touchpoint) -> str:
+def say_channel(touchpoint: Touchpoint) -> str:
     """`call with`, `email to`, `message from`."""
     what = "touch" if touchpoint.how is How.OTHER else touchpoint.how.value
     return f"{what} {({'out': 'to', 'in': 'from'}).get(touchpoint.direction.value, 'with')}"
 
 
-def met_said(contact: Contact, network: Network, *, today: date) -> str:
+def say_met(contact: Contact, network: Network, *, today: date) -> str:
     """`at PyCon, 22 Nov, through Ada Lovelace`; empty where it is not known."""
     met = contact.met
     if met is None:

@@ -51,7 +51,7 @@ def telling_terms(score: Score) -> list[Term]:
     return sorted((term for term in score.terms if term.points), key=lambda term: -term.points)
 
 
-def last_said(last: Touchpoint | None, *, today: date) -> str:
+def say_last(last: Touchpoint | None, *, today: date) -> str:
     """The last thing they talked about: `her move to Turin, 13 Nov, meeting`."""
     if last is None:
         return ""

@@ -32,7 +32,7 @@ def demo(
 
     from netplan.actions.demo import demo_network
     from netplan.actions.import_ import import_drafts
-    from netplan.render.output import note
+    from netplan.render.output import tell
 
     session: Session = ctx.obj
     typed = command or ["--minutes", str(MINUTES)]
@@ -44,4 +44,4 @@ def demo(
             trial.remember(trial.plan(stored.network(), MINUTES))
         surroundings = ["--db", str(trial.path), "--as-of", trial.today.isoformat()]
         ctx.find_root().command([*surroundings, *words], prog_name="netplan", standalone_mode=False)
-    note('These people are made up, and gone again. To begin: netplan add "Their Name" --met "Where"')
+    tell('These people are made up, and gone again. To begin: netplan add "Their Name" --met "Where"')

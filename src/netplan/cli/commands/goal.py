@@ -43,14 +43,14 @@ def add(
     from netplan.actions.book import Book, network_of
     from netplan.actions.goal import open_goal, quota_of
     from netplan.render.output import Page, present
-    from netplan.render.pages.goal import goal_changed_page, opened
+    from netplan.render.pages.goal import goal_changed_page, say_opened
 
     session: Session = ctx.obj
     deadline, wanted = None if by is None else session.ahead(by), quota_of(quota, per)
 
     def change(book: Book) -> Page:
         made = open_goal(book, title, key=key, why=why, by=deadline, quota=wanted)
-        return goal_changed_page(made, network_of(book), opened(made))
+        return goal_changed_page(made, network_of(book), say_opened(made))
 
     present(session.write(change), as_json=json)
 
@@ -204,13 +204,13 @@ def close(
     from netplan.actions.goal import close_goal, ending_of
     from netplan.actions.resolve import resolve_goal
     from netplan.render.output import Page, present
-    from netplan.render.pages.goal import closed, goal_changed_page
+    from netplan.render.pages.goal import goal_changed_page, say_closed
 
     session: Session = ctx.obj
     ending = ending_of(won=won, dropped=dropped)
 
     def change(book: Book) -> Page:
         ended = close_goal(book, resolve_goal(book.goals, key), ending)
-        return goal_changed_page(ended, network_of(book), closed(ended))
+        return goal_changed_page(ended, network_of(book), say_closed(ended))
 
     present(session.write(change), as_json=json)

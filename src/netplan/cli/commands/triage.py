@@ -15,7 +15,7 @@ from netplan.core.network import Network
 from netplan.core.people.contact import Contact
 from netplan.core.plan.triage import Untended, untended
 from netplan.errors import UsageProblem
-from netplan.render.output import is_terminal, note, present, show
+from netplan.render.output import is_terminal, present, show, tell
 from netplan.render.pages.triage import (
     KEYS,
     applied_page,
@@ -102,9 +102,9 @@ def _walk(session: Session, people: Sequence[Untended], network: Network, *, wai
     while (each := walk.next) is not None:
         number = walk.number + 1
         show(card(each, network, number=number, of=len(people), today=session.today, weights=weights))
-        note(KEYS)
+        tell(KEYS)
         key = press_one_of({*_DECISIONS, _BACK, _QUIT}) or _QUIT
         if key == _QUIT:
             break
-        note(f"→ {walk.take_back() if key == _BACK else walk.answer(_DECISIONS[key])}\n")
+        tell(f"→ {walk.take_back() if key == _BACK else walk.answer(_DECISIONS[key])}\n")
     present(walked_page(walk.result()), as_json=False)

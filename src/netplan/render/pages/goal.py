@@ -53,11 +53,11 @@ def goals_table(progress: Sequence[Progress], *, today: date) -> "Table":
     for each in progress:
         goal = each.goal
         by = say_due(goal.by, today=today) if goal.by else ""
-        table.add_row(safe(goal.key), safe(goal.title), quota_said(each), by, str(len(goal.people)))
+        table.add_row(safe(goal.key), safe(goal.title), say_progress(each), by, str(len(goal.people)))
     return table
 
 
-def quota_said(progress: Progress) -> str:
+def say_progress(progress: Progress) -> str:
     """`1 of 3 this week`; how the goal ended where it has."""
     goal = progress.goal
     if goal.status != "open":
@@ -71,7 +71,7 @@ def goal_page(progress: Progress, network: Network) -> Page:
     lines = [
         ("why", goal.why or ""),
         ("by", say_date(goal.by) if goal.by else ""),
-        ("so far", quota_said(progress)),
+        ("so far", say_progress(progress)),
     ]
     lines += [(person.role.value, network.contacts[person.contact].name) for person in goal.people]
     lines = [(label, text) for label, text in lines if text]
@@ -88,14 +88,14 @@ def goal_changed_page(goal: Goal, network: Network, done: str) -> Page:
     return Page(kind="goal", document=goal_document(goal, keys_of(network)), lines=[done])
 
 
-def opened(goal: Goal) -> str:
+def say_opened(goal: Goal) -> str:
     """What a new goal is, and the next step with it."""
     by = f", by {say_date(goal.by)}" if goal.by else ""
     quota = f", {count_of(goal.quota.touches, 'touch', 'touches')} a {goal.quota.per}" if goal.quota else ""
     return f"Goal #{goal.key}: {goal.title}{by}{quota}. Who matters to it? netplan goal link {goal.key} NAME"
 
 
-def closed(goal: Goal) -> str:
+def say_closed(goal: Goal) -> str:
     """How a goal ended, kindly."""
     if goal.status is GoalStatus.WON:
         return f"Won: {goal.title}. Somebody to thank? netplan goal show {goal.key}"

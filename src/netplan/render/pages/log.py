@@ -8,7 +8,7 @@ from netplan.core.network import Favour
 from netplan.core.people.contact import Contact
 from netplan.core.phrases import count_of, say_date, say_list
 from netplan.render.output import Page, safe
-from netplan.render.phrases import led, say_kept, say_promise
+from netplan.render.phrases import say_channel, say_kept, say_promise
 
 if TYPE_CHECKING:
     from netplan.actions.log import Logged
@@ -20,7 +20,7 @@ INDENT = " " * 8
 def logged_page(logged: "Logged", contacts: Mapping[int, Contact], *, stored: bool) -> Page:
     """The touchpoint and its promises; `contacts` are everybody. `stored` is false of a dry run."""
     names = {id: contact.name for id, contact in contacts.items()}
-    lines = [f"{'Logged' if stored else 'Would log'}: {_touch_said(logged, names)}"]
+    lines = [f"{'Logged' if stored else 'Would log'}: {_say_touchpoint(logged, names)}"]
     lines += _details(logged, contacts)
     if stored:
         lines.append("taken back with: netplan undo")
@@ -43,11 +43,11 @@ def _document(logged: "Logged", names: Mapping[int, str]) -> Document:
     }
 
 
-def _touch_said(logged: "Logged", names: Mapping[int, str]) -> str:
+def _say_touchpoint(logged: "Logged", names: Mapping[int, str]) -> str:
     """`meeting with Ana Lima and Bo Chen, Monday 23 November, at Blue Bottle, 40 min`."""
     touchpoint = logged.touchpoint
     who = say_list([safe(names[person]) for person in touchpoint.people])
-    parts = [f"{led(touchpoint)} {who}", say_date(touchpoint.on)]
+    parts = [f"{say_channel(touchpoint)} {who}", say_date(touchpoint.on)]
     if touchpoint.where:
         parts.append(f"at {safe(touchpoint.where)}")
     if touchpoint.minutes:

@@ -4,7 +4,7 @@ from netplan.core.network import Promise
 from netplan.core.people.contact import Contact
 from netplan.render.documents import numbered_promise
 from netplan.render.output import Page
-from netplan.render.phrases import capital, say_kept, say_promise
+from netplan.render.phrases import capitalized, say_kept, say_promise
 
 
 def promise_page(promise: Promise, contact: Contact) -> Page:
@@ -12,5 +12,5 @@ def promise_page(promise: Promise, contact: Contact) -> Page:
     return Page(
         kind="promise",
         document=numbered_promise(promise, {contact.id: contact.name}),
-        lines=[say_kept(promise, contact) if promise.done else capital(say_promise(promise, contact))],
+        lines=[say_kept(promise, contact) if promise.done else capitalized(say_promise(promise, contact))],
     )

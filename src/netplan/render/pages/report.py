@@ -15,10 +15,10 @@ from netplan.core.plan.progress import Progress
 from netplan.errors import UsageProblem
 from netplan.render.documents import keys_of, names_of
 from netplan.render.output import Page, as_document, as_text, safe
-from netplan.render.pages.goal import quota_said
+from netplan.render.pages.goal import say_progress
 from netplan.render.pages.today import nothing_planned, plan_document, plan_heading, plan_table
-from netplan.render.phrases import capital, led
-from netplan.render.standing import last_said, telling_terms
+from netplan.render.phrases import capitalized, say_channel
+from netplan.render.standing import say_last, telling_terms
 
 if TYPE_CHECKING:
     from rich.box import Box
@@ -131,7 +131,7 @@ def _goal_line(progress: Progress, today: date) -> str:
     goal = progress.goal
     by = f"by {say_due(goal.by, today=today)}" if goal.by else ""
     people = count_of(len(goal.people), "person", "people")
-    return ", ".join(part for part in (f"“{safe(goal.title)}”: {quota_said(progress)}", by, people) if part)
+    return ", ".join(part for part in (f"“{safe(goal.title)}”: {say_progress(progress)}", by, people) if part)
 
 
 def _since_title(days: int) -> str:
@@ -152,11 +152,11 @@ def _since_lines(report: Report, names: Mapping[int, str]) -> list[str]:
 def _touch_line(touch: Touchpoint, names: Mapping[int, str], today: date) -> str:
     who = say_list([safe(names[person]) for person in touch.people])
     told = f": {shorten(safe(touch.summary), 50)}" if touch.summary else ""
-    return f"{say_day(touch.on, today=today)}, {led(touch)} {who}{told}"
+    return f"{say_day(touch.on, today=today)}, {say_channel(touch)} {who}{told}"
 
 
 def _cooling_line(score: Score, today: date) -> str:
-    last = last_said(score.said or score.last, today=today)
+    last = say_last(score.said or score.last, today=today)
     return f"{safe(score.contact.name)}: {score.state} {round(score.warmth)}" + (
         f", last {last}" if last else ""
     )
@@ -237,9 +237,9 @@ def _markdown(report: Report, parts: Sequence[tuple[str, list[str]]], network: N
 
 
 def _markdown_item(rank: int, score: Score, today: date) -> list[str]:
-    name, action = _escaped(safe(score.contact.name)), _escaped(capital(safe(score.action.text)))
+    name, action = _escaped(safe(score.contact.name)), _escaped(capitalized(safe(score.action.text)))
     reasons = " · ".join(_escaped(safe(term.reason)) for term in telling_terms(score))
-    last = last_said(score.said or score.last, today=today)
+    last = say_last(score.said or score.last, today=today)
     lines = [
         f"{rank}. **{name}**: {action} ({score.action.minutes} min, {score.score:.1f} points)  ",
         f"   {score.state} {round(score.warmth)} · {reasons}" + ("  " if last else ""),

@@ -10,8 +10,8 @@ from netplan.core.phrases import say_day, say_due
 from netplan.core.plan.planner import Score
 from netplan.render.documents import keys_of, standing_document
 from netplan.render.output import Page
-from netplan.render.phrases import met_said, say_remembered
-from netplan.render.standing import last_said, score_heading
+from netplan.render.phrases import say_met, say_remembered
+from netplan.render.standing import say_last, score_heading
 from netplan.render.tables import labelled
 
 
@@ -56,7 +56,7 @@ def _person_lines(
 ) -> list[tuple[str, str]]:
     """Label and text of each thing there is to know, in the order one would want it before a meeting."""
     contact = score.contact
-    lines = [("last", last_said(touch, today=today)) for touch in touchpoints[:5]]
+    lines = [("last", say_last(touch, today=today)) for touch in touchpoints[:5]]
     lines += [("promise", _owed(promise, today)) for promise in promises if promise.done is None]
     lines += [("note", f"{note.text} ({say_day(note.on, today=today)})") for note in reversed(contact.notes)]
     lines += [(goal.status if goal.status != "open" else "goal", _role_in(goal, contact)) for goal in goals]
@@ -81,7 +81,7 @@ def _facts(contact: Contact, network: Network, today: date) -> list[tuple[str, s
         ("circles", ", ".join(contact.circles)),
         ("also", ", ".join(contact.aliases)),
         ("birthday", str(birthday) if birthday else ""),
-        ("met", met_said(contact, network, today=today)),
+        ("met", say_met(contact, network, today=today)),
         *(("reach", address) for address in (*contact.emails, *contact.phones, *contact.links)),
     ]
     return [(label, text) for label, text in facts if text]

@@ -11,8 +11,8 @@ from netplan.core.phrases import count_of, say_date
 from netplan.core.plan.planner import Plan, Score
 from netplan.render.documents import term_document
 from netplan.render.output import Page, safe
-from netplan.render.phrases import NOBODY_YET, capital
-from netplan.render.standing import last_said, state_mark, telling_terms
+from netplan.render.phrases import NOBODY_YET, capitalized
+from netplan.render.standing import say_last, state_mark, telling_terms
 from netplan.render.tables import quiet_table
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def nothing_planned(plan: Plan, people: Sequence[Contact]) -> str:
 
 def _plan_row(rank: int, score: Score, today: date) -> tuple[object, ...]:
     reasons = "; ".join(term.reason for term in telling_terms(score))
-    last = last_said(score.said or score.last, today=today)
+    last = say_last(score.said or score.last, today=today)
     return (
         rank,
         score.contact.name,
@@ -144,10 +144,10 @@ def _who(score: Score) -> "Text":
 def _what_and_why(score: Score, today: date) -> "Text":
     from rich.text import Text
 
-    cell = Text(capital(safe(score.action.text)), style="bold")
+    cell = Text(capitalized(safe(score.action.text)), style="bold")
     reasons = " · ".join(safe(term.reason) for term in telling_terms(score))
     cell.append(f"\n{reasons}", style="not bold")
-    last = last_said(score.said or score.last, today=today)
+    last = say_last(score.said or score.last, today=today)
     if last:
         cell.append(f"\nlast: {last}", style="not bold dim")
     return cell

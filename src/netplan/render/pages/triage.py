@@ -14,7 +14,7 @@ from netplan.core.plan.triage import RINGS, Untended
 from netplan.core.plan.weights import Weights
 from netplan.render.documents import keys_of
 from netplan.render.output import Page, safe
-from netplan.render.phrases import NOBODY_YET, met_said
+from netplan.render.phrases import NOBODY_YET, say_met
 from netplan.render.tables import quiet_table
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def waiting_page(people: Sequence[Untended], network: Network, *, today: date, w
 
 def suggestions_page(people: Sequence[Untended], network: Network, *, today: date, waiting: int) -> Page:
     """`triage --suggest`: `people` are those of all `waiting` for whom there is a suggestion."""
-    told = f"{_rings_said(_suggested(people))}. All of it in one change: netplan triage --suggest --apply"
+    told = f"{_say_rings(_suggested(people))}. All of it in one change: netplan triage --suggest --apply"
     if waiting > len(people):
         told = f"{told}\n{waiting - len(people)} more wait without: netplan triage"
     return Page(
@@ -59,7 +59,7 @@ def applied_page(
         [each for each in people if each.contact.id in ids], network, today=today, waiting=waiting
     )
     who = count_of(len(given), "person has a ring", "people have a ring")
-    said = _rings_said(Counter(contact.ring for contact in given))
+    said = _say_rings(Counter(contact.ring for contact in given))
     return Page(
         kind="triage",
         document={**document, "applied": True},
@@ -73,7 +73,7 @@ def walked_page(done: Triaged) -> Page:
     ringed = sum(done.rings.values())
     parts = [f"{count_of(ringed, 'person has a ring', 'people have a ring')} now"]
     if ringed:
-        parts[0] = f"{parts[0]} ({_rings_said(done.rings)})"
+        parts[0] = f"{parts[0]} ({_say_rings(done.rings)})"
     parts += [f"{done.archived} in the archive"] if done.archived else []
     parts += [f"{done.skipped} skipped"] if done.skipped else []
     if done.waiting:
@@ -99,7 +99,7 @@ def card(
     from rich.text import Text
 
     heading = Text.assemble((f"{number} of {of} · ", "dim"), (safe(each.contact.name), "bold"))
-    lines = [*_facts(each, network, today), _suggestion_said(each.suggestion, weights)]
+    lines = [*_facts(each, network, today), _say_suggestion(each.suggestion, weights)]
     return Group(heading, Padding(Text("\n".join(map(safe, lines)), overflow="fold"), (0, 0, 0, 4)))
 
 
@@ -108,7 +108,7 @@ def _facts(each: Untended, network: Network, today: date) -> list[str]:
     work = ", ".join(part for part in (contact.title, contact.org) if part)
     lines = [
         " · ".join(part for part in (work, contact.place) if part),
-        f"met {met}" if (met := met_said(contact, network, today=today)) else "",
+        f"met {met}" if (met := say_met(contact, network, today=today)) else "",
         " · ".join([_touched(each, today), *([", ".join(contact.circles)] if contact.circles else [])]),
         f"note: {note}" if (note := _note(contact)) else "",
     ]
@@ -127,7 +127,7 @@ def _note(contact: Contact) -> str:
     return shorten(lines[0], _NOTE) if lines else ""
 
 
-def _suggestion_said(suggestion: Ring | None, weights: Weights) -> str:
+def _say_suggestion(suggestion: Ring | None, weights: Weights) -> str:
     if suggestion is None:
         return "suggested: none, too little is known"
     return f"suggested: {suggestion}, {Cadence.of_days(weights.cadence_of(suggestion)).say()}"
@@ -210,7 +210,7 @@ def _suggested(people: Iterable[Untended]) -> Counter[Ring]:
     return Counter(each.suggestion for each in people if each.suggestion is not None)
 
 
-def _rings_said(rings: Mapping[Ring, int]) -> str:
+def _say_rings(rings: Mapping[Ring, int]) -> str:
     """`3 close, 9 active and 40 wide`."""
     return say_list([f"{rings[ring]} {ring}" for ring in RINGS if rings.get(ring)])
 

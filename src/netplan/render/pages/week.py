@@ -15,8 +15,8 @@ from netplan.core.plan.triage import is_untended
 from netplan.core.plan.week import Unplaced, Week
 from netplan.render.output import Page, safe
 from netplan.render.pages.today import plan_document
-from netplan.render.phrases import NOBODY_YET, capital
-from netplan.render.standing import last_said, telling_terms
+from netplan.render.phrases import NOBODY_YET, capitalized
+from netplan.render.standing import say_last, telling_terms
 from netplan.render.tables import quiet_table
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def _capacity_document(capacity: Capacity) -> Document:
 def _row(score: Score, day: date) -> tuple[object, ...]:
     """As `today` has it, with the day in place of the rank."""
     action, reasons = score.action, "; ".join(term.reason for term in telling_terms(score))
-    last = last_said(score.said or score.last, today=day)
+    last = say_last(score.said or score.last, today=day)
     return (day, score.contact.name, action.text, action.minutes, f"{score.score:.1f}", reasons, last)
 
 
@@ -176,7 +176,7 @@ def _table(scores: Sequence[Score]) -> "Table":
 def _what_and_why(score: Score) -> "Text":
     from rich.text import Text
 
-    cell = Text(capital(safe(score.action.text)))
+    cell = Text(capitalized(safe(score.action.text)))
     reason = next((safe(term.reason) for term in telling_terms(score)), "")
     return cell.append(f" · {reason}", style="dim") if reason else cell
 

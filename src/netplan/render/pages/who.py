@@ -9,7 +9,7 @@ from netplan.core.search.expertise import Helper
 from netplan.core.search.queries import Query
 from netplan.render.output import Page, safe
 from netplan.render.phrases import NOBODY_YET
-from netplan.render.standing import STATE_STYLES, last_said
+from netplan.render.standing import STATE_STYLES, say_last
 from netplan.render.tables import quiet_table
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def _helpers_table(helpers: Sequence[Helper], today: date) -> "Table":
         why = Text(" · ".join(safe(each.reason) for each in helper.evidence))
         if helper.introduction:
             why.append(f"\n{safe(_introduction(helper))}")
-        why.append(f"\nlast: {last_said(helper.last, today=today) or 'no touch yet'}", style="dim")
+        why.append(f"\nlast: {say_last(helper.last, today=today) or 'no touch yet'}", style="dim")
         table.add_row(who, why, f"{helper.score:.1f}")
         if place < len(helpers):
             table.add_row("", "", "")
