@@ -20,9 +20,9 @@ import time
 from datetime import date, timedelta
 from pathlib import Path
 
+from netplan import store
 from netplan.core.network import Direction, Goal, GoalPerson, How, Promise, Quota, Touchpoint
 from netplan.core.people.contact import Contact, Ring
-from netplan.store.book import writing
 
 REFERENCE = "import typer, rich.table, rich.console, sqlmodel, dateutil.parser"
 TODAY = date(2026, 11, 24)
@@ -119,7 +119,7 @@ def fill(database: Path, people: int, touchpoints: int) -> None:
     often = [1 / (place + 5) for place in range(len(WORDS))]
     rings = [*Ring]
     hows, directions = [*How], [*Direction]
-    with writing(database, command="benchmark", on=TODAY) as book:
+    with store.at(database).writing(command="benchmark", on=TODAY) as book:
         for number in range(1, people + 1):
             book.put(
                 Contact(

@@ -14,13 +14,13 @@ from rich._export_format import CONSOLE_SVG_FORMAT
 from rich.console import Console
 from rich.terminal_theme import DIMMED_MONOKAI
 
+from netplan import store
 from netplan.actions.book import network_of
 from netplan.actions.demo import demo_network
 from netplan.actions.import_ import import_drafts
 from netplan.cli.commands.demo import MINUTES
 from netplan.core.plan.planner import make_plan
 from netplan.render.pages.today import plan_screen
-from netplan.store.book import rehearsing
 
 PICTURE = Path(__file__).resolve().parents[1] / "docs" / "today.svg"
 TODAY = date(2026, 11, 24)
@@ -29,7 +29,7 @@ WITHOUT_WEB_FONTS = re.sub(r"@font-face \{\{.*?\}\}", "", CONSOLE_SVG_FORMAT, fl
 
 
 def picture() -> str:
-    with rehearsing(Path("demo.db")) as book:
+    with store.at("demo.db").rehearsing() as book:
         import_drafts(book, demo_network(TODAY), today=TODAY)
         plan = make_plan(network_of(book), today=TODAY, minutes=MINUTES)
     console = Console(

@@ -8,6 +8,6 @@ def today() -> date:
     return datetime.now().astimezone().date()
 
 
-def now() -> str:
-    """This moment in UTC to the second, as ISO text, for the history of changes."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+def now() -> datetime:
+    """This moment in UTC to the second, for the history of changes."""
+    return datetime.now(UTC).replace(microsecond=0)

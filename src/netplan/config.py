@@ -35,6 +35,7 @@ SETTINGS: Mapping[str, Setting] = {
     "me": Setting(list, "my own addresses and names, left out of imports"),
     "date_order": Setting(str, "how 03/04 is read; refused where this is not set", choices=("dmy", "mdy")),
     "history": Setting(int, "how many changes can be taken back", least=1),
+    "patience": Setting(int, "seconds to wait for another program that is writing", least=1),
 }
 
 
@@ -50,6 +51,7 @@ class Config:
     me: tuple[str, ...] = ()
     date_order: str | None = None
     history: int = 500
+    patience: int = 30
     planner: Weights = field(default=DEFAULT)
 
 

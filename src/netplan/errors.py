@@ -80,8 +80,21 @@ class NewerDatabase(DatabaseProblem):
 class DatabaseBusy(DatabaseProblem):
     """Another process held the file for longer than one waits."""
 
+    def __init__(self, file: object, seconds: float) -> None:
+        super().__init__(
+            f"another program has been writing to {file} for {_seconds(seconds)}. Nothing was stored; "
+            f"try again in a moment, or wait longer: netplan config set patience 120"
+        )
+
+
+class ChangedMeanwhile(DatabaseProblem):
+    """Others changed what a change was built upon, again and again."""
+
     def __init__(self, file: object) -> None:
-        super().__init__(f"another program is using {file}. Nothing was stored; try again in a moment")
+        super().__init__(
+            f"other programs keep changing {file}, so that this change was never up to date. "
+            f"Nothing was stored; try again in a moment"
+        )
 
 
 class DatabaseUnreachable(DatabaseProblem):
@@ -257,3 +270,7 @@ def _either(names: Sequence[str]) -> str:
 def _count(number: int) -> str:
     words = ("no", "one", "two", "three", "four", "five", "six")
     return words[number] if number < len(words) else str(number)
+
+
+def _seconds(number: float) -> str:
+    return "a second" if number == 1 else f"{number:g} seconds"

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from cli.running import CTRL_C, CTRL_D, Fresh, Netplan, Result, Terminal, read_all
-from netplan.store.opening import APPLICATION_ID
+from netplan.store.sqlite.connection import APPLICATION_ID
 
 as_root = pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
 
@@ -116,12 +116,13 @@ def test_a_damaged_database(demo: Netplan) -> None:
         assert "damaged" in told(demo(*words, code=3))
 
 
-def test_a_busy_database(demo: Netplan, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("netplan.store.opening.PATIENCE", 0.05)
-    monkeypatch.setattr("netplan.store.plan_shown._PATIENCE", 0.05)
+def test_a_busy_database(demo: Netplan) -> None:
+    demo("config", "set", "patience", "1")
     with closing(sqlite3.connect(demo.db, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        assert "another program is using" in told(demo("add", "Ana Lima", code=3))
+        busy = told(demo("add", "Ana Lima", code=3))
+        assert "another program has been writing to" in busy
+        assert "for a second. Nothing was stored" in busy
         # Whoever reads does not wait, and a plan is shown though it cannot be remembered.
         assert len(demo("list").lines) == 12
         plan = demo("today")
@@ -142,7 +143,7 @@ def test_a_read_only_database_still_shows_the_plan_as_root(
         raise DatabaseReadOnly(demo.db)
 
     expected = demo("today").lines
-    monkeypatch.setattr("netplan.store.plan_shown.connect_to_write", refuse)
+    monkeypatch.setattr("netplan.store.sqlite.store.connect_to_write", refuse)
     plan = demo("today")
     assert plan.lines == expected
     assert "could not be kept" in plan.stderr
@@ -461,7 +462,7 @@ def is_writing(db: Path) -> bool:
 
 def test_ctrl_c_in_the_middle_of_an_import(demo: Netplan, fresh: Fresh, tmp_path: Path) -> None:
     file = tmp_path / "many.vcf"
-    file.write_bytes(b"".join(CARD.replace(b"Wren", b"Wren%d" % number) for number in range(20_000)))
+    file.write_bytes(b"".join(CARD.replace(b"Wren", b"Wren%d" % number) for number in range(6_000)))
     before = demo("export").stdout
     process = fresh.started("import", file)
     until = time.monotonic() + 20

@@ -4,8 +4,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from netplan.store.search_index import INDEXES, teach_words
-from netplan.store.steps import STEPS
+from netplan.store.sqlite.search_index import INDEXES, teach_words
+from netplan.store.sqlite.steps import STEPS
 
 Indexed = dict[str, list[tuple[object, ...]]]
 

@@ -1,10 +1,13 @@
-"""The contract of a Book, kept by the store and by the Book in memory; and what only the store promises."""
+"""The Book in memory keeps the contract; what only the store's Book promises; interruptions, many at once."""
 
+import sqlite3
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, closing
 from dataclasses import replace
-from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,26 +16,24 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from memory_book import MemoryBook
-from netplan.actions.book import Book, ShownPlan, network_of
+from netplan.actions.book import Book, network_of
 from netplan.core.network import Network, Touchpoint
 from netplan.core.people.contact import Contact
 from netplan.errors import StoreRefused
-from netplan.store import applying, book
-from netplan.store.book import rehearsing, writing
-from netplan.store.journal import history
-from netplan.store.plan_shown import remember_plan
-from netplan.store.reading import ReadingBook, open_for_reading
+from netplan.store import at, changes, journal
+from netplan.store.book import WritingBook
+from netplan.store.reading import ReadingBook
 from store.book_contract import ADA, CALL, DAY, EVERYTHING, GRACE, LATER, BookContract, random_command
 from store.index_check import fresh_index_of, index_of
 
 
 def stored_in(path: Path) -> Network:
-    with open_for_reading(path) as stored:
+    with at(path).reading() as stored:
         return stored.network()
 
 
-def write(path: Path) -> AbstractContextManager[book.SqlBook]:
-    return writing(path, command="test", on=DAY)
+def write(path: Path) -> AbstractContextManager[Book]:
+    return at(path).writing(command="test", on=DAY)
 
 
 class TestMemoryBook(BookContract):
@@ -47,24 +48,6 @@ class TestMemoryBook(BookContract):
         return self.book.network
 
 
-class TestSqlBook(BookContract):
-    @pytest.fixture(autouse=True)
-    def _start(self, tmp_path: Path) -> None:
-        self.path = tmp_path / "netplan.db"
-
-    def command(self) -> AbstractContextManager[Book]:
-        return write(self.path)
-
-    def stored(self) -> Network:
-        return stored_in(self.path)
-
-    def test_the_plan_shown_is_there_for_deeds(self) -> None:
-        self.put(ADA, GRACE)
-        remember_plan(self.path, DAY, [2, 1])
-        with self.command() as stored:
-            assert stored.shown_plan() == ShownPlan(DAY, (2, 1))
-
-
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_the_store_and_the_memory_agree_after_any_commands(
@@ -77,6 +60,7 @@ def test_the_store_and_the_memory_agree_after_any_commands(
             random_command(data, lasting)
             changed = network_of(lasting)
         with memory.command():
+            assert isinstance(lasting, WritingBook)
             for before, after in lasting.changed():
                 if after is not None:
                     memory.put(after)
@@ -108,44 +92,15 @@ def test_putting_something_new_reads_nothing_of_its_kind(
     assert stored_in(path).touchpoints == {1: CALL, 2: replace(new, minutes=6)}
 
 
-def test_a_command_that_changes_nothing_leaves_no_trace(tmp_path: Path) -> None:
-    path = tmp_path / "netplan.db"
-    with write(path) as stored:
-        stored.put(ADA)
-        stored.put(GRACE)
-    with write(path) as stored:
-        stored.put(ADA)
-        stored.put(replace(GRACE, name="Other"))
-        stored.put(GRACE)
-        stored.put(LATER)
-        stored.drop(LATER)
-        stored.new_id(Contact)
-        assert stored.changed() == []
-    assert stored.operation is None
-    assert len(history(path)) == 1
-
-
-def test_several_puts_are_one_change(tmp_path: Path) -> None:
-    path = tmp_path / "netplan.db"
-    with write(path) as stored:
-        stored.put(ADA)
-        stored.put(replace(ADA, name="Ada King"))
-        stored.put(LATER)
-        stored.drop(LATER)
-    assert stored.operation is not None
-    assert (stored.operation.changes, stored.operation.about) == (1, (1,))
-
-
 def test_a_rehearsal_takes_every_change_and_keeps_none(tmp_path: Path) -> None:
     path = tmp_path / "netplan.db"
-    with rehearsing(path) as trial:
+    with at(path).rehearsing() as trial:
         trial.put(ADA)
         assert trial.contacts == {1: ADA}
-        assert len(trial.changed()) == 1
     assert list(tmp_path.iterdir()) == []
     with write(path) as stored:
         stored.put(ADA)
-    with rehearsing(path) as trial:
+    with at(path).rehearsing() as trial:
         assert trial.new_id(Contact) == 2
         trial.put(GRACE)
         trial.drop(ADA)
@@ -184,8 +139,8 @@ def test_ctrl_c_at_any_statement_leaves_nothing_half_done(
     with write(path) as stored:
         for thing in EVERYTHING:
             stored.put(thing)
-    before, journal = stored_in(path), history(path)
-    run: Callable[..., None] = applying._run
+    before, done = stored_in(path), at(path).history()
+    run: Callable[..., None] = changes._run
     interrupted = 0
     while True:
         left = interrupted
@@ -197,7 +152,7 @@ def test_ctrl_c_at_any_statement_leaves_nothing_half_done(
             left -= 1
             run(*arguments)
 
-        monkeypatch.setattr(applying, "_run", run_or_stop)
+        monkeypatch.setattr(changes, "_run", run_or_stop)
         try:
             with write(path) as stored:
                 stored.put(replace(ADA, name="Ada King", aliases=("Countess",)))
@@ -208,27 +163,29 @@ def test_ctrl_c_at_any_statement_leaves_nothing_half_done(
         except KeyboardInterrupt:
             interrupted += 1
             assert stored_in(path) == before
-            assert history(path) == journal
+            assert at(path).history() == done
     assert interrupted > 8
     assert stored_in(path).contacts[1].name == "Ada King"
-    assert len(history(path)) == 2
+    assert len(at(path).history()) == 2
 
 
 # Several at once.
 
 
-def test_two_who_write_at_once_both_land(tmp_path: Path) -> None:
+def test_some_who_write_at_once_all_land(tmp_path: Path) -> None:
     path = tmp_path / "netplan.db"
     start = threading.Barrier(4)
     failed: list[BaseException] = []
+
+    def add(key: str, book: Book) -> None:
+        number = book.new_id(Contact)
+        book.put(Contact(number, key, f"Person {number}", DAY))
 
     def add_some(who: int) -> None:
         try:
             start.wait()
             for turn in range(5):
-                with write(path) as stored:
-                    number = stored.new_id(Contact)
-                    stored.put(Contact(number, f"{who}-{turn}", f"Person {number}", DAY))
+                at(path).write(partial(add, f"{who}-{turn}"), command="add", on=DAY)
         except BaseException as error:
             failed.append(error)
 
@@ -242,21 +199,65 @@ def test_two_who_write_at_once_both_land(tmp_path: Path) -> None:
     assert list(people) == list(range(1, 21))
     keys = {f"{who}-{turn}" for who in range(4) for turn in range(5)}
     assert {person.key for person in people.values()} == keys
-    assert len(history(path, limit=99)) == 20
+    assert len(at(path).history(limit=99)) == 20
 
 
-def test_a_reader_sees_one_state_whatever_is_written_meanwhile(tmp_path: Path) -> None:
-    path = tmp_path / "netplan.db"
-    with write(path) as stored:
-        stored.put(ADA)
-        stored.put(GRACE)
-    with open_for_reading(path) as early:
-        assert len(early.contacts) == 2
-        with write(path) as stored:
-            stored.put(Touchpoint(1, date(2026, 1, 1), (1,)))
-            stored.drop(GRACE)
-        assert early.network() == Network({1: ADA, 2: GRACE})
-    assert stored_in(path) == Network({1: ADA}, touchpoints={1: Touchpoint(1, date(2026, 1, 1), (1,))})
+WRITER = """
+import sys
+from datetime import date
+from functools import partial
+from functools import partial
+from functools import partial
+from pathlib import Path
+from netplan.core.network import Touchpoint
+from netplan.core.people.contact import Contact
+from netplan.store import at
+path, who, times = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+day = date(2026, 11, 24)
+def log(book):
+    theirs = [contact for contact in book.contacts.values() if contact.key == who]
+    if not theirs:
+        theirs = [Contact(book.new_id(Contact), who, who, day)]
+        book.put(theirs[0])
+    book.put(Touchpoint(book.new_id(Touchpoint), day, (theirs[0].id,)))
+for turn in range(times):
+    at(path).write(log, command=f"log {who} {turn}", on=day)
+    print(turn, flush=True)
+"""
+READER = """
+import sys
+from functools import partial
+from pathlib import Path
+from netplan.store import at
+while True:
+    with at(Path(sys.argv[1])).reading() as stored:
+        network = stored.network()
+        assert all(touch.people[0] in network.contacts for touch in network.touchpoints.values())
+    print(len(network.touchpoints), flush=True)
+"""
+
+
+def test_eight_who_write_and_two_who_read_a_new_file_all_succeed(tmp_path: Path) -> None:
+    path, times = tmp_path / "netplan.db", 50
+
+    def run(source: str, *words: str) -> "subprocess.Popen[str]":
+        command = [sys.executable, "-c", source, str(path), *words]
+        return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+    writers = [run(WRITER, f"writer-{number}", str(times)) for number in range(8)]
+    readers = [run(READER) for _ in range(2)]
+    told = [writer.communicate() for writer in writers]
+    seen = []
+    for reader in readers:
+        assert reader.poll() is None, reader.communicate()
+        reader.terminate()
+        seen.append([int(line) for line in reader.communicate()[0].splitlines()])
+    assert [(len(acknowledged.splitlines()), errors) for acknowledged, errors in told] == [(times, "")] * 8
+    assert all(counts == sorted(counts) for counts in seen)
+    assert len(stored_in(path).touchpoints) == 8 * times
+    assert len(at(path).history(limit=999)) == 8 * times
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
 
 
 def test_a_reader_sees_nothing_of_a_command_that_is_not_done(
@@ -266,13 +267,13 @@ def test_a_reader_sees_nothing_of_a_command_that_is_not_done(
     with write(path) as stored:
         stored.put(ADA)
     seen: list[Network] = []
-    record = applying.record
+    record = journal.record
 
     def look_and_record(*arguments: Any) -> None:
         seen.append(stored_in(path))  # every row is written by now, and nothing committed
         record(*arguments)
 
-    monkeypatch.setattr(applying, "record", look_and_record)
+    monkeypatch.setattr(journal, "record", look_and_record)
     with write(path) as stored:
         stored.put(replace(ADA, name="Ada King"))
         stored.put(GRACE)

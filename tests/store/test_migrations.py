@@ -5,7 +5,7 @@ import re
 import sqlite3
 import stat
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -17,16 +17,13 @@ from sqlalchemy.pool import NullPool
 
 from netplan.core.network import Network
 from netplan.errors import DatabaseDamaged, NewerDatabase
-from netplan.store import migrations
-from netplan.store.book import writing
-from netplan.store.journal import history, undo
-from netplan.store.migrations import migrate
-from netplan.store.opening import APPLICATION_ID, connect_to_write
-from netplan.store.plan_shown import remember_plan
-from netplan.store.reading import open_for_reading
+from netplan.store import at
 from netplan.store.rows import KEYS
-from netplan.store.search_index import INDEXES, said_number
-from netplan.store.steps import STEPS, Step
+from netplan.store.sqlite import migrations
+from netplan.store.sqlite.connection import APPLICATION_ID, connect_to_write
+from netplan.store.sqlite.migrations import migrate
+from netplan.store.sqlite.search_index import INDEXES, said_number
+from netplan.store.sqlite.steps import STEPS, Step
 from netplan.store.tables import Table
 from store.book_contract import ADA, DAY, EVERYTHING
 from store.index_check import fresh_index_of, index_of
@@ -45,14 +42,14 @@ def path(tmp_path: Path) -> Path:
 
 
 def fill(path: Path) -> Network:
-    with writing(path, command="fill", on=DAY) as book:
+    with at(path).writing(command="fill", on=DAY) as book:
         for thing in EVERYTHING:
             book.put(thing)
     return stored_in(path)
 
 
 def stored_in(path: Path) -> Network:
-    with open_for_reading(path) as stored:
+    with at(path).reading() as stored:
         return stored.network()
 
 
@@ -181,14 +178,14 @@ def test_an_older_file_is_brought_up_to_date_by_whoever_comes_first(
     if first == "reading":
         assert stored_in(path) == before
     elif first == "writing":
-        with writing(path, command="look", on=DAY) as book:
+        with at(path).writing(command="look", on=DAY) as book:
             assert book.contacts == before.contacts
     elif first == "history":
-        assert len(history(path)) == 1
+        assert len(at(path).history()) == 1
     elif first == "undo":
-        assert undo(path).command == "fill"
+        assert at(path).undo().command == "fill"
     else:
-        remember_plan(path, DAY, [1])
+        at(path).remember_plan(DAY, [1])
     assert [number for number, _ in steps_of(path)] == [*range(1, NEXT + 2)]
     assert stored_in(path.with_name(f"netplan.db.before-{NEXT}")) == before
 
@@ -199,11 +196,18 @@ def test_a_newer_file_is_refused_and_left_as_it_is(path: Path) -> None:
         migrate(connection, path, [*STEPS, COLOUR])
     path.with_name(f"netplan.db.before-{NEXT}").unlink()
     before = path.read_bytes()
-    for way in (stored_in, fill, history, undo, lambda path: remember_plan(path, DAY, [1])):
+    ways: tuple[Callable[[], object], ...] = (
+        lambda: stored_in(path),
+        lambda: fill(path),
+        at(path).history,
+        at(path).undo,
+        lambda: at(path).remember_plan(DAY, [1]),
+    )
+    for way in ways:
         with pytest.raises(
             NewerDatabase, match=rf"schema {NEXT}, this one knows {NEXT - 1}.*pipx upgrade"
         ) as refused:
-            way(path)
+            way()
         assert refused.value.exit_code == 3
     assert path.read_bytes() == before
     assert [file.name for file in path.parent.iterdir()] == ["netplan.db"]

@@ -15,11 +15,9 @@ from netplan.core.search.expertise import find_helpers
 from netplan.core.search.hits import Hits
 from netplan.core.search.queries import fit, read_query, words_in
 from netplan.errors import NoFullText, StoreRefused
-from netplan.store.book import writing
-from netplan.store.journal import forget, undo
-from netplan.store.opening import door
-from netplan.store.reading import open_for_reading
-from netplan.store.search_index import said_number, said_of
+from netplan.store import at
+from netplan.store.sqlite.connection import sqlite_errors
+from netplan.store.sqlite.search_index import said_number, said_of
 from store.book_contract import ADA, CALL, DAY, EVERYTHING, GRACE, JOB, random_command
 
 
@@ -29,13 +27,13 @@ def path(tmp_path: Path) -> Path:
 
 
 def put(path: Path, *things: Thing) -> None:
-    with writing(path, command="put", on=DAY) as book:
+    with at(path).writing(command="put", on=DAY) as book:
         for thing in things:
             book.put(thing)
 
 
 def found(path: Path, text: str, *, today: date = DAY, limit: int = 20) -> Hits:
-    with open_for_reading(path) as book:
+    with at(path).reading() as book:
         return book.search(read_query(text), today=today, limit=limit)
 
 
@@ -244,11 +242,11 @@ def test_what_changed_is_found_as_it_is_now_and_undo_brings_it_back(path: Path) 
     assert told(path, "lovelace") == told(path, "compilers call") == []
     assert told(path, "king") == ["name: Ada King: Ada [King]"]
     assert found(path, "looms").items[0].on == ago(3)
-    undo(path)
+    at(path).undo()
     assert told(path, "king") == told(path, "looms") == []
     assert told(path, "lovelace") == ["name: Ada Lovelace: Ada [Lovelace]"]
     assert found(path, "grant").items[0].on == DAY
-    with writing(path, command="remove", on=DAY) as book:
+    with at(path).writing(command="remove", on=DAY) as book:
         book.drop(CALL)
     assert told(path, "grant") == []
 
@@ -272,7 +270,7 @@ def test_what_was_forgotten_is_in_no_part_of_the_index(path: Path) -> None:
         person(7, "Zebediah", notes=(Note(DAY, "quokka"),)),
     )
     put(path, Touchpoint(1, DAY, (1,), summary="tea"), person(7, "Somebody"))
-    forget(path)
+    at(path).forget()
     left = b"".join(file.read_bytes() for file in path.parent.iterdir()).lower()
     assert [word in left for word in (b"xylophonist", b"zebediah", b"quokka")] == [False, False, False]
     # Words that begin alike share their beginning in the index; these have a beginning of their own.
@@ -283,13 +281,16 @@ def test_what_was_forgotten_is_in_no_part_of_the_index(path: Path) -> None:
 
 
 def test_an_sqlite_without_full_text_search_is_told_apart_from_a_damaged_file(path: Path) -> None:
-    with pytest.raises(NoFullText, match=r"lacks FTS5.*Install netplan with another Python"), door(path):
+    with (
+        pytest.raises(NoFullText, match=r"lacks FTS5.*Install netplan with another Python"),
+        sqlite_errors(path),
+    ):
         raise sqlite3.OperationalError("no such module: fts5")
 
 
 def test_a_missing_file_holds_nothing(path: Path) -> None:
     assert found(path, "anybody") == Hits()
-    with open_for_reading(path) as book:
+    with at(path).reading() as book:
         assert book.names() == book.goal_keys() == book.circles() == []
         assert book.about(read_query("x"), today=DAY) == book.around([1], today=DAY) == Network()
     assert not path.exists()
@@ -314,9 +315,9 @@ def test_the_index_finds_what_a_walk_over_everything_finds(
 ) -> None:
     path = tmp_path_factory.mktemp("search") / "netplan.db"
     for _ in range(3):
-        with writing(path, command="any", on=DAY) as book:
+        with at(path).writing(command="any", on=DAY) as book:
             random_command(data, book)
-    with open_for_reading(path) as stored:
+    with at(path).reading() as stored:
         network = stored.network()
     facts = {number: " \n ".join(_facts(each)) for number, each in network.contacts.items()}
     said = {
@@ -332,7 +333,7 @@ def test_the_index_finds_what_a_walk_over_everything_finds(
         return
     word = data.draw(st.sampled_from(words))
     query = read_query(word[: data.draw(st.integers(1, len(word)))])
-    with open_for_reading(path) as stored:
+    with at(path).reading() as stored:
         hits = stored.search(query, today=date.max, limit=500)
     people = {hit.people[0].id for hit in hits.items if hit.kind not in ("note", "talk")}
     assert people == {number for number, text in facts.items() if fit(text, query)}
@@ -357,9 +358,9 @@ def test_helpers_are_the_same_as_over_the_whole_network(
 ) -> None:
     path = tmp_path_factory.mktemp("who") / "netplan.db"
     for _ in range(3):
-        with writing(path, command="any", on=DAY) as book:
+        with at(path).writing(command="any", on=DAY) as book:
             random_command(data, book)
-    with open_for_reading(path) as stored:
+    with at(path).reading() as stored:
         network = stored.network()
         texts = [
             text for contact in network.contacts.values() for text in (*contact.knows, contact.org or "")
@@ -388,7 +389,7 @@ def test_around_somebody_are_those_who_were_with_them_share_a_circle_or_introduc
         *(Touchpoint(10 + number, ago(5), (number,)) for number in (2, 3, 5, 6, 7)),
         Touchpoint(30, ago(400), (4,)),
     )
-    with open_for_reading(path) as stored:
+    with at(path).reading() as stored:
         around = stored.around([1], today=DAY)
     assert list(around.contacts) == [1, 2, 3, 6]
     assert {1, 2, 12, 13, 16} == {*around.touchpoints}
@@ -401,7 +402,7 @@ def test_names_goals_and_circles_for_the_shell(path: Path) -> None:
         person(3, "Zoe", circles=("navy",)),
         person(4, "Bo", status=Status.ARCHIVED, aliases=("Ada Lovelace", "Bobby")),
     )
-    with open_for_reading(path) as stored:
+    with at(path).reading() as stored:
         assert stored.names() == [
             "Ada Lovelace",
             "Zoe",

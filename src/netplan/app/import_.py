@@ -35,9 +35,6 @@ def import_files(
     def change(book: Book) -> dict[str, Imported]:
         return _import_all(book, gathered, session, ring=ring, owner=owner)
 
-    if session.prompts.can_ask() and not dry_run:
-        # What has to be asked is asked before others wait, all of it in one go.
-        session.write(change, dry_run=True)
     return session.write(change, dry_run=dry_run)
 
 

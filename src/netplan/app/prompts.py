@@ -1,6 +1,6 @@
 """The port through which people are asked and told things; every entrance implements it its own way."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import Protocol
 
@@ -56,14 +56,3 @@ class Unattended:
 
     def working(self, what: str) -> AbstractContextManager[None]:
         return nullcontext()
-
-
-class Unanswered(Exception):
-    """A question came up inside a change, while others wait to write: the change ends with it.
-
-    `Session.write` asks it then, and runs the change again, which finds the answer.
-    """
-
-    def __init__(self, about: str, question: Callable[[], object]) -> None:
-        super().__init__(about)
-        self.about, self.question = about, question

@@ -5,11 +5,10 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from netplan import clock
-from netplan.app.prompts import Prompts, Unanswered, Unattended
+from netplan.app.prompts import Prompts, Unattended
 from netplan.config import Config, default_database, load_config
 from netplan.core.people.contact import Contact
 from netplan.errors import DatabaseProblem, UsageProblem
@@ -17,10 +16,10 @@ from netplan.errors import DatabaseProblem, UsageProblem
 if TYPE_CHECKING:
     from netplan.actions.book import Book, ShownPlan
     from netplan.actions.resolve import Choose, Facts
+    from netplan.actions.store import Reading, Store
     from netplan.core.dates import DayOrder
     from netplan.core.network import Network
     from netplan.core.plan.planner import Plan, Score
-    from netplan.store.reading import ReadingBook
 
 T = TypeVar("T")
 
@@ -34,7 +33,6 @@ class Session:
     command: str = ""
     prompts: Prompts = field(default_factory=Unattended)
     _answers: dict[str, object] = field(default_factory=dict, repr=False)
-    _locked: bool = field(default=False, repr=False)
 
     @cached_property
     def config(self) -> Config:
@@ -42,14 +40,17 @@ class Session:
         return load_config()
 
     @cached_property
-    def path(self) -> Path:
+    def store(self) -> "Store":
         """The database: --db, else the environment, else the settings, else the usual place."""
-        named = self.config.db if self.db is None else self.db
-        if named is None:
-            return default_database()
-        from netplan.store.location import path_of
+        # Here, for --help and the settings need none.
+        from netplan import store
 
-        return path_of(named)
+        settings = self.config
+        named = settings.db if self.db is None else self.db
+        address = default_database() if named is None else named
+        return store.at(
+            address, keep=settings.history, patience=settings.patience, tell=self._tell_of_waiting
+        )
 
     @cached_property
     def today(self) -> date:
@@ -122,10 +123,8 @@ class Session:
 
     def remember(self, plan: "Plan") -> None:
         """Keep the ranks of the plan shown, for `done` and `snooze`; a note where that cannot be."""
-        from netplan.store.plan_shown import remember_plan
-
         try:
-            remember_plan(self.path, on=plan.date, contact_ids=[score.contact.id for score in plan.items])
+            self.store.remember_plan(plan.date, [score.contact.id for score in plan.items])
         except DatabaseProblem as problem:
             self.prompts.tell(
                 f"netplan: the numbers of this plan could not be kept for “netplan done”: {problem}"
@@ -134,11 +133,9 @@ class Session:
     def answer(self, about: str, question: Callable[[], T]) -> T:
         """What was answered before about this, else the answer to the question now.
 
-        Nobody is asked while others wait to write: raises Unanswered inside a change, for `write` to ask.
+        So nobody is asked twice where a change is run again.
         """
         if about not in self._answers:
-            if self._locked:
-                raise Unanswered(about, question)
             self._answers[about] = question()
         return self._answers[about]  # type: ignore[return-value]
 
@@ -170,33 +167,21 @@ class Session:
 
         return resolve_ranked(book, text, book.shown_plan(), today=self.today, choose=self.choose)
 
-    def reading(self) -> AbstractContextManager["ReadingBook"]:
-        """The stored facts, by plain SQL; a database that is not there yet is an empty one."""
-        from netplan.store.reading import open_for_reading
-
-        return open_for_reading(self.path)
+    def reading(self) -> AbstractContextManager["Reading"]:
+        """What is stored; a database that is not there yet is an empty one."""
+        return self.store.reading()
 
     def write(self, action: "Callable[[Book], T]", *, dry_run: bool = False) -> T:
         """Run the action on a Book, and keep what it changed, all or nothing; returns what it does.
 
-        What it asks is asked once it has let others write, and then it is run again: it must keep nothing
-        from one run to the next. With `dry_run` nothing is kept in any case.
+        It may ask: nobody waits meanwhile. It is run again where others change something before it is done,
+        so it must keep nothing from one run to the next. With `dry_run` nothing is kept in any case.
         """
-        while True:
-            try:
-                return self._run(action, dry_run)
-            except Unanswered as open:
-                self.answer(open.about, open.question)
-
-    def _run(self, action: "Callable[[Book], T]", dry_run: bool) -> T:
-        from netplan.store.book import rehearsing, writing
-
         if dry_run:
-            with rehearsing(self.path) as book:
+            with self.store.rehearsing() as book:
                 return action(book)
-        with writing(self.path, command=self.command, on=self.today, keep=self.config.history) as book:
-            self._locked = True
-            try:
-                return action(book)
-            finally:
-                self._locked = False
+        return self.store.write(action, command=self.command, on=self.today)
+
+    def _tell_of_waiting(self) -> None:
+        if self.prompts.can_ask():
+            self.prompts.tell("Waiting for another program to finish writing …")

@@ -12,7 +12,7 @@ from netplan.core.people.contact import Ring
 from netplan.core.plan.triage import Untended
 
 if TYPE_CHECKING:
-    from netplan.store.journal import Operation
+    from netplan.actions.store import Operation
 
 
 class Decision(StrEnum):
@@ -75,15 +75,13 @@ class Walk:
 
     def take_back(self) -> str:
         """Take back the last answer, if nothing else was changed since; returns what happened, in words."""
-        from netplan.store.journal import undo
-
         if not self._given:
             return "There is no answer to go back to"
         change = self._given[-1].change
         if change is not None:
             if self._newest() != change:
                 return "Something else was changed since the last answer. See with: netplan history"
-            undo(self.session.path)
+            self.session.store.undo()
         self._given.pop()
         return "The last answer is taken back"
 
@@ -97,6 +95,4 @@ class Walk:
         return Triaged(rings, decisions[Decision.ARCHIVE], decisions[Decision.SKIP], self.waiting - settled)
 
     def _newest(self) -> "Operation | None":
-        from netplan.store.journal import history
-
-        return next(iter(history(self.session.path, limit=1)), None)
+        return next(iter(self.session.store.history(limit=1)), None)

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 from netplan.errors import NetplanError
 
 if TYPE_CHECKING:
-    from netplan.store.reading import ReadingBook
+    from netplan.actions.store import Reading
 
 Complete = Callable[[Any, list[str], str], list[str]]
 
 
-def _complete(words: "Callable[[ReadingBook], Iterable[str]]") -> Complete:
+def _complete(words: "Callable[[Reading], Iterable[str]]") -> Complete:
     def complete(ctx: Any, args: list[str], incomplete: str) -> list[str]:
         from netplan.app.session import Session
 

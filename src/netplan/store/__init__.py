@@ -1,1 +1,22 @@
-"""The SQLite file: the only room that knows SQL."""
+"""Where networks are kept: what any SQL database shares here, and SQLite's own in `store/sqlite/`."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from netplan.actions.store import Store
+from netplan.store.sqlite.connection import Patience
+from netplan.store.sqlite.location import path_of
+from netplan.store.sqlite.store import SqliteStore
+
+
+def at(
+    address: str | Path, *, keep: int = 500, patience: float = 30.0, tell: Callable[[], None] | None = None
+) -> Store:
+    """The store at an address: a path (`~` is the home folder) or `sqlite:///path`.
+
+    Its history keeps the last `keep` operations. Whoever writes while another does waits for at most
+    `patience` seconds; `tell` is called once if that takes longer than a moment. Nothing is opened or made
+    yet. Raises UnsupportedDatabase for other addresses.
+    """
+    path = path_of(address) if isinstance(address, str) else address
+    return SqliteStore(path, keep=keep, patience=Patience(patience, tell))

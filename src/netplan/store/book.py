@@ -1,38 +1,20 @@
-"""The Book that lasts: what a deed puts and drops is held in memory, and written in one go at its end."""
+"""The Book that lasts: what an action puts and drops is held in memory, and written in one go at its end."""
 
-import sqlite3
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, contextmanager
 from dataclasses import replace
-from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from netplan.actions.book import ShownPlan
 from netplan.core.network import Goal, Promise, Snooze, Thing, Touchpoint
 from netplan.core.people.contact import Contact
-from netplan.errors import StoreRefused
-from netplan.store.journal import Operation
-from netplan.store.migrations import migrate
-from netplan.store.opening import connect_to_write, door, transaction
-from netplan.store.reading import ReadingBook, open_for_reading
-from netplan.store.rows import (
-    TABLES,
-    Change,
-    Row,
-    Rows,
-    RowsDiffer,
-    as_stored,
-    changes_between,
-    people_in,
-    rows_of,
-)
+from netplan.store.reading import ReadingBook
+from netplan.store.rows import TABLES, Change, Row, Rows, as_stored, changes_between, people_in, rows_of
 
 K = TypeVar("K", bound=Thing)
 
 
-class _Shelf(Generic[K]):
+class _Kind(Generic[K]):
     """The things of one kind: as they are now, and as they were under every id that was touched.
 
     `last` is the highest id ever given out. Things under ids beyond it can be put without reading the others.
@@ -89,42 +71,40 @@ class _Shelf(Generic[K]):
         return self.things()
 
 
-class SqlBook:
-    """Implements `netplan.actions.book.Book` over the SQLite file. Made by `writing` and `rehearsing`.
+class WritingBook:
+    """Implements `netplan.actions.book.Book` over what is stored; what changes is held here.
 
-    Each kind is read when it is first needed, and not at all for putting something new. `operation` is what
-    the journal has of this command once it has ended well; None if nothing changed.
+    Each kind is read when it is first needed, and not at all for putting something new.
     """
 
     def __init__(self, stored: ReadingBook) -> None:
         self._stored = stored
-        self._shelves: dict[type[Thing], _Shelf[Any]] = {}
-        self.operation: Operation | None = None
+        self._kinds: dict[type[Thing], _Kind[Any]] = {}
 
     @property
     def contacts(self) -> Mapping[int, Contact]:
         """Every contact by id, as of now."""
-        return self._shelf(Contact).things()
+        return self._kind(Contact).things()
 
     @property
     def goals(self) -> Mapping[int, Goal]:
         """Every goal by id, as of now."""
-        return self._shelf(Goal).things()
+        return self._kind(Goal).things()
 
     @property
     def touchpoints(self) -> Mapping[int, Touchpoint]:
         """Every touchpoint by id, as of now."""
-        return self._shelf(Touchpoint).things()
+        return self._kind(Touchpoint).things()
 
     @property
     def promises(self) -> Mapping[int, Promise]:
         """Every promise by id, as of now."""
-        return self._shelf(Promise).things()
+        return self._kind(Promise).things()
 
     @property
     def snoozes(self) -> Mapping[int, Snooze]:
         """Every snooze by the id of its contact, as of now."""
-        return self._shelf(Snooze).things()
+        return self._kind(Snooze).things()
 
     def new_id(self, kind: type[Thing]) -> int:
         """One above the highest id ever given out for this kind, what was removed since included.
@@ -134,9 +114,9 @@ class SqlBook:
         """
         if kind is Snooze:
             raise ValueError("a snooze goes by the id of its contact")
-        shelf = self._shelf(kind)
-        shelf.last += 1
-        return shelf.last
+        kept = self._kind(kind)
+        kept.last += 1
+        return kept.last
 
     def put(self, thing: Thing) -> None:
         """Store it, in place of what had its id; what it lists twice is kept once.
@@ -145,16 +125,16 @@ class SqlBook:
         what it refers to must be there when the command ends, and keys be unique: StoreRefused then, nothing
         stored.
         """
-        self._shelf(type(thing)).put(as_stored(thing))
+        self._kind(type(thing)).put(as_stored(thing))
 
     def drop(self, thing: Thing) -> None:
         """Take out what has its id; KeyError if nothing has.
 
         Where others were met through a contact who goes, that is forgotten. Everything else that hangs on
-        somebody (touchpoints, promises, a snooze, a place in a goal) is for the deed to take out, or
+        somebody (touchpoints, promises, a snooze, a place in a goal) is for the action to take out, or
         StoreRefused when the command ends.
         """
-        self._shelf(type(thing)).drop(thing.id)
+        self._kind(type(thing)).drop(thing.id)
         if isinstance(thing, Contact):
             met_through = [c for c in self.contacts.values() if c.met and c.met.through == thing.id]
             for contact in met_through:
@@ -166,38 +146,44 @@ class SqlBook:
 
     def changed(self) -> list[tuple[Thing | None, Thing | None]]:
         """What this command changed so far: each thing before (None: new) and after (None: gone)."""
-        return [pair for shelf in self._shelves.values() for pair in shelf.changed()]
+        return [pair for kept in self._kinds.values() for pair in kept.changed()]
+
+    def about(self) -> tuple[int, ...]:
+        """The ids of the contacts whom these changes are about, some of whom may be gone."""
+        return tuple(
+            sorted({person for before, after in self.changed() for person in people_in(before, after)})
+        )
 
     def row_changes(self) -> list[Change]:
         """The same as rows to write, the counters of ids included; empty if nothing changed."""
         changes = [
             change
-            for shelf in self._shelves.values()
-            for before, after in shelf.changed()
+            for kept in self._kinds.values()
+            for before, after in kept.changed()
             for change in changes_between(
-                rows_of(before) if before else {}, shelf.rows[after.id] if after else {}
+                rows_of(before) if before else {}, kept.rows[after.id] if after else {}
             )
         ]
         return changes + list(self._counters()) if changes else []
 
     def _counters(self) -> Iterator[Change]:
-        for kind, shelf in self._shelves.items():
+        for kind, kept in self._kinds.items():
             table = TABLES[kind]
             was = self._stored.last_ids.get(table)
-            if kind is not Snooze and shelf.last > (was or 0):
+            if kind is not Snooze and kept.last > (was or 0):
                 before: Row | None = {"kind": table, "number": was} if was else None
-                yield Change("last_id", before, {"kind": table, "number": shelf.last})
+                yield Change("last_id", before, {"kind": table, "number": kept.last})
 
-    def _shelf(self, kind: type[Thing]) -> _Shelf[Any]:
-        shelf = self._shelves.get(kind)
-        if shelf is None:
-            shelf = self._shelves[kind] = self._new_shelf(kind)
-        return shelf
+    def _kind(self, kind: type[Thing]) -> _Kind[Any]:
+        kept = self._kinds.get(kind)
+        if kept is None:
+            kept = self._kinds[kind] = self._new_kind(kind)
+        return kept
 
-    def _new_shelf(self, kind: type[Thing]) -> _Shelf[Any]:
+    def _new_kind(self, kind: type[Thing]) -> _Kind[Any]:
         stored = self._stored
         if kind is Snooze:
-            return _Shelf[Snooze](lambda: stored.snoozes, sys.maxsize)
+            return _Kind[Snooze](lambda: stored.snoozes, sys.maxsize)
         table = TABLES[kind]
         last = max(stored.last_ids.get(table, 0), stored.highest_ids.get(table, 0))
         readers: dict[type[Thing], Callable[[], Mapping[int, Any]]] = {
@@ -206,57 +192,4 @@ class SqlBook:
             Touchpoint: lambda: stored.touchpoints,
             Promise: lambda: stored.promises,
         }
-        return _Shelf[Any](readers[kind], last)
-
-
-@contextmanager
-def writing(path: Path, *, command: str, on: date, keep: int = 500) -> Iterator[SqlBook]:
-    """A Book whose changes last if the block ends well; after an exception, or Ctrl-C, nothing happened.
-
-    The file is made, mode 600, if there is none. Other writers wait from the first line of the block to the
-    last (five seconds, then DatabaseBusy), so ask people nothing inside. `command` is what was typed and `on`
-    the day it was for, as `history` will show them; the journal keeps the last `keep` operations. A block
-    that changes nothing leaves no trace. Raises a DatabaseProblem where the file cannot be had or does not
-    take the changes.
-    """
-    with door(path), closing(connect_to_write(path)) as connection:
-        migrate(connection, path)
-        with transaction(connection) as cursor:
-            book = SqlBook(ReadingBook(cursor, path))
-            yield book
-            book.operation = _write(cursor, book, command, on, keep)
-
-
-@contextmanager
-def rehearsing(path: Path) -> Iterator[SqlBook]:
-    """A Book on what is stored, for `--dry-run`: it takes every change, and none of them lasts.
-
-    Nobody is kept from writing, and no file is made.
-    """
-    with open_for_reading(path) as stored:
-        yield SqlBook(stored)
-
-
-def _write(cursor: sqlite3.Cursor, book: SqlBook, command: str, on: date, keep: int) -> Operation | None:
-    changes = book.row_changes()
-    if not changes:
-        return None
-    # Inside: a command that fails or changes nothing never waits for SQLAlchemy to load.
-    from netplan.store.applying import apply, record
-
-    changed = book.changed()
-    (newest,) = cursor.execute("SELECT max(id) FROM operation").fetchone()
-    operation = Operation(
-        id=(newest or 0) + 1,
-        command=command.encode("utf-8", "replace").decode().replace("\0", "?"),
-        on=on,
-        at=datetime.now(UTC).replace(microsecond=0),
-        changes=len(changed),
-        about=tuple(sorted({person for before, after in changed for person in people_in(before, after)})),
-    )
-    try:
-        apply(cursor, changes)
-    except RowsDiffer as error:
-        raise StoreRefused(str(error)) from error
-    record(cursor, operation, changes, keep)
-    return operation
+        return _Kind[Any](readers[kind], last)

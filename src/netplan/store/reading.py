@@ -5,14 +5,12 @@ take longer than everything else together. The SQL is plain enough for any datab
 """
 
 import gc
-import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from functools import cached_property
 from operator import itemgetter
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from netplan.actions.book import ShownPlan
 from netplan.core.network import (
@@ -33,13 +31,6 @@ from netplan.core.network import (
     Touchpoint,
 )
 from netplan.core.people.contact import Birthday, Cadence, Contact, Met, Note, RememberedDate, Ring, Status
-from netplan.errors import DatabaseDamaged
-from netplan.store.migrations import migrate, pending
-from netplan.store.opening import FileState, connect_to_read, connect_to_write, door, state_of
-
-if TYPE_CHECKING:
-    from netplan.core.search.hits import Hits
-    from netplan.core.search.queries import Query
 
 T = TypeVar("T")
 
@@ -328,128 +319,75 @@ def _ids(cursor: Cursor, sql: str) -> dict[int, tuple[int, ...]]:
 class ReadingBook:
     """The reading half of a Book: everything stored, each kind read when it is first asked for.
 
-    All of it is one state of the file, whatever others write meanwhile. Without a cursor it is empty. Reading
-    raises DatabaseDamaged where a row does not make sense.
+    All of it is one state of the store, whatever others write meanwhile. Without a cursor it is empty.
+    `telling` turns what the driver raises, or a row that does not make sense, into a DatabaseProblem.
     """
 
-    def __init__(self, cursor: Cursor | None, path: Path) -> None:
+    def __init__(self, cursor: Cursor | None, telling: Callable[[], AbstractContextManager[None]]) -> None:
         self._cursor = cursor
-        self._path = path
+        self._telling = telling
 
     @cached_property
     def contacts(self) -> dict[int, Contact]:
         """Every contact by id."""
-        return self._read(read_contacts, {})
+        return self.read(read_contacts, {})
 
     @cached_property
     def goals(self) -> dict[int, Goal]:
         """Every goal by id."""
-        return self._read(read_goals, {})
+        return self.read(read_goals, {})
 
     @cached_property
     def touchpoints(self) -> dict[int, Touchpoint]:
         """Every touchpoint by id."""
-        return self._read(read_touchpoints, {})
+        return self.read(read_touchpoints, {})
 
     @cached_property
     def promises(self) -> dict[int, Promise]:
         """Every promise by id."""
-        return self._read(read_promises, {})
+        return self.read(read_promises, {})
 
     @cached_property
     def snoozes(self) -> dict[int, Snooze]:
         """Every snooze by the id of its contact."""
-        return self._read(read_snoozes, {})
+        return self.read(read_snoozes, {})
 
     @cached_property
     def last_ids(self) -> dict[str, int]:
         """The highest id ever given out, by the name of the kind's table."""
-        return self._read(read_last_ids, {})
+        return self.read(read_last_ids, {})
 
     @cached_property
     def highest_ids(self) -> dict[str, int]:
         """The highest id in use, by the name of the kind's table."""
-        return self._read(read_highest_ids, {})
+        return self.read(read_highest_ids, {})
 
     def shown_plan(self) -> ShownPlan | None:
         """The plan last shown, if any was."""
-        return self._read(read_shown_plan, None)
+        return self.read(read_shown_plan, None)
 
     def names(self) -> list[str]:
         """Every name and alias, those of active contacts first."""
-        return self._read(read_names, [])
+        return self.read(read_names, [])
 
     def goal_keys(self) -> list[str]:
         """The keys of all goals, open ones first."""
-        return self._read(read_goal_keys, [])
+        return self.read(read_goal_keys, [])
 
     def circles(self) -> list[str]:
         """Every circle, that of most people first."""
-        return self._read(read_circles, [])
-
-    def search(self, query: "Query", *, today: date, limit: int) -> "Hits":
-        """What fits the query, best first, at most `limit`; touchpoints and notes after today are unknown."""
-        from netplan.core.search.hits import Hits
-        from netplan.store.search import search
-
-        return self._read(lambda cursor: search(cursor, query, today=today, limit=limit), Hits())
-
-    def about(self, query: "Query", *, today: date) -> Network:
-        """The people who may know of what is asked, with their touchpoints; no goals, promises or snoozes."""
-        from netplan.store.search import read_about
-
-        return self._read(lambda cursor: read_about(cursor, query, today=today), Network())
-
-    def around(self, people: Collection[int], *, today: date) -> Network:
-        """Those who may know these people, and them, with the touchpoints of all; nothing else."""
-        from netplan.store.search import read_around
-
-        return self._read(lambda cursor: read_around(cursor, people, today=today), Network())
+        return self.read(read_circles, [])
 
     def network(self) -> Network:
         """All of it as one value."""
         return Network(self.contacts, self.goals, self.touchpoints, self.promises, self.snoozes)
 
-    def _read(self, read: Callable[[Cursor], T], nothing: T) -> T:
+    def read(self, read: Callable[[Cursor], T], nothing: T) -> T:
+        """What `read` finds; `nothing` where there is no store."""
         if self._cursor is None:
             return nothing
-        try:
-            with door(self._path), _without_collecting():
-                return read(self._cursor)
-        except (KeyError, ValueError, TypeError, AttributeError) as error:
-            raise DatabaseDamaged(self._path, f"it holds something netplan never wrote ({error})") from error
-
-
-@contextmanager
-def open_for_reading(path: Path) -> Iterator[ReadingBook]:
-    """What is stored under `path`, as of the first look; a missing file is an empty book, and stays missing.
-
-    A file of an older netplan is brought up to date first. On a file, folder or disk that is read-only it can
-    be read all the same. Raises a DatabaseProblem for a file that is not ours, too new, damaged or locked.
-    """
-    if state_of(path) is not FileState.OURS:
-        yield ReadingBook(None, path)
-        return
-    with door(path), closing(up_to_date(path)) as connection:
-        # One transaction for all that is read: it sees one state of the file, and keeps nobody from writing.
-        connection.execute("BEGIN")
-        yield ReadingBook(connection.cursor(), path)
-        connection.rollback()
-
-
-def up_to_date(path: Path) -> sqlite3.Connection:
-    """A connection that reads; the file, which must be there, is migrated first if it is older."""
-    connection = connect_to_read(path)
-    try:
-        if not pending(connection, path):
-            return connection
-    except BaseException:
-        connection.close()
-        raise
-    connection.close()
-    with closing(connect_to_write(path)) as writer:
-        migrate(writer, path)
-    return connect_to_read(path)
+        with self._telling(), _without_collecting():
+            return read(self._cursor)
 
 
 @contextmanager

@@ -38,10 +38,11 @@ def demo(
     typed = command or ["--minutes", str(MINUTES)]
     words = [*(["today"] if typed[0].startswith("-") else []), *typed, *(["--json"] if json else [])]
     with TemporaryDirectory(prefix="netplan-demo-") as folder:
-        trial = Session(db=str(Path(folder) / "demo.db"), as_of=session.as_of, command="demo")
+        database = str(Path(folder) / "demo.db")
+        trial = Session(db=database, as_of=session.as_of, command="demo")
         trial.write(lambda book: import_drafts(book, demo_network(trial.today), today=trial.today))
         with trial.reading() as stored:
             trial.remember(trial.plan(stored.network(), MINUTES))
-        surroundings = ["--db", str(trial.path), "--as-of", trial.today.isoformat()]
+        surroundings = ["--db", database, "--as-of", trial.today.isoformat()]
         ctx.find_root().command([*surroundings, *words], prog_name="netplan", standalone_mode=False)
     tell('These people are made up, and gone again. To begin: netplan add "Their Name" --met "Where"')

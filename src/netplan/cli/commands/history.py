@@ -31,17 +31,16 @@ def history(
     """
     from netplan.render.output import present
     from netplan.render.pages.history import forgotten_page, history_page
-    from netplan.store import journal
 
     session: Session = ctx.obj
     at_least_one(limit, "netplan history --limit 20")
     if forget:
-        journal.forget(session.path)
+        session.store.forget()
         return present(forgotten_page(), as_json=json)
     contact = None
     if who is not None:
         with session.reading() as book:
             network = book.network()
         contact = session.resolve(network, who).id
-    operations = journal.history(session.path, limit=limit, contact=contact)
+    operations = session.store.history(limit=limit, contact=contact)
     return present(history_page(operations), as_json=json)

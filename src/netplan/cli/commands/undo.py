@@ -19,7 +19,6 @@ def undo(ctx: typer.Context, json: AsJson = False) -> None:
     """
     from netplan.render.output import present
     from netplan.render.pages.undo import undone_page
-    from netplan.store.journal import undo as take_back
 
     session: Session = ctx.obj
-    present(undone_page(take_back(session.path)), as_json=json)
+    present(undone_page(session.store.undo()), as_json=json)

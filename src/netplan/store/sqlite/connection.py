@@ -1,7 +1,6 @@
 """The file: whose it is, who may read it, how SQLite is told to treat it, and what its errors mean.
 
-Everything that is SQLite's alone (PRAGMAs, the header, the -wal file) lives here, but for full-text search;
-the other files of this room speak SQL that another database would understand.
+All PRAGMAs, the header and the -wal file are this file's matter.
 """
 
 import errno
@@ -9,8 +8,9 @@ import os
 import sqlite3
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
@@ -29,14 +29,29 @@ from netplan.errors import (
 APPLICATION_ID = 0x6E706C6E
 """“npln”: the mark in the header by which a file is known as netplan's (bytes 68 to 71)."""
 
-PATIENCE = 5.0
-"""Seconds to wait for another process that is writing."""
+_TELL_AFTER = 2.0
+"""Seconds of waiting after which a person is told what for."""
 
 _MAKING = 1.0
 """Seconds that another process may take to make a new file."""
 
 _MAGIC = b"SQLite format 3\0"
 _UNCHANGING = "mode=ro&immutable=1"
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long to wait for another process that is writing, in seconds.
+
+    `tell` is called once if that takes longer than two seconds.
+    """
+
+    seconds: float = 30.0
+    tell: Callable[[], None] | None = None
+
+
+USUAL = Patience()
+"""How long one waits unless it is said."""
 
 
 class FileState(Enum):
@@ -100,7 +115,7 @@ def _state_at_once(path: Path) -> FileState:
     raise ForeignDatabase(path)
 
 
-def connect_to_write(path: Path, *, patience: float | None = None) -> sqlite3.Connection:
+def connect_to_write(path: Path, patience: Patience = USUAL) -> sqlite3.Connection:
     """A connection without a transaction of its own; a missing file is made, mode 600, its folders 700.
 
     Nothing is begun implicitly (`isolation_level=None`): sqlite3's own habit commits before DDL.
@@ -122,7 +137,7 @@ def connect_to_write(path: Path, *, patience: float | None = None) -> sqlite3.Co
     return connection
 
 
-def connect_to_read(path: Path) -> sqlite3.Connection:
+def connect_to_read(path: Path, patience: Patience = USUAL) -> sqlite3.Connection:
     """A connection that cannot change anything; the file must be there.
 
     Where one may write, SQLite is let to: a reader has to make the -shm file of WAL, and tidies it away.
@@ -132,7 +147,7 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
     writable = _writable(path)
     in_use = any(_beside(path, suffix).exists() for suffix in ("-wal", "-journal"))
     how = "mode=rw" if writable else "mode=ro" if in_use else _UNCHANGING
-    connection = _connect(path, how)
+    connection = _connect(path, how, patience)
     try:
         _treat_for_reading(connection)
     except sqlite3.Error as error:
@@ -143,20 +158,33 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
             # What is in there is part of the truth, and SQLite needs a writable folder to make use of it.
             why = "its last changes are still in the -wal file beside it, in a folder that is read-only"
             raise DatabaseUnreachable(path, why) from error
-        connection = _connect(path, _UNCHANGING)
+        connection = _connect(path, _UNCHANGING, patience)
         _treat_for_reading(connection)
     return connection
 
 
-def _connect(path: Path, how: str, patience: float | None = None) -> sqlite3.Connection:
-    wait = PATIENCE if patience is None else patience
-    return sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True, timeout=wait, isolation_level=None)
+def _connect(path: Path, how: str, patience: Patience) -> sqlite3.Connection:
+    address = f"{path.absolute().as_uri()}?{how}"
+    return sqlite3.connect(address, uri=True, timeout=patience.seconds, isolation_level=None)
 
 
 @contextmanager
-def transaction(connection: sqlite3.Connection) -> Iterator[sqlite3.Cursor]:
-    """All that is done inside, or nothing of it (Ctrl-C too). It begins as a writer: nobody comes between."""
-    connection.execute("BEGIN IMMEDIATE")
+def snapshot(connection: sqlite3.Connection) -> Iterator[sqlite3.Cursor]:
+    """All that is read inside is one state of the file, and keeps nobody from writing."""
+    connection.execute("BEGIN")
+    try:
+        yield connection.cursor()
+    finally:
+        connection.rollback()
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection, patience: Patience) -> Iterator[sqlite3.Cursor]:
+    """All that is done inside, or nothing of it (Ctrl-C too). It begins as a writer: nobody comes between.
+
+    Others who write wait for its end, so only writing belongs inside.
+    """
+    _begin_to_write(connection, patience)
     try:
         yield connection.cursor()
         connection.commit()
@@ -165,12 +193,32 @@ def transaction(connection: sqlite3.Connection) -> Iterator[sqlite3.Cursor]:
         raise
 
 
+def _begin_to_write(connection: sqlite3.Connection, patience: Patience) -> None:
+    if patience.tell is not None and patience.seconds > _TELL_AFTER:
+        try:
+            _wait_at_most(connection, _TELL_AFTER)
+            connection.execute("BEGIN IMMEDIATE")
+            return
+        except sqlite3.OperationalError as error:
+            if _primary(error) != sqlite3.SQLITE_BUSY:
+                raise
+            patience.tell()
+        finally:
+            _wait_at_most(connection, patience.seconds - _TELL_AFTER)
+    connection.execute("BEGIN IMMEDIATE")
+
+
 # The PRAGMAs: no other file of the program has any.
+
+
+def _wait_at_most(connection: sqlite3.Connection, seconds: float) -> None:
+    connection.execute(f"PRAGMA busy_timeout = {seconds * 1000:.0f}")
 
 
 def _treat_for_writing(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA synchronous = NORMAL")
+    # What was acknowledged survives a power cut, while others have the file open too.
+    connection.execute("PRAGMA synchronous = FULL")
 
 
 def _treat_for_reading(connection: sqlite3.Connection) -> None:
@@ -187,6 +235,23 @@ def use_wal(connection: sqlite3.Connection) -> None:
     """
     with suppress(sqlite3.OperationalError):
         connection.execute("PRAGMA journal_mode = WAL").fetchone()
+
+
+def state_mark(cursor: sqlite3.Cursor) -> int:
+    """A number that is another one after each change of what is stored; 0 where nothing was changed yet."""
+    cursor.execute("PRAGMA user_version")
+    (mark,) = cursor.fetchone()
+    return int(mark)
+
+
+def renew_state_mark(cursor: sqlite3.Cursor) -> None:
+    """Say that something is changed, as part of the transaction that is under way.
+
+    The number is drawn rather than counted: a file that was put back and changed again never has one that it
+    had before.
+    """
+    mark = int.from_bytes(os.urandom(4), "big") >> 1 or 1
+    cursor.execute(f"PRAGMA user_version = {mark}")
 
 
 def mark_as_ours(connection: sqlite3.Connection) -> None:
@@ -218,7 +283,7 @@ def wipe_what_was_deleted(connection: sqlite3.Connection) -> bool:
     return not busy
 
 
-def copy_of(path: Path, copy: Path) -> None:
+def copy_of(path: Path, copy: Path, patience: Patience = USUAL) -> None:
     """Write the database at `path`, as last committed, to `copy`, mode 600, in place of what was there.
 
     SQLite's own way of copying: what is still in the -wal file comes along; a copy of the file would lose it.
@@ -228,8 +293,8 @@ def copy_of(path: Path, copy: Path) -> None:
         unfinished.unlink(missing_ok=True)
         make_private_file(unfinished)
     try:
-        source = connect_to_read(path)
-        target = _connect(unfinished, "mode=rw")
+        source = connect_to_read(path, patience)
+        target = _connect(unfinished, "mode=rw", patience)
         try:
             source.backup(target)
             # One file, complete in itself, rather than one that wants a -wal beside it.
@@ -244,27 +309,27 @@ def copy_of(path: Path, copy: Path) -> None:
             unfinished.unlink(missing_ok=True)
 
 
-# The doors: what goes wrong below leaves the room as one sentence.
+# What goes wrong, as one sentence.
 
 
 @contextmanager
-def door(path: Path) -> Iterator[None]:
+def sqlite_errors(path: Path, patience: Patience = USUAL) -> Iterator[None]:
     """Turn what SQLite raises into a DatabaseProblem about `path`; a misuse of sqlite3 stays a bug."""
     try:
         yield
     except sqlite3.Error as error:
-        problem = _problem(path, error)
+        problem = _problem(path, patience, error)
         if problem is None:
             raise
         raise problem from error
 
 
-def _problem(path: Path, error: sqlite3.Error) -> DatabaseProblem | None:
+def _problem(path: Path, patience: Patience, error: sqlite3.Error) -> DatabaseProblem | None:
     if isinstance(error, sqlite3.ProgrammingError | sqlite3.InterfaceError):
         return None
     code = _primary(error)
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return DatabaseBusy(path)
+        return DatabaseBusy(path, patience.seconds)
     if code == sqlite3.SQLITE_READONLY:
         return DatabaseReadOnly(path)
     if code == sqlite3.SQLITE_FULL:
@@ -288,7 +353,7 @@ def _primary(error: sqlite3.Error) -> int:
 
 @contextmanager
 def _reaching(path: Path) -> Iterator[None]:
-    """The same for what the file system says; only around our own doing, never around a deed's."""
+    """The same for what the file system says; only around our own doing, never around an action's."""
     try:
         yield
     except OSError as error:

@@ -6,20 +6,22 @@ without loading SQLAlchemy, and every step shares one transaction with its own r
 
 import sqlite3
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
+from netplan import clock
 from netplan.errors import DatabaseDamaged, ForeignDatabase, NewerDatabase
-from netplan.store.opening import (
+from netplan.store.sqlite.connection import (
+    USUAL,
+    Patience,
     copy_of,
     dangling_reference,
     mark_as_ours,
+    renew_state_mark,
     transaction,
     use_wal,
     without_foreign_keys,
 )
-from netplan.store.search_index import teach_words
-from netplan.store.steps import STEPS, Step
+from netplan.store.sqlite.steps import STEPS, Step
 
 _RECORD = (
     "CREATE TABLE migration (number INTEGER NOT NULL PRIMARY KEY, name VARCHAR NOT NULL, at VARCHAR NOT NULL)"
@@ -41,7 +43,12 @@ def pending(
     return known[there:]
 
 
-def migrate(connection: sqlite3.Connection, path: Path, steps: Sequence[Step] | None = None) -> None:
+def migrate(
+    connection: sqlite3.Connection,
+    path: Path,
+    steps: Sequence[Step] | None = None,
+    patience: Patience = USUAL,
+) -> None:
     """Run every pending step; a file with facts in it is copied beside itself first (`netplan.db.before-2`).
 
     `connection` must be in autocommit mode (`isolation_level=None`) and in no transaction. A step that fails
@@ -50,16 +57,27 @@ def migrate(connection: sqlite3.Connection, path: Path, steps: Sequence[Step] | 
     """
     first = pending(connection, path, steps)
     if first:
+        # Here, before anybody has to wait: most runs find nothing to do.
+        from netplan.store.sqlite.compiled import check_statements
+        from netplan.store.sqlite.search_index import teach_words
+
+        check_statements()
+        teach_words(connection)
         with without_foreign_keys(connection):
-            while _run_next(connection, path, steps, first[0]):
+            while _run_next(connection, path, patience, steps, first[0]):
                 pass
     use_wal(connection)
 
 
-def _run_next(connection: sqlite3.Connection, path: Path, steps: Sequence[Step] | None, first: Step) -> bool:
+def _run_next(
+    connection: sqlite3.Connection,
+    path: Path,
+    patience: Patience,
+    steps: Sequence[Step] | None,
+    first: Step,
+) -> bool:
     """Run one step and say whether there was one; what is pending is asked again once the lock is held."""
-    teach_words(connection)
-    with transaction(connection) as cursor:
+    with transaction(connection, patience) as cursor:
         left = pending(connection, path, steps)
         if not left:
             return False
@@ -68,7 +86,7 @@ def _run_next(connection: sqlite3.Connection, path: Path, steps: Sequence[Step] 
             cursor.execute(_RECORD)
             mark_as_ours(connection)
         elif step.number == first.number and _holds_facts(connection):
-            copy_of(path, path.with_name(f"{path.name}.before-{step.number}"))
+            copy_of(path, path.with_name(f"{path.name}.before-{step.number}"), patience)
         for statement in step.statements:
             cursor.execute(statement)
         dangling = dangling_reference(connection)
@@ -76,8 +94,10 @@ def _run_next(connection: sqlite3.Connection, path: Path, steps: Sequence[Step] 
             raise DatabaseDamaged(path, f"{dangling}, found in step {step.number} ({step.name})")
         cursor.execute(
             "INSERT INTO migration (number, name, at) VALUES (?, ?, ?)",
-            (step.number, step.name, datetime.now(UTC).isoformat(timespec="seconds")),
+            (step.number, step.name, clock.now().isoformat()),
         )
+        if step.number > 1:
+            renew_state_mark(cursor)
     return True
 
 

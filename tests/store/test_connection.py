@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from netplan.actions.store import Operation
 from netplan.core.network import Network
 from netplan.errors import (
     DatabaseBusy,
@@ -24,14 +25,11 @@ from netplan.errors import (
     StoreRefused,
     UnsupportedDatabase,
 )
-from netplan.store import opening, plan_shown
-from netplan.store.book import writing
-from netplan.store.journal import forget, history, undo
-from netplan.store.location import path_of
-from netplan.store.opening import APPLICATION_ID, FileState, copy_of, door, state_of
-from netplan.store.plan_shown import remember_plan
-from netplan.store.reading import open_for_reading
-from netplan.store.steps import STEPS
+from netplan.store import at
+from netplan.store.sqlite import connection as sqlite_connection
+from netplan.store.sqlite.connection import APPLICATION_ID, FileState, copy_of, sqlite_errors, state_of
+from netplan.store.sqlite.location import path_of
+from netplan.store.sqlite.steps import STEPS
 from store.book_contract import ADA, DAY, EVERYTHING, GRACE
 
 
@@ -41,20 +39,32 @@ def path(tmp_path: Path) -> Path:
 
 
 def fill(path: Path) -> Network:
-    with writing(path, command="fill", on=DAY) as book:
+    with at(path).writing(command="fill", on=DAY) as book:
         for thing in EVERYTHING:
             book.put(thing)
     return stored_in(path)
 
 
 def stored_in(path: Path) -> Network:
-    with open_for_reading(path) as stored:
+    with at(path).reading() as stored:
         return stored.network()
 
 
 def rename(path: Path) -> None:
-    with writing(path, command="rename", on=DAY) as book:
+    with at(path).writing(command="rename", on=DAY) as book:
         book.put(replace(ADA, name="Ada King"))
+
+
+def undo(path: Path) -> None:
+    at(path).undo()
+
+
+def history(path: Path) -> list[Operation]:
+    return at(path).history()
+
+
+def forget(path: Path) -> None:
+    at(path).forget()
 
 
 def mode(path: Path) -> int:
@@ -131,7 +141,7 @@ def test_only_the_owner_may_read_whatever_the_umask(
     there.mkdir(mode=0o755)
     was = mode(there)
     path = there / "a" / "b" / "netplan.db"
-    with writing(path, command="add", on=DAY) as book:
+    with at(path).writing(command="add", on=DAY) as book:
         book.put(ADA)
         files = {file.name: mode(file) for file in path.parent.iterdir()}
     assert files == {"netplan.db": 0o600, "netplan.db-wal": 0o600, "netplan.db-shm": 0o600}
@@ -168,11 +178,11 @@ def test_the_mode_of_a_file_that_is_there_is_left_alone(path: Path) -> None:
 
 
 def test_a_missing_file_is_an_empty_book_and_stays_missing(path: Path) -> None:
-    with open_for_reading(path) as stored:
+    with at(path).reading() as stored:
         assert stored.network() == Network()
         assert stored.shown_plan() is None
-        assert (stored.last_ids, stored.highest_ids) == ({}, {})
-    remember_plan(path, DAY, [1])
+        assert (stored.names(), stored.goal_keys(), stored.circles()) == ([], [], [])
+    at(path).remember_plan(DAY, [1])
     assert list(path.parent.iterdir()) == []
 
 
@@ -218,7 +228,7 @@ DOORS: dict[str, Callable[[Path], object]] = {
     "undo": undo,
     "history": history,
     "forget": forget,
-    "remember": lambda path: remember_plan(path, DAY, [1]),
+    "remember": lambda path: at(path).remember_plan(DAY, [1]),
 }
 
 
@@ -289,7 +299,7 @@ def test_a_first_start_that_was_cut_off_is_begun_again(
     leave(path)
     if read_first:
         assert stored_in(path) == Network()
-        assert history(path) == []
+        assert at(path).history() == []
     assert fill(path).contacts == {1: ADA, 2: GRACE}
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
@@ -321,18 +331,41 @@ def test_a_name_that_is_too_long(tmp_path: Path) -> None:
         fill(tmp_path / ("n" * 300))
 
 
-def test_whoever_waits_too_long_is_told_so(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_whoever_waits_too_long_is_told_so(path: Path) -> None:
     before = fill(path)
-    monkeypatch.setattr(opening, "PATIENCE", 0.05)
-    monkeypatch.setattr(plan_shown, "_PATIENCE", 0.05)
+    hasty = at(path, patience=0.05)
+    ways: tuple[Callable[[], object], ...] = (
+        lambda: hasty.write(lambda book: book.drop(book.touchpoints[1]), command="drop", on=DAY),
+        hasty.undo,
+        hasty.forget,
+        lambda: hasty.remember_plan(DAY, [1]),
+    )
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        for name in ("write", "undo", "forget", "remember"):
-            with pytest.raises(DatabaseBusy, match="try again in a moment"):
-                DOORS[name](path)
+        for way in ways:
+            with pytest.raises(DatabaseBusy, match=r"for 0\.05 seconds.*try again in a moment.*patience"):
+                way()
         assert stored_in(path) == before
         assert len(history(path)) == 1
     undo(path)
+
+
+def test_whoever_waits_long_is_told_what_for(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(path)
+    monkeypatch.setattr(sqlite_connection, "_TELL_AFTER", 0.1)
+    told: list[str] = []
+    with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as other:
+        other.execute("BEGIN IMMEDIATE")
+
+        def tell() -> None:
+            told.append("waiting")
+            other.execute("ROLLBACK")
+
+        store = at(path, tell=tell)
+        store.write(lambda book: book.drop(book.touchpoints[1]), command="drop", on=DAY)
+    assert told == ["waiting"]
+    store.undo()
+    assert told == ["waiting"]
 
 
 def test_a_damaged_file_is_called_that(path: Path) -> None:
@@ -368,19 +401,19 @@ def test_a_full_disk_is_called_that(path: Path) -> None:
     fill(path)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("PRAGMA max_page_count = 1")
-        with pytest.raises(DiskFull, match="Nothing was stored"), door(path):
+        with pytest.raises(DiskFull, match="Nothing was stored"), sqlite_errors(path):
             connection.execute("INSERT INTO note VALUES (1, 9, '2026-01-01', ?)", ("x" * 500_000,))
 
 
 def test_what_sqlite_says_becomes_one_sentence(path: Path) -> None:
     fill(path)
     with closing(sqlite3.connect(path)) as connection:
-        with pytest.raises(StoreRefused), door(path):
+        with pytest.raises(StoreRefused), sqlite_errors(path):
             connection.execute("UPDATE contact SET name = ''")
         connection.execute("PRAGMA query_only = ON")
-        with pytest.raises(DatabaseReadOnly), door(path):
+        with pytest.raises(DatabaseReadOnly), sqlite_errors(path):
             connection.execute("UPDATE contact SET name = 'x'")
-        with pytest.raises(sqlite3.ProgrammingError), door(path):
+        with pytest.raises(sqlite3.ProgrammingError), sqlite_errors(path):
             connection.execute("SELECT ?")  # a mistake of ours stays one
 
 
@@ -422,7 +455,7 @@ def test_reading_works_where_one_may_not_write(shelf: Path, folder_mode: int) ->
     shelf.chmod(folder_mode)
     with not_as_root():
         assert stored_in(path) == before
-        assert len(history(path)) == 1
+        assert len(at(path).history()) == 1
         for way in (rename, undo, forget, DOORS["remember"]):
             with pytest.raises(DatabaseReadOnly, match=r"is read-only.*--db FILE$"):
                 way(path)
@@ -444,7 +477,7 @@ def test_reading_goes_on_beside_a_writer_where_one_may_only_read(shelf: Path) ->
     path = shelf / "netplan.db"
     before = fill(path)
     path.chmod(0o644)
-    with writing(path, command="change", on=DAY) as book:
+    with at(path).writing(command="change", on=DAY) as book:
         book.put(replace(ADA, name="Ada King"))
         with not_as_root():
             assert stored_in(path) == before
@@ -498,7 +531,7 @@ def test_what_is_still_in_the_wal_is_read_and_written_on(path: Path) -> None:
     leave_a_wal(path)
     assert stored_in(path).contacts[1].name == "In the WAL"
     leave_a_wal(path)
-    with writing(path, command="change", on=DAY) as book:
+    with at(path).writing(command="change", on=DAY) as book:
         book.put(replace(book.contacts[1], org="Acme"))
     assert stored_in(path).contacts[1].org == "Acme"
 
@@ -522,7 +555,7 @@ def test_a_copy_is_whole_private_and_in_one_file(path: Path, umask: Callable[[in
 def test_a_copy_that_fails_leaves_the_older_one(path: Path) -> None:
     copy = path.with_name("copy.db")
     copy.write_text("an older copy")
-    with pytest.raises(DatabaseProblem), door(path):
+    with pytest.raises(DatabaseProblem), sqlite_errors(path):
         copy_of(path, copy)
     assert [(file.name, file.read_text()) for file in path.parent.iterdir()] == [("copy.db", "an older copy")]
 

@@ -14,7 +14,7 @@ from netplan.core.people.names import fold
 from netplan.core.search.hits import Found, Hit, Hits
 from netplan.core.search.queries import Query, excerpt, marks
 from netplan.store.reading import Cursor, listed, read_contacts, read_touches
-from netplan.store.search_index import said_number, said_of
+from netplan.store.sqlite.search_index import said_number, said_of
 
 _MOST_ALIKE = 500
 """So many contacts, the highest ids, are put in order of last touch where more than that fit alike."""

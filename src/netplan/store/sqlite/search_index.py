@@ -13,6 +13,7 @@ import sqlite3
 from collections.abc import Iterable
 from typing import Any
 
+from netplan.core.search.queries import words_in
 from netplan.store.rows import Change, Row
 
 INDEXES = ("search_contact", "search_said")
@@ -46,9 +47,6 @@ _DETAILS = ("alias", "circle", "knows")
 
 def teach_words(connection: sqlite3.Connection) -> None:
     """Let the SQL of this connection call `netplan_words(text)`: what is indexed of a text."""
-    # Inside: most runs only read, and need no words.
-    from netplan.core.search.queries import words_in
-
     connection.create_function("netplan_words", 1, words_in, deterministic=True)
 
 
@@ -64,10 +62,8 @@ def said_of(row: int) -> tuple[str, int, bool]:
     return f"{text[:4]}-{text[4:6]}-{text[6:]}", rest >> 1, bool(rest & 1)
 
 
-def follow(cursor: sqlite3.Cursor, changes: Iterable[Change]) -> None:
+def index_changes(cursor: sqlite3.Cursor, changes: Iterable[Change]) -> None:
     """Index anew what the changes were about, once they are made; part of the same transaction."""
-    from netplan.core.search.queries import words_in
-
     contacts: dict[int, bool] = {}
     touchpoints: list[tuple[int, str, str]] = []
     notes: dict[int, tuple[int, str]] = {}

@@ -7,7 +7,7 @@ rearrange as it likes in between.
 The journal holds rows by the names of their columns. A step that renames or splits a column rewrites the rows
 in `change` too, or empties the journal; the same goes for adding a column that does not allow NULL.
 
-`netplan_words` is a function of the program's: what is indexed of a text (`store/search_index.py`). A release
+`netplan_words` is a function of the program's: what is indexed of a text (`search_index.py`). A release
 that takes texts apart in another way adds a step that empties and fills the index again.
 """
 

@@ -1,0 +1,144 @@
+"""The port: what the program needs of a place where a network is kept. `netplan.store.at` finds one."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from netplan.actions.book import Book, ShownPlan
+from netplan.core.network import Goal, Network, Promise, Snooze, Touchpoint
+from netplan.core.people.contact import Contact
+
+if TYPE_CHECKING:
+    from netplan.core.search.hits import Hits
+    from netplan.core.search.queries import Query
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One command that changed something.
+
+    `on` is the day it was for, `at` the moment it ran (UTC). `changes` counts the things it changed
+    (contacts, touchpoints, promises …), `about` holds the ids of the contacts they concern, some of whom may
+    be gone.
+    """
+
+    id: int
+    command: str
+    on: date
+    at: datetime
+    changes: int
+    about: tuple[int, ...] = ()
+
+
+class Reading(Protocol):
+    """What is stored, as of one moment; whatever is written meanwhile does not show in it."""
+
+    @property
+    def contacts(self) -> Mapping[int, Contact]: ...
+
+    @property
+    def goals(self) -> Mapping[int, Goal]: ...
+
+    @property
+    def touchpoints(self) -> Mapping[int, Touchpoint]: ...
+
+    @property
+    def promises(self) -> Mapping[int, Promise]: ...
+
+    @property
+    def snoozes(self) -> Mapping[int, Snooze]: ...
+
+    def network(self) -> Network:
+        """All of it as one value."""
+        ...
+
+    def shown_plan(self) -> ShownPlan | None:
+        """The plan last shown, if any was."""
+        ...
+
+    def names(self) -> list[str]:
+        """Every name and alias, those of active contacts first."""
+        ...
+
+    def goal_keys(self) -> list[str]:
+        """The keys of all goals, open ones first."""
+        ...
+
+    def circles(self) -> list[str]:
+        """Every circle, that of most people first."""
+        ...
+
+    def search(self, query: "Query", *, today: date, limit: int) -> "Hits":
+        """What fits the query, best first, at most `limit`; touchpoints and notes after today are unknown."""
+        ...
+
+    def about(self, query: "Query", *, today: date) -> Network:
+        """The people who may know of what is asked, with their touchpoints; no goals, promises or snoozes."""
+        ...
+
+    def around(self, people: Collection[int], *, today: date) -> Network:
+        """Those who may know these people, and them, with the touchpoints of all; nothing else."""
+        ...
+
+
+class Store(Protocol):
+    """Where a network is kept. Every method raises a DatabaseProblem where it cannot be had."""
+
+    def reading(self) -> AbstractContextManager[Reading]:
+        """What is stored, as of the first look; a store that is not there yet is an empty one."""
+        ...
+
+    def write(self, action: Callable[[Book], T], *, command: str, on: date) -> T:
+        """Run the action on a Book and keep what it changed, as one step of the history; its result.
+
+        The action works on what it reads, and nobody waits for it: it may load, compute and ask what it
+        likes. Only then is the store locked, for as long as it takes to write. If somebody else has changed
+        something meanwhile, nothing is written and the action is run again on what there is now; so it must
+        not keep anything from one run to the next but the answers of people. After an exception, Ctrl-C
+        too, nothing has happened. An action that changes nothing leaves no trace.
+
+        `command` is what was typed and `on` the day it was for, as the history will show them. Raises
+        DatabaseBusy where others write all the time, for longer than one waits.
+        """
+        ...
+
+    def writing(self, *, command: str, on: date) -> AbstractContextManager[Book]:
+        """One try of `write`, the action being the block.
+
+        Raises ChangedMeanwhile, with nothing written, where somebody else has changed something since the
+        block began.
+        """
+        ...
+
+    def rehearsing(self) -> AbstractContextManager[Book]:
+        """A Book that takes every change and keeps none: for `--dry-run`."""
+        ...
+
+    def history(self, *, limit: int = 20, contact: int | None = None) -> list[Operation]:
+        """The last operations, newest first, at most `limit`; with `contact`, only those about them."""
+        ...
+
+    def undo(self) -> Operation:
+        """Take the last operation back and out of the history; returns what it was.
+
+        The ids that it gave out are free again, so a plan last shown that names somebody it added is
+        forgotten too. Raises NothingToUndo for an empty history, and ChangedOutside, with nothing done, where
+        something is not as the operation left it.
+        """
+        ...
+
+    def forget(self) -> None:
+        """Empty the history, and see that nothing deleted can be found where it was stored."""
+        ...
+
+    def remember_plan(self, on: date, contact_ids: Sequence[int]) -> None:
+        """Keep the plan shown for the day `on`: its contacts, rank 1 first, in place of the last one.
+
+        It is no operation: `undo` passes over it, and nobody's action is run again because of it. Nothing is
+        made where there is no store yet.
+        """
+        ...

@@ -1,0 +1,94 @@
+"""Open the file to read, and ask it everything that can be asked of a network."""
+
+import sqlite3
+from collections.abc import Collection, Iterator
+from contextlib import closing, contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from netplan.core.network import Network
+from netplan.errors import DatabaseDamaged
+from netplan.store.reading import Cursor, ReadingBook
+from netplan.store.sqlite.connection import (
+    FileState,
+    Patience,
+    connect_to_read,
+    connect_to_write,
+    snapshot,
+    sqlite_errors,
+    state_of,
+)
+from netplan.store.sqlite.migrations import migrate, pending
+
+if TYPE_CHECKING:
+    from netplan.core.search.hits import Hits
+    from netplan.core.search.queries import Query
+
+
+class SqliteReading(ReadingBook):
+    """Implements `netplan.actions.store.Reading`. Raises DatabaseDamaged where a row does not make sense."""
+
+    def __init__(self, cursor: Cursor | None, path: Path, patience: Patience) -> None:
+        super().__init__(cursor, lambda: _telling(path, patience))
+
+    def search(self, query: "Query", *, today: date, limit: int) -> "Hits":
+        """What fits the query, best first, at most `limit`; touchpoints and notes after today are unknown."""
+        from netplan.core.search.hits import Hits
+        from netplan.store.sqlite.search import search
+
+        return self.read(lambda cursor: search(cursor, query, today=today, limit=limit), Hits())
+
+    def about(self, query: "Query", *, today: date) -> Network:
+        """The people who may know of what is asked, with their touchpoints; no goals, promises or snoozes."""
+        from netplan.store.sqlite.search import read_about
+
+        return self.read(lambda cursor: read_about(cursor, query, today=today), Network())
+
+    def around(self, people: Collection[int], *, today: date) -> Network:
+        """Those who may know these people, and them, with the touchpoints of all; nothing else."""
+        from netplan.store.sqlite.search import read_around
+
+        return self.read(lambda cursor: read_around(cursor, people, today=today), Network())
+
+
+@contextmanager
+def open_to_read(path: Path, patience: Patience) -> Iterator[SqliteReading]:
+    """What is stored under `path`, as of the first look; a missing file is an empty book, and stays missing.
+
+    A file of an older netplan is brought up to date first. On a file, folder or disk that is read-only it can
+    be read all the same. Raises a DatabaseProblem for a file that is not ours, too new, damaged or locked.
+    """
+    if state_of(path) is not FileState.OURS:
+        yield SqliteReading(None, path, patience)
+        return
+    with (
+        sqlite_errors(path, patience),
+        closing(up_to_date(path, patience)) as connection,
+        snapshot(connection) as cursor,
+    ):
+        yield SqliteReading(cursor, path, patience)
+
+
+def up_to_date(path: Path, patience: Patience) -> sqlite3.Connection:
+    """A connection that reads; the file, which must be there, is migrated first if it is older."""
+    connection = connect_to_read(path, patience)
+    try:
+        if not pending(connection, path):
+            return connection
+    except BaseException:
+        connection.close()
+        raise
+    connection.close()
+    with closing(connect_to_write(path, patience)) as writer:
+        migrate(writer, path, patience=patience)
+    return connect_to_read(path, patience)
+
+
+@contextmanager
+def _telling(path: Path, patience: Patience) -> Iterator[None]:
+    try:
+        with sqlite_errors(path, patience):
+            yield
+    except (KeyError, ValueError, TypeError, AttributeError) as error:
+        raise DatabaseDamaged(path, f"it holds something netplan never wrote ({error})") from error

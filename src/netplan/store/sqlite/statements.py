@@ -1,0 +1,108 @@
+"""The SQL that writes rows, made out of the tables by scripts/statements.py: do not edit it."""
+
+from netplan.store.changes import Statements
+
+STATEMENTS = {
+    'contact': Statements(
+        ('id', 'key', 'name', 'added', 'ring', 'every', 'status', 'org', 'title', 'place', 'birthday', 'met_on', 'met_where', 'met_through'),
+        'INSERT INTO contact (id, "key", name, added, ring, every, status, org, title, place, birthday, met_on, met_where, met_through) VALUES (:id, :key, :name, :added, :ring, :every, :status, :org, :title, :place, :birthday, :met_on, :met_where, :met_through)',
+        'UPDATE contact SET "key"=:now_key, name=:now_name, added=:now_added, ring=:now_ring, every=:now_every, status=:now_status, org=:now_org, title=:now_title, place=:now_place, birthday=:now_birthday, met_on=:now_met_on, met_where=:now_met_where, met_through=:now_met_through WHERE contact.id = :was_id AND contact."key" IS :was_key AND contact.name IS :was_name AND contact.added IS :was_added AND contact.ring IS :was_ring AND contact.every IS :was_every AND contact.status IS :was_status AND contact.org IS :was_org AND contact.title IS :was_title AND contact.place IS :was_place AND contact.birthday IS :was_birthday AND contact.met_on IS :was_met_on AND contact.met_where IS :was_met_where AND contact.met_through IS :was_met_through',
+        'DELETE FROM contact WHERE contact.id = :was_id AND contact."key" IS :was_key AND contact.name IS :was_name AND contact.added IS :was_added AND contact.ring IS :was_ring AND contact.every IS :was_every AND contact.status IS :was_status AND contact.org IS :was_org AND contact.title IS :was_title AND contact.place IS :was_place AND contact.birthday IS :was_birthday AND contact.met_on IS :was_met_on AND contact.met_where IS :was_met_where AND contact.met_through IS :was_met_through',
+    ),
+    'goal': Statements(
+        ('id', 'key', 'title', 'why', 'due', 'quota_touches', 'quota_per', 'status'),
+        'INSERT INTO goal (id, "key", title, why, due, quota_touches, quota_per, status) VALUES (:id, :key, :title, :why, :due, :quota_touches, :quota_per, :status)',
+        'UPDATE goal SET "key"=:now_key, title=:now_title, why=:now_why, due=:now_due, quota_touches=:now_quota_touches, quota_per=:now_quota_per, status=:now_status WHERE goal.id = :was_id AND goal."key" IS :was_key AND goal.title IS :was_title AND goal.why IS :was_why AND goal.due IS :was_due AND goal.quota_touches IS :was_quota_touches AND goal.quota_per IS :was_quota_per AND goal.status IS :was_status',
+        'DELETE FROM goal WHERE goal.id = :was_id AND goal."key" IS :was_key AND goal.title IS :was_title AND goal.why IS :was_why AND goal.due IS :was_due AND goal.quota_touches IS :was_quota_touches AND goal.quota_per IS :was_quota_per AND goal.status IS :was_status',
+    ),
+    'last_id': Statements(
+        ('kind', 'number'),
+        'INSERT INTO last_id (kind, number) VALUES (:kind, :number)',
+        'UPDATE last_id SET number=:now_number WHERE last_id.kind = :was_kind AND last_id.number IS :was_number',
+        'DELETE FROM last_id WHERE last_id.kind = :was_kind AND last_id.number IS :was_number',
+    ),
+    'operation': Statements(
+        ('id', 'command', 'day', 'at', 'changes'),
+        'INSERT INTO operation (id, command, day, at, changes) VALUES (:id, :command, :day, :at, :changes)',
+        'UPDATE operation SET command=:now_command, day=:now_day, at=:now_at, changes=:now_changes WHERE operation.id = :was_id AND operation.command IS :was_command AND operation.day IS :was_day AND operation.at IS :was_at AND operation.changes IS :was_changes',
+        'DELETE FROM operation WHERE operation.id = :was_id AND operation.command IS :was_command AND operation.day IS :was_day AND operation.at IS :was_at AND operation.changes IS :was_changes',
+    ),
+    'shown_plan': Statements(
+        ('rank', 'day', 'contact_id'),
+        'INSERT INTO shown_plan (rank, day, contact_id) VALUES (:rank, :day, :contact_id)',
+        'UPDATE shown_plan SET day=:now_day, contact_id=:now_contact_id WHERE shown_plan.rank = :was_rank AND shown_plan.day IS :was_day AND shown_plan.contact_id IS :was_contact_id',
+        'DELETE FROM shown_plan WHERE shown_plan.rank = :was_rank AND shown_plan.day IS :was_day AND shown_plan.contact_id IS :was_contact_id',
+    ),
+    'touchpoint': Statements(
+        ('id', 'day', 'how', 'direction', 'minutes', 'place', 'summary'),
+        'INSERT INTO touchpoint (id, day, how, direction, minutes, place, summary) VALUES (:id, :day, :how, :direction, :minutes, :place, :summary)',
+        'UPDATE touchpoint SET day=:now_day, how=:now_how, direction=:now_direction, minutes=:now_minutes, place=:now_place, summary=:now_summary WHERE touchpoint.id = :was_id AND touchpoint.day IS :was_day AND touchpoint.how IS :was_how AND touchpoint.direction IS :was_direction AND touchpoint.minutes IS :was_minutes AND touchpoint.place IS :was_place AND touchpoint.summary IS :was_summary',
+        'DELETE FROM touchpoint WHERE touchpoint.id = :was_id AND touchpoint.day IS :was_day AND touchpoint.how IS :was_how AND touchpoint.direction IS :was_direction AND touchpoint.minutes IS :was_minutes AND touchpoint.place IS :was_place AND touchpoint.summary IS :was_summary',
+    ),
+    'change': Statements(
+        ('operation_id', 'seq', 'table_name', 'before', 'after'),
+        'INSERT INTO change (operation_id, seq, table_name, "before", "after") VALUES (:operation_id, :seq, :table_name, :before, :after)',
+        'UPDATE change SET table_name=:now_table_name, "before"=:now_before, "after"=:now_after WHERE change.operation_id = :was_operation_id AND change.seq = :was_seq AND change.table_name IS :was_table_name AND change."before" IS :was_before AND change."after" IS :was_after',
+        'DELETE FROM change WHERE change.operation_id = :was_operation_id AND change.seq = :was_seq AND change.table_name IS :was_table_name AND change."before" IS :was_before AND change."after" IS :was_after',
+    ),
+    'contact_detail': Statements(
+        ('contact_id', 'kind', 'value', 'position'),
+        'INSERT INTO contact_detail (contact_id, kind, value, position) VALUES (:contact_id, :kind, :value, :position)',
+        'UPDATE contact_detail SET position=:now_position WHERE contact_detail.contact_id = :was_contact_id AND contact_detail.kind = :was_kind AND contact_detail.value = :was_value AND contact_detail.position IS :was_position',
+        'DELETE FROM contact_detail WHERE contact_detail.contact_id = :was_contact_id AND contact_detail.kind = :was_kind AND contact_detail.value = :was_value AND contact_detail.position IS :was_position',
+    ),
+    'favour': Statements(
+        ('touchpoint_id', 'side', 'position', 'what', 'note'),
+        'INSERT INTO favour (touchpoint_id, side, position, what, note) VALUES (:touchpoint_id, :side, :position, :what, :note)',
+        'UPDATE favour SET what=:now_what, note=:now_note WHERE favour.touchpoint_id = :was_touchpoint_id AND favour.side = :was_side AND favour.position = :was_position AND favour.what IS :was_what AND favour.note IS :was_note',
+        'DELETE FROM favour WHERE favour.touchpoint_id = :was_touchpoint_id AND favour.side = :was_side AND favour.position = :was_position AND favour.what IS :was_what AND favour.note IS :was_note',
+    ),
+    'goal_person': Statements(
+        ('goal_id', 'contact_id', 'role', 'position'),
+        'INSERT INTO goal_person (goal_id, contact_id, role, position) VALUES (:goal_id, :contact_id, :role, :position)',
+        'UPDATE goal_person SET position=:now_position WHERE goal_person.goal_id = :was_goal_id AND goal_person.contact_id = :was_contact_id AND goal_person.role = :was_role AND goal_person.position IS :was_position',
+        'DELETE FROM goal_person WHERE goal_person.goal_id = :was_goal_id AND goal_person.contact_id = :was_contact_id AND goal_person.role = :was_role AND goal_person.position IS :was_position',
+    ),
+    'note': Statements(
+        ('contact_id', 'position', 'day', 'text'),
+        'INSERT INTO note (contact_id, position, day, text) VALUES (:contact_id, :position, :day, :text)',
+        'UPDATE note SET day=:now_day, text=:now_text WHERE note.contact_id = :was_contact_id AND note.position = :was_position AND note.day IS :was_day AND note.text IS :was_text',
+        'DELETE FROM note WHERE note.contact_id = :was_contact_id AND note.position = :was_position AND note.day IS :was_day AND note.text IS :was_text',
+    ),
+    'operation_contact': Statements(
+        ('operation_id', 'contact_id'),
+        'INSERT INTO operation_contact (operation_id, contact_id) VALUES (:operation_id, :contact_id)',
+        'UPDATE operation_contact SET operation_id=:now_operation_id, contact_id=:now_contact_id WHERE operation_contact.operation_id = :was_operation_id AND operation_contact.contact_id = :was_contact_id',
+        'DELETE FROM operation_contact WHERE operation_contact.operation_id = :was_operation_id AND operation_contact.contact_id = :was_contact_id',
+    ),
+    'promise': Statements(
+        ('id', 'contact_id', 'what', 'made', 'due', 'owed_by', 'done'),
+        'INSERT INTO promise (id, contact_id, what, made, due, owed_by, done) VALUES (:id, :contact_id, :what, :made, :due, :owed_by, :done)',
+        'UPDATE promise SET contact_id=:now_contact_id, what=:now_what, made=:now_made, due=:now_due, owed_by=:now_owed_by, done=:now_done WHERE promise.id = :was_id AND promise.contact_id IS :was_contact_id AND promise.what IS :was_what AND promise.made IS :was_made AND promise.due IS :was_due AND promise.owed_by IS :was_owed_by AND promise.done IS :was_done',
+        'DELETE FROM promise WHERE promise.id = :was_id AND promise.contact_id IS :was_contact_id AND promise.what IS :was_what AND promise.made IS :was_made AND promise.due IS :was_due AND promise.owed_by IS :was_owed_by AND promise.done IS :was_done',
+    ),
+    'remembered_date': Statements(
+        ('contact_id', 'position', 'what', 'day', 'yearly'),
+        'INSERT INTO remembered_date (contact_id, position, what, day, yearly) VALUES (:contact_id, :position, :what, :day, :yearly)',
+        'UPDATE remembered_date SET what=:now_what, day=:now_day, yearly=:now_yearly WHERE remembered_date.contact_id = :was_contact_id AND remembered_date.position = :was_position AND remembered_date.what IS :was_what AND remembered_date.day IS :was_day AND remembered_date.yearly IS :was_yearly',
+        'DELETE FROM remembered_date WHERE remembered_date.contact_id = :was_contact_id AND remembered_date.position = :was_position AND remembered_date.what IS :was_what AND remembered_date.day IS :was_day AND remembered_date.yearly IS :was_yearly',
+    ),
+    'snooze': Statements(
+        ('contact_id', 'until'),
+        'INSERT INTO snooze (contact_id, until) VALUES (:contact_id, :until)',
+        'UPDATE snooze SET until=:now_until WHERE snooze.contact_id = :was_contact_id AND snooze.until IS :was_until',
+        'DELETE FROM snooze WHERE snooze.contact_id = :was_contact_id AND snooze.until IS :was_until',
+    ),
+    'touchpoint_goal': Statements(
+        ('touchpoint_id', 'goal_id', 'position'),
+        'INSERT INTO touchpoint_goal (touchpoint_id, goal_id, position) VALUES (:touchpoint_id, :goal_id, :position)',
+        'UPDATE touchpoint_goal SET position=:now_position WHERE touchpoint_goal.touchpoint_id = :was_touchpoint_id AND touchpoint_goal.goal_id = :was_goal_id AND touchpoint_goal.position IS :was_position',
+        'DELETE FROM touchpoint_goal WHERE touchpoint_goal.touchpoint_id = :was_touchpoint_id AND touchpoint_goal.goal_id = :was_goal_id AND touchpoint_goal.position IS :was_position',
+    ),
+    'touchpoint_person': Statements(
+        ('touchpoint_id', 'contact_id', 'position'),
+        'INSERT INTO touchpoint_person (touchpoint_id, contact_id, position) VALUES (:touchpoint_id, :contact_id, :position)',
+        'UPDATE touchpoint_person SET position=:now_position WHERE touchpoint_person.touchpoint_id = :was_touchpoint_id AND touchpoint_person.contact_id = :was_contact_id AND touchpoint_person.position IS :was_position',
+        'DELETE FROM touchpoint_person WHERE touchpoint_person.touchpoint_id = :was_touchpoint_id AND touchpoint_person.contact_id = :was_contact_id AND touchpoint_person.position IS :was_position',
+    ),
+}

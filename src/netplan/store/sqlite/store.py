@@ -1,0 +1,221 @@
+"""The store that one SQLite file is: `netplan.actions.store.Store`."""
+
+import sqlite3
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from netplan import clock
+from netplan.actions.book import Book, ShownPlan
+from netplan.actions.store import Operation, Reading
+from netplan.errors import ChangedMeanwhile, ChangedOutside, DatabaseProblem, NothingToUndo, StoreRefused
+from netplan.store.reading import read_shown_plan
+from netplan.store.rows import Change, RowsDiffer
+from netplan.store.sqlite.connection import (
+    FileState,
+    Patience,
+    connect_to_write,
+    renew_state_mark,
+    snapshot,
+    sqlite_errors,
+    state_mark,
+    state_of,
+    transaction,
+    wipe_what_was_deleted,
+)
+from netplan.store.sqlite.migrations import migrate
+from netplan.store.sqlite.reading import SqliteReading, open_to_read, up_to_date
+
+if TYPE_CHECKING:
+    from netplan.store.book import WritingBook
+
+T = TypeVar("T")
+
+_TRIES = 5
+"""So often at least an action is run on what others keep changing; more often while patience lasts."""
+
+_PAUSE = 0.02
+"""Seconds before the second try; each one after it waits a little longer."""
+
+_PLAN_PATIENCE = Patience(1.0)
+"""A plan is shown whether it can be remembered or not."""
+
+_MANY = 1000
+"""Rows to write from which on the tables are loaded, to hold the compiled statements against them."""
+
+
+class SqliteStore:
+    """The file at `path`, opened or made when it is first needed; `keep` operations of it can be undone."""
+
+    def __init__(self, path: Path, *, keep: int, patience: Patience) -> None:
+        self.path = path
+        self._keep = keep
+        self._patience = patience
+
+    @contextmanager
+    def reading(self) -> Iterator[Reading]:
+        """What is stored, as of the first look; a missing file is an empty book, and stays missing."""
+        with open_to_read(self.path, self._patience) as stored:
+            yield stored
+
+    @contextmanager
+    def rehearsing(self) -> Iterator[Book]:
+        """A Book that takes every change and keeps none. Nobody is kept from writing, and no file is made."""
+        from netplan.store.book import WritingBook
+
+        with open_to_read(self.path, self._patience) as stored:
+            yield WritingBook(stored)
+
+    def write(self, action: Callable[[Book], T], *, command: str, on: date) -> T:
+        """Run the action, and write what it changed; again where others changed something meanwhile."""
+        until = time.monotonic() + self._patience.seconds
+        tries = 0
+        while True:
+            try:
+                with self.writing(command=command, on=on) as book:
+                    result = action(book)
+            except ChangedMeanwhile:
+                tries += 1
+                if tries >= _TRIES and time.monotonic() > until:
+                    raise
+            else:
+                return result
+            time.sleep(_PAUSE * (1 + tries % 8))
+
+    @contextmanager
+    def writing(self, *, command: str, on: date) -> Iterator[Book]:
+        """One try of `write`. The file is made, mode 600, if there is none."""
+        from netplan.store.book import WritingBook
+
+        with self._connected() as connection:
+            with snapshot(connection) as cursor:
+                seen = state_mark(cursor)
+                book = WritingBook(SqliteReading(cursor, self.path, self._patience))
+                yield book
+            self._keep_changes(connection, book, seen, command, on)
+
+    def _keep_changes(
+        self, connection: sqlite3.Connection, book: "WritingBook", seen: int, command: str, on: date
+    ) -> None:
+        changes = book.row_changes()
+        if not changes:
+            return
+        # Here, before others have to wait.
+        from netplan.store.journal import keep_newest, newest_id, record
+        from netplan.store.sqlite.apply import apply
+        from netplan.store.sqlite.statements import STATEMENTS
+
+        if len(changes) > _MANY:
+            from netplan.store.sqlite.compiled import check_statements
+
+            check_statements()
+        changed, about = len(book.changed()), book.about()
+        command = command.encode("utf-8", "replace").decode().replace("\0", "?")
+        with transaction(connection, self._patience) as cursor:
+            if state_mark(cursor) != seen:
+                raise ChangedMeanwhile(self.path)
+            operation = Operation(newest_id(cursor) + 1, command, on, clock.now(), changed, about)
+            try:
+                apply(cursor, changes)
+            except RowsDiffer as error:
+                raise StoreRefused(str(error)) from error
+            record(cursor, operation, changes, STATEMENTS)
+            keep_newest(cursor, self._keep)
+            renew_state_mark(cursor)
+
+    def history(self, *, limit: int = 20, contact: int | None = None) -> list[Operation]:
+        """The last operations, newest first; none for a file that is not there."""
+        from netplan.store.journal import operations
+
+        if state_of(self.path) is not FileState.OURS:
+            return []
+        with (
+            sqlite_errors(self.path, self._patience),
+            closing(up_to_date(self.path, self._patience)) as connection,
+            snapshot(connection) as cursor,
+        ):
+            return operations(cursor, limit, contact)
+
+    def undo(self) -> Operation:
+        """Take the last operation back and out of the journal; returns what it was."""
+        from netplan.store.journal import operations
+
+        if state_of(self.path) is not FileState.OURS:
+            raise NothingToUndo
+        last: list[Operation] = []
+        with self._connected() as connection:
+            try:
+                with transaction(connection, self._patience) as cursor:
+                    last = operations(cursor, 1)
+                    if not last:
+                        raise NothingToUndo
+                    _take_back(cursor, last[0])
+            except (RowsDiffer, sqlite3.IntegrityError) as error:
+                raise ChangedOutside(last[0].command) from error
+        return last[0]
+
+    def forget(self) -> None:
+        """Empty the journal; no trace of what was deleted stays in the file.
+
+        Copies made before a migration are not touched. Raises a DatabaseProblem if another process reads the
+        file at that moment, for it still needs the old pages.
+        """
+        from netplan.store.sqlite.search_index import write_anew
+
+        if state_of(self.path) is not FileState.OURS:
+            return
+        with self._connected() as connection:
+            with transaction(connection, self._patience) as cursor:
+                for table in ("change", "operation_contact", "operation"):
+                    cursor.execute(f"DELETE FROM {table}")
+                write_anew(cursor)
+                renew_state_mark(cursor)
+            if not wipe_what_was_deleted(connection):
+                raise DatabaseProblem(
+                    f"the history is empty, but another program is reading {self.path}, and traces stay "
+                    f"in it. End that program, then once more: netplan history --forget"
+                )
+
+    def remember_plan(self, on: date, contact_ids: Sequence[int]) -> None:
+        """Keep the plan of the day `on`: scratch, by plain SQL, and in no journal."""
+        if state_of(self.path) is not FileState.OURS:
+            return
+        patience = min(self._patience, _PLAN_PATIENCE, key=lambda patience: patience.seconds)
+        with self._connected(patience) as connection:
+            plan = ShownPlan(on, tuple(contact_ids)) if contact_ids else None
+            if read_shown_plan(connection.cursor()) == plan:
+                return
+            with transaction(connection, patience) as cursor:
+                cursor.execute("DELETE FROM shown_plan")
+                cursor.executemany(
+                    "INSERT INTO shown_plan (rank, day, contact_id) VALUES (?, ?, ?)",
+                    [(rank, on.isoformat(), contact) for rank, contact in enumerate(contact_ids, start=1)],
+                )
+
+    @contextmanager
+    def _connected(self, patience: Patience | None = None) -> Iterator[sqlite3.Connection]:
+        """A connection that may write, to a file that is up to date."""
+        patience = patience or self._patience
+        with (
+            sqlite_errors(self.path, patience),
+            closing(connect_to_write(self.path, patience)) as connection,
+        ):
+            migrate(connection, self.path, patience=patience)
+            yield connection
+
+
+def _take_back(cursor: sqlite3.Cursor, operation: Operation) -> None:
+    from netplan.store.journal import drop_operations, inverse_changes
+    from netplan.store.sqlite.apply import apply
+
+    inverse: list[Change] = [*inverse_changes(cursor, operation.id)]
+    apply(cursor, inverse)
+    drop_operations(cursor, first=operation.id, through=operation.id)
+    gone = {c.before["id"] for c in inverse if c.table == "contact" and c.before and c.after is None}
+    cursor.execute("SELECT contact_id FROM shown_plan")
+    if gone & {contact for (contact,) in cursor.fetchall()}:
+        cursor.execute("DELETE FROM shown_plan")
+    renew_state_mark(cursor)

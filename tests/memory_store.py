@@ -1,0 +1,132 @@
+"""A store in memory, for tests of what works on a store: every state there was, and what led to it."""
+
+import copy
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from typing import TypeVar
+
+from memory_book import MemoryBook
+from netplan.actions.book import Book, ShownPlan
+from netplan.actions.store import Operation
+from netplan.core.network import Network, Thing
+from netplan.core.people.contact import Status
+from netplan.core.search.hits import Hits
+from netplan.core.search.queries import Query
+from netplan.errors import ChangedMeanwhile, NothingToUndo
+from netplan.store.rows import people_in
+
+T = TypeVar("T")
+
+
+class MemoryReading:
+    """Implements `netplan.actions.store.Reading`, but for search, which needs an index."""
+
+    def __init__(self, network: Network, shown: ShownPlan | None) -> None:
+        self._network, self._shown = network, shown
+        self.contacts, self.goals, self.touchpoints = network.contacts, network.goals, network.touchpoints
+        self.promises, self.snoozes = network.promises, network.snoozes
+
+    def network(self) -> Network:
+        return self._network
+
+    def shown_plan(self) -> ShownPlan | None:
+        return self._shown
+
+    def names(self) -> list[str]:
+        people = sorted(self.contacts.values(), key=lambda contact: [*Status].index(contact.status))
+        return [*dict.fromkeys(name for person in people for name in (person.name, *person.aliases))]
+
+    def goal_keys(self) -> list[str]:
+        goals = sorted(self.goals.values(), key=lambda goal: (goal.status != "open", goal.key))
+        return [goal.key for goal in goals]
+
+    def circles(self) -> list[str]:
+        written = [circle for contact in self.contacts.values() for circle in contact.circles]
+        return sorted({*written}, key=lambda circle: (-written.count(circle), circle))
+
+    def search(self, query: Query, *, today: date, limit: int) -> Hits:
+        raise NotImplementedError("a store in memory has no index")
+
+    def about(self, query: Query, *, today: date) -> Network:
+        raise NotImplementedError("a store in memory has no index")
+
+    def around(self, people: Collection[int], *, today: date) -> Network:
+        raise NotImplementedError("a store in memory has no index")
+
+
+class MemoryStore:
+    """Implements `netplan.actions.store.Store`."""
+
+    def __init__(self, keep: int = 500) -> None:
+        self._book = MemoryBook()
+        self._done: list[tuple[Operation, MemoryBook]] = []
+        self.keep = keep
+
+    @contextmanager
+    def reading(self) -> Iterator[MemoryReading]:
+        yield MemoryReading(self._book.network, self._book.shown)
+
+    @contextmanager
+    def rehearsing(self) -> Iterator[Book]:
+        yield copy.deepcopy(self._book)
+
+    def write(self, action: Callable[[Book], T], *, command: str, on: date) -> T:
+        while True:
+            try:
+                with self.writing(command=command, on=on) as book:
+                    result = action(book)
+            except ChangedMeanwhile:
+                continue
+            return result
+
+    @contextmanager
+    def writing(self, *, command: str, on: date) -> Iterator[Book]:
+        seen, book = self._book, copy.deepcopy(self._book)
+        with book.command():
+            yield book
+        changes = _differences(seen.network, book.network)
+        if not changes:
+            return
+        if self._book is not seen:
+            raise ChangedMeanwhile("memory")
+        about = {person for before, after in changes for person in people_in(before, after)}
+        now = datetime.now(UTC).replace(microsecond=0)
+        number = self._done[-1][0].id + 1 if self._done else 1
+        operation = Operation(number, command, on, now, len(changes), tuple(sorted(about)))
+        self._done = [*self._done, (operation, seen)][-self.keep :] if self.keep else []
+        self._book = book
+
+    def history(self, *, limit: int = 20, contact: int | None = None) -> list[Operation]:
+        done = [operation for operation, _ in reversed(self._done)]
+        return [each for each in done if contact is None or contact in each.about][:limit]
+
+    def undo(self) -> Operation:
+        if not self._done:
+            raise NothingToUndo
+        operation, before = self._done.pop()
+        shown = self._book.shown
+        if shown and self._book.contacts.keys() - before.contacts.keys() & {*shown.contacts}:
+            shown = None
+        self._book = before
+        self._book.shown = shown
+        return operation
+
+    def forget(self) -> None:
+        self._done.clear()
+
+    def remember_plan(self, on: date, contact_ids: Sequence[int]) -> None:
+        self._book.shown = ShownPlan(on, tuple(contact_ids)) if contact_ids else None
+
+
+def _differences(before: Network, after: Network) -> list[tuple[Thing | None, Thing | None]]:
+    pairs: list[tuple[Thing | None, Thing | None]] = []
+    for was, now in (
+        (before.contacts, after.contacts),
+        (before.goals, after.goals),
+        (before.touchpoints, after.touchpoints),
+        (before.promises, after.promises),
+        (before.snoozes, after.snoozes),
+    ):
+        pairs += [(was.get(key), now.get(key)) for key in sorted(was.keys() | now.keys())]
+    return [(was_, now_) for was_, now_ in pairs if was_ != now_]

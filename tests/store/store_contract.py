@@ -1,0 +1,270 @@
+"""What every store must do, as a test class that an implementation's test class inherits."""
+
+from abc import abstractmethod
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from netplan.actions.book import Book, ShownPlan
+from netplan.actions.store import Store
+from netplan.core.network import Goal, GoalPerson, Network, Role, Thing, Touchpoint
+from netplan.core.people.contact import Contact, Met, Status
+from netplan.errors import NotFound, NothingToUndo
+from store.book_contract import ADA, CALL, DAY, DECK, EVERYTHING, GRACE, JOB, LATER, BookContract
+
+
+class StoreContract(BookContract):
+    """Inherit it, and say how a store is made; it starts empty."""
+
+    @abstractmethod
+    def at(self, *, keep: int = 500) -> Store:
+        """The store of this test, with a history of so many operations."""
+
+    @property
+    def store(self) -> Store:
+        return self.at()
+
+    def command(self) -> AbstractContextManager[Book]:
+        return self.store.writing(command="test", on=DAY)
+
+    def stored(self) -> Network:
+        with self.store.reading() as stored:
+            return stored.network()
+
+    def do(self, command: str, *things: Thing, on: date = DAY) -> None:
+        """One command that puts things."""
+
+        def put(book: Book) -> None:
+            for thing in things:
+                book.put(thing)
+
+        self.store.write(put, command=command, on=on)
+
+    def drop(self, thing: Thing) -> None:
+        self.store.write(lambda book: book.drop(thing), command="drop", on=DAY)
+
+    # Writing.
+
+    def test_what_the_action_says_is_handed_on(self) -> None:
+        assert self.store.write(lambda book: book.new_id(Contact), command="new", on=DAY) == 1
+
+    def test_an_action_is_run_again_on_what_others_changed_meanwhile(self) -> None:
+        self.put(ADA)
+        seen: list[str | None] = []
+
+        def rename(book: Book) -> None:
+            contact = book.contacts[1]
+            seen.append(contact.org)
+            if len(seen) == 1:
+                self.do("elsewhere", replace(ADA, org="Acme"))
+            book.put(replace(contact, name="Ada King"))
+
+        self.store.write(rename, command="rename", on=DAY)
+        assert seen == [None, "Acme"]
+        assert self.stored().contacts == {1: replace(ADA, org="Acme", name="Ada King")}
+        assert [operation.command for operation in self.store.history()] == ["rename", "elsewhere", "test"]
+
+    def test_an_action_is_run_once_where_it_only_looked_or_a_plan_was_shown(self) -> None:
+        self.put(ADA, GRACE)
+        runs: list[int] = []
+
+        def look(book: Book) -> None:
+            runs.append(len(book.contacts))
+            self.do("elsewhere", replace(ADA, name=f"Ada {len(runs)}"))
+
+        self.store.write(look, command="look", on=DAY)
+        assert runs == [2]
+
+        def change(book: Book) -> None:
+            runs.append(len(book.contacts))
+            self.store.remember_plan(DAY, [len(runs)])
+            book.put(LATER)
+
+        self.store.write(change, command="snooze", on=DAY)
+        assert runs == [2, 2]
+
+    @pytest.mark.parametrize("error", [RuntimeError, KeyboardInterrupt])
+    def test_an_action_that_fails_has_done_nothing(self, error: type[BaseException]) -> None:
+        self.put(*EVERYTHING)
+        before = self.stored()
+        with pytest.raises(error):
+            self.store.write(lambda book: self.fail_midway(book, error), command="fail", on=DAY)
+        assert self.stored() == before
+        assert len(self.store.history()) == 1
+
+    def test_a_reader_sees_one_state_whatever_is_written_meanwhile(self) -> None:
+        self.put(ADA, GRACE)
+        with self.store.reading() as early:
+            assert len(early.contacts) == 2
+            self.put(Touchpoint(1, date(2026, 1, 1), (1,)))
+            self.drop(GRACE)
+            assert early.network() == Network({1: ADA, 2: GRACE})
+        assert self.stored() == Network({1: ADA}, touchpoints={1: Touchpoint(1, date(2026, 1, 1), (1,))})
+
+    def test_a_rehearsal_takes_every_change_and_keeps_none(self) -> None:
+        self.put(ADA)
+        with self.store.rehearsing() as trial:
+            assert trial.new_id(Contact) == 2
+            trial.put(GRACE)
+            trial.drop(ADA)
+            assert trial.contacts.keys() == {2}
+        assert self.stored() == Network({1: ADA})
+        assert len(self.store.history()) == 1
+
+    # Names for completion.
+
+    def test_names_and_aliases_are_offered_the_active_first(self) -> None:
+        archived = replace(GRACE, id=3, key="c", name="Old", aliases=("Gone",), status=Status.ARCHIVED)
+        self.put(archived, GRACE, ADA, JOB, replace(JOB, id=2, key="a"), Goal(3, "z", "Open"))
+        with self.store.reading() as stored:
+            names = stored.names()
+            assert names[0] == "Ada Lovelace"
+            assert {*names[1:4]} == {"Grace Hopper", "Amazing Grace", "Gracie"}
+            assert {*names[4:]} == {"Old", "Gone"}
+            assert stored.goal_keys() == ["z", "a", "job"]
+            assert stored.circles() == ["compilers", "navy"]
+
+    # History and undo.
+
+    def test_an_operation_says_what_was_done_and_about_whom(self) -> None:
+        earliest = datetime.now(UTC) - timedelta(seconds=1)
+        self.do("import all.json", *EVERYTHING)
+        self.do("log coffee", Touchpoint(2, DAY, (1,)), replace(CALL, people=(1,)), on=date(2026, 1, 2))
+        newest, first = self.store.history()
+        assert (newest.command, newest.on, newest.changes) == ("log coffee", date(2026, 1, 2), 2)
+        assert newest.about == (1, 2)  # Grace too: she was in the call until now
+        assert (first.command, first.on, first.changes, first.about) == ("import all.json", DAY, 6, (1, 2))
+        assert earliest <= first.at <= newest.at <= datetime.now(UTC)
+        assert self.store.undo() == newest
+        assert self.store.history() == [first]
+
+    def test_several_puts_are_one_change_and_none_leaves_no_trace(self) -> None:
+        self.put(ADA, GRACE)
+        with self.command() as book:
+            book.put(replace(ADA, name="Other"))
+            book.put(replace(ADA, name="Ada King"))
+            book.put(LATER)
+            book.drop(LATER)
+        (operation, _) = self.store.history()
+        assert (operation.changes, operation.about) == (1, (1,))
+        with self.command() as book:
+            book.put(book.contacts[1])
+            book.put(replace(GRACE, name="Other"))
+            book.put(GRACE)
+            book.new_id(Contact)
+        assert len(self.store.history()) == 2
+
+    def test_history_is_newest_first_and_can_be_asked_about_one_person(self) -> None:
+        self.do("a", ADA, GRACE)
+        self.do("b", LATER)
+        self.do("c", replace(ADA, name="Ada King"))
+        self.do("d", DECK)
+        self.do("e", Goal(1, "g", "Goal", people=(GoalPerson(1),)))
+        self.do("f", Goal(1, "g", "Goal", people=(GoalPerson(1), GoalPerson(2, Role.INFORMANT))))
+
+        def commands(**wanted: int) -> str:
+            return "".join(operation.command for operation in self.store.history(**wanted))
+
+        assert commands() == "fedcba"
+        assert commands(limit=2) == "fe"
+        assert commands(limit=0) == ""
+        assert commands(contact=2) == "fdba"
+        assert commands(contact=1) == "eca"
+        assert commands(contact=1, limit=1) == "e"
+        assert commands(contact=3) == ""
+
+    def test_nothing_to_undo_is_said_kindly(self) -> None:
+        with pytest.raises(NotFound, match="nothing left to undo"):
+            self.store.undo()
+        assert self.store.history() == []
+        self.store.forget()
+
+    def test_the_ids_of_what_was_undone_are_free_again(self) -> None:
+        self.put(ADA)
+        self.put(GRACE, replace(ADA, id=3, key="c"))
+        self.store.undo()
+        with self.command() as book:
+            assert book.new_id(Contact) == 2
+
+    def test_ids_of_the_removed_stay_taken_so_that_undo_brings_them_back(self) -> None:
+        self.put(ADA, GRACE)
+        self.drop(GRACE)
+        with self.command() as book:
+            book.put(replace(ADA, id=book.new_id(Contact), key="new"))
+        self.store.undo()
+        self.store.undo()
+        assert self.stored().contacts == {1: ADA, 2: GRACE}
+
+    def test_undo_brings_back_through_whom_others_were_met(self) -> None:
+        self.put(ADA, GRACE)
+        self.drop(ADA)
+        assert self.stored().contacts[2].met == Met(date(2026, 5, 1), "PyCon")
+        self.store.undo()
+        assert self.stored().contacts == {1: ADA, 2: GRACE}
+
+    def test_keys_that_changed_hands_go_back(self) -> None:
+        people = [replace(ADA, id=number, key=f"k{number}") for number in (1, 2, 3)]
+        self.put(*people)
+        self.put(replace(people[0], key="k9"), replace(people[1], key="k1"), replace(people[2], key="k2"))
+        self.store.undo()
+        assert list(self.stored().contacts.values()) == people
+
+    def test_the_journal_keeps_the_newest_operations(self) -> None:
+        for number in range(1, 7):
+            person = replace(ADA, id=number, key=f"k{number}")
+            with self.at(keep=3).writing(command=f"add {number}", on=DAY) as book:
+                book.put(person)
+        assert [operation.command for operation in self.store.history()] == ["add 6", "add 5", "add 4"]
+        for _ in range(3):
+            self.store.undo()
+        with pytest.raises(NothingToUndo):
+            self.store.undo()
+        assert list(self.stored().contacts) == [1, 2, 3]
+
+    def test_what_is_forgotten_cannot_be_undone(self) -> None:
+        self.put(ADA, GRACE)
+        self.put(replace(ADA, name="Ada King"))
+        kept = self.stored()
+        self.store.forget()
+        assert self.store.history() == []
+        assert self.stored() == kept
+        self.put(replace(ADA, name="Countess"))
+        self.store.undo()
+        assert self.stored() == kept
+
+    # The plan shown.
+
+    def test_the_plan_shown_is_the_last_one_remembered(self) -> None:
+        self.put(*EVERYTHING)
+        for ids in ([2, 1], [1], [1, 2], []):
+            self.store.remember_plan(DAY, ids)
+            with self.store.reading() as stored:
+                assert stored.shown_plan() == (ShownPlan(DAY, tuple(ids)) if ids else None)
+            with self.command() as book:
+                assert book.shown_plan() == (ShownPlan(DAY, tuple(ids)) if ids else None)
+        assert len(self.store.history()) == 1
+
+    def test_a_plan_may_name_somebody_who_goes(self) -> None:
+        self.put(ADA, GRACE)
+        self.store.remember_plan(DAY, [2, 1])
+        self.drop(GRACE)
+        with self.store.reading() as stored:
+            assert stored.shown_plan() == ShownPlan(DAY, (2, 1))  # the ranks stay what was shown
+
+    def test_undoing_an_addition_forgets_a_plan_that_names_it(self) -> None:
+        self.put(ADA)
+        self.put(GRACE)
+        self.store.remember_plan(DAY, [2, 1])
+        self.store.undo()
+        with self.store.reading() as stored:
+            assert stored.shown_plan() is None
+
+    def test_undo_leaves_the_plan_shown_alone_otherwise(self) -> None:
+        self.put(ADA)
+        self.put(GRACE)
+        self.store.remember_plan(DAY, [1])
+        self.store.undo()
+        with self.store.reading() as stored:
+            assert stored.shown_plan() == ShownPlan(DAY, (1,))
