@@ -1,4 +1,4 @@
-"""Care for people: of two made one nothing is lost; who is taken out leaves the others as they were."""
+"""Of two made one nothing is lost; who is taken out leaves the others as they were."""
 
 from dataclasses import replace
 from datetime import date
@@ -8,14 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from memory_book import MemoryBook
-from netplan.actions.archive import set_status
 from netplan.actions.book import network_of
 from netplan.actions.merge import merge_contacts
-from netplan.actions.note import add_note
 from netplan.actions.remove import remove_contact
 from netplan.core.network import Goal, GoalPerson, Network, OwedBy, Promise, Role, Snooze, Touchpoint
-from netplan.core.people.contact import Birthday, Cadence, Contact, Met, Note, RememberedDate, Ring, Status
-from netplan.errors import Conflict, UsageProblem
+from netplan.core.people.contact import Birthday, Cadence, Contact, Met, Note, RememberedDate, Ring
+from netplan.errors import Conflict
 
 TODAY = date(2026, 11, 24)
 GRACE = Contact(
@@ -78,16 +76,16 @@ def book() -> MemoryBook:
 
 class TestMerge:
     def test_everything_of_the_other_goes_over(self) -> None:
-        care = book()
-        merged = merge_contacts(care, GRACE, TWIN, today=TODAY)
-        assert care.contacts[1] == merged.kept
-        assert 2 not in care.contacts
-        assert {id: touch.people for id, touch in care.touchpoints.items()} == {
+        stored = book()
+        merged = merge_contacts(stored, GRACE, TWIN, today=TODAY)
+        assert stored.contacts[1] == merged.kept
+        assert 2 not in stored.contacts
+        assert {id: touch.people for id, touch in stored.touchpoints.items()} == {
             1: (1,), 2: (3, 1), 3: (1,), 4: (3,),
         }  # fmt: skip
-        assert care.promises[1].contact == 1
-        assert care.snoozes == {1: Snooze(1, date(2026, 12, 1))}
-        assert care.contacts[3].met == Met(through=1)
+        assert stored.promises[1].contact == 1
+        assert stored.snoozes == {1: Snooze(1, date(2026, 12, 1))}
+        assert stored.contacts[3].met == Met(through=1)
 
     def test_addresses_names_and_facts_are_joined(self) -> None:
         kept = merge_contacts(book(), GRACE, TWIN, today=TODAY).kept
@@ -112,16 +110,16 @@ class TestMerge:
         assert merge_contacts(book(), met, TWIN, today=TODAY).kept.met == Met(TODAY, "PyCon")
 
     def test_the_stronger_role_counts_once(self) -> None:
-        care = book()
-        merge_contacts(care, GRACE, TWIN, today=TODAY)
-        assert care.goals[1].people == (GoalPerson(3), GoalPerson(1, Role.TARGET))
-        assert care.goals[2] == NETWORK.goals[2]
+        stored = book()
+        merge_contacts(stored, GRACE, TWIN, today=TODAY)
+        assert stored.goals[1].people == (GoalPerson(3), GoalPerson(1, Role.TARGET))
+        assert stored.goals[2] == NETWORK.goals[2]
 
     def test_ones_own_snooze_stays(self) -> None:
-        care = book()
-        care.put(Snooze(1, date(2027, 1, 1)))
-        merge_contacts(care, GRACE, TWIN, today=TODAY)
-        assert care.snoozes == {1: Snooze(1, date(2027, 1, 1))}
+        stored = book()
+        stored.put(Snooze(1, date(2027, 1, 1)))
+        merge_contacts(stored, GRACE, TWIN, today=TODAY)
+        assert stored.snoozes == {1: Snooze(1, date(2027, 1, 1))}
 
     def test_it_says_what_went_where(self) -> None:
         gained = merge_contacts(book(), GRACE, TWIN, today=TODAY).gained
@@ -141,11 +139,11 @@ class TestMerge:
 
     @given(st.booleans())
     def test_no_touchpoint_promise_or_address_is_lost_either_way_round(self, turned: bool) -> None:
-        care = book()
+        stored = book()
         one, other = (TWIN, GRACE) if turned else (GRACE, TWIN)
-        kept = merge_contacts(care, one, other, today=TODAY).kept
-        assert care.touchpoints.keys() == NETWORK.touchpoints.keys()
-        assert care.promises.keys() == NETWORK.promises.keys()
+        kept = merge_contacts(stored, one, other, today=TODAY).kept
+        assert stored.touchpoints.keys() == NETWORK.touchpoints.keys()
+        assert stored.promises.keys() == NETWORK.promises.keys()
         for field in ("emails", "phones", "links", "circles", "knows", "origins", "dates", "notes"):
             assert set(getattr(kept, field)) >= {*getattr(GRACE, field), *getattr(TWIN, field)}
         assert {"Grace Hopper", "G. Hopper", "Amazing Grace"} <= set(kept.names)
@@ -153,40 +151,20 @@ class TestMerge:
 
 class TestRemove:
     def test_what_was_only_theirs_goes_and_what_is_shared_stays(self) -> None:
-        care = book()
-        removed = remove_contact(care, TWIN)
+        stored = book()
+        removed = remove_contact(stored, TWIN)
         assert (removed.touchpoints, removed.promises) == (1, 1)
-        assert care.contacts.keys() == {1, 3}
-        assert {id: touch.people for id, touch in care.touchpoints.items()} == {2: (3,), 3: (1,), 4: (3,)}
-        assert care.promises == {2: NETWORK.promises[2]}
-        assert care.snoozes == {}
-        assert [person.contact for person in care.goals[1].people] == [1, 3]
-        assert (care.contacts[1].met or Met()).through is None
+        assert stored.contacts.keys() == {1, 3}
+        assert {id: touch.people for id, touch in stored.touchpoints.items()} == {2: (3,), 3: (1,), 4: (3,)}
+        assert stored.promises == {2: NETWORK.promises[2]}
+        assert stored.snoozes == {}
+        assert [person.contact for person in stored.goals[1].people] == [1, 3]
+        assert (stored.contacts[1].met or Met()).through is None
 
     def test_who_has_nothing_leaves_nothing_changed(self) -> None:
-        care = book()
-        before = network_of(care)
+        stored = book()
+        before = network_of(stored)
         alone = Contact(9, "cy", "Cy", TODAY)
-        care.put(alone)
-        assert remove_contact(care, alone).touchpoints == 0
-        assert network_of(care) == before
-
-
-class TestSmallThings:
-    def test_a_note_is_of_today_and_comes_last(self) -> None:
-        care = book()
-        assert add_note(care, GRACE, "  hums  ", today=TODAY).notes[-1] == Note(TODAY, "hums")
-        assert care.contacts[1].notes[-1] == Note(TODAY, "hums")
-
-    @pytest.mark.parametrize("text", ["", " \n "])
-    def test_a_note_says_something(self, text: str) -> None:
-        with pytest.raises(UsageProblem, match="needs a text"):
-            add_note(book(), GRACE, text, today=TODAY)
-
-    def test_the_archive_and_back(self) -> None:
-        care = book()
-        gone = set_status(care, GRACE, Status.ARCHIVED)
-        assert care.contacts[1] == replace(GRACE, status=Status.ARCHIVED)
-        with pytest.raises(Conflict, match="archived already"):
-            set_status(care, gone, Status.ARCHIVED)
-        assert set_status(care, gone, Status.ACTIVE) == GRACE
+        stored.put(alone)
+        assert remove_contact(stored, alone).touchpoints == 0
+        assert network_of(stored) == before
