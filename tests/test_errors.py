@@ -27,6 +27,23 @@ SPEAKING_FOR_THEMSELVES = {
 }
 EXAMPLES: dict[type[NetplanError], list[NetplanError]] = {
     errors.BadDate: [errors.BadDate("31 Nov"), errors.BadDate("31 Nov", "November has 30 days")],
+    errors.UnknownCommand: [
+        errors.UnknownCommand("tody", ["today"]),
+        errors.UnknownCommand("remvoe", ["remove", "rename"]),
+        errors.UnknownCommand("x", [], "netplan goal"),
+    ],
+    errors.UnknownOption: [
+        errors.UnknownOption("--x", "", "netplan today"),
+        errors.UnknownOption("--minuts", "--minutes", "netplan today"),
+    ],
+    errors.BadOption: [errors.BadOption("--minutes", "needs a value", "netplan today")],
+    errors.BadValue: [errors.BadValue("--minutes", "a whole number", "many", "netplan today")],
+    errors.MissingWord: [
+        errors.MissingWord("WHO", "A name, or an id.", "netplan show grace"),
+        errors.MissingWord("WHO", "", "netplan show grace"),
+    ],
+    errors.WordsTooMany: [errors.WordsTooMany("b c", "netplan why")],
+    errors.UnreadableLine: [errors.UnreadableLine("netplan why")],
     errors.UnwritableOutput: [errors.UnwritableOutput("no space left")],
     errors.UnstorableText: [errors.UnstorableText("a\ud800b"), errors.UnstorableText("\0" * 99)],
     errors.UnsupportedDatabase: [errors.UnsupportedDatabase("mysql://x")],
@@ -44,9 +61,10 @@ EXAMPLES: dict[type[NetplanError], list[NetplanError]] = {
     errors.UnknownPerson: [
         errors.UnknownPerson("Anna"),
         errors.UnknownPerson("Anna", ["Ana", "Hanna", "Ann"]),
+        errors.UnknownPerson("99"),
     ],
     errors.UnknownGoal: [errors.UnknownGoal("x", []), errors.UnknownGoal("x", ["job", "flat"])],
-    errors.UnknownRank: [errors.UnknownRank("9", 0), errors.UnknownRank("9", 4)],
+    errors.UnknownRank: [errors.UnknownRank("9", 0), errors.UnknownRank("9", 4), errors.UnknownRank("9", 1)],
     errors.UnknownPromise: [errors.UnknownPromise(9)],
     errors.NothingToUndo: [errors.NothingToUndo()],
     errors.AmbiguousPerson: [errors.AmbiguousPerson("Ada", ["Ada Lovelace (id 1)", "Ada Stone (id 2)"])],
@@ -56,6 +74,10 @@ EXAMPLES: dict[type[NetplanError], list[NetplanError]] = {
     errors.UnreadableInput: [
         errors.UnreadableInput("x.csv", "no header"),
         errors.UnreadableInput("x.csv", "a date", "row 3"),
+    ],
+    errors.NotToml: [
+        errors.NotToml("the form", "it is not TOML any more", "Expected x (at line 3, column 5)"),
+        errors.NotToml("the form", "it is not TOML any more", "too deep"),
     ],
     errors.MissingExtra: [errors.MissingExtra("reading calendars", "icalendar")],
 }
@@ -112,8 +134,12 @@ def test_facts_are_in_the_sentences() -> None:
     assert "Did you mean Ana, Hanna or Ann?" in said["UnknownPerson"]
     assert "There are: job, flat" in said["UnknownGoal"]
     assert "the last plan shown has 4 lines" in said["UnknownRank"]
+    assert "the last plan shown has 1 line." in said["UnknownRank"]
+    assert "Did you mean remove or rename? See them with: netplan --help" in said["UnknownCommand"]
+    assert "say WHO: a name, or an id. Try: netplan show grace" in said["MissingWord"]
     assert "two people fit “Ada”: Ada Lovelace (id 1), Ada Stone (id 2)" in said["AmbiguousPerson"]
     assert "x.csv, row 3: a date. Nothing was stored" in said["UnreadableInput"]
+    assert 'netplan log --new "coffee with Anna"' in said["UnknownPerson"]
     assert "Did you mean Ana?" in str(errors.UnknownPerson("Anna", ["Ana"]))
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from netplan.core.plan.weights import DEFAULT, Weights, weights_from
-from netplan.errors import UnreadableInput, UnstorableText, UsageProblem
+from netplan.errors import NotToml, UnreadableInput, UnstorableText, UsageProblem
 
 if TYPE_CHECKING:
     import tomlkit
@@ -130,8 +130,11 @@ def _read(path: Path) -> dict[str, Any]:
         return tomllib.loads(text)
     except (FileNotFoundError, NotADirectoryError):
         return {}
-    except (OSError, ValueError, RecursionError) as problem:  # all that TOML can be wrong in is a ValueError
-        raise UnreadableInput(str(path), f"the settings cannot be read ({problem})") from problem
+    except OSError as problem:
+        why = f"the settings cannot be read ({problem.strerror})"
+        raise UnreadableInput(str(path), why) from problem
+    except (ValueError, RecursionError) as problem:  # all that TOML can be wrong in is a ValueError
+        raise NotToml(str(path), "the settings cannot be read as TOML", str(problem)) from problem
 
 
 def _table(value: Any, path: Path) -> MutableMapping[str, Any]:

@@ -4,6 +4,7 @@ The class holds the exit code; the constructor takes facts and writes the senten
 `netplan.cli.main`, prints it and leaves with the code. Exit code 1 is not here: it means a bug.
 """
 
+import re
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -27,6 +28,61 @@ class BadDate(UsageProblem):
         reason = f": {why}" if why else ""
         tries = "2026-11-24, 24 Nov, friday, in 2 weeks"
         super().__init__(f"“{text}” is not a date I can read{reason}. Try {tries}")
+
+
+class UnknownCommand(UsageProblem):
+    """A word that is no command; `meant` may have been meant, `group` is what it was typed after."""
+
+    def __init__(self, word: str, meant: Sequence[str], group: str = "netplan") -> None:
+        near = f" Did you mean {_either(meant)}?" if meant else ""
+        super().__init__(f"there is no command “{word}”.{near} See them with: {group} --help")
+
+
+class UnknownOption(UsageProblem):
+    """An option that the command does not have; `near` is one of its own that may have been meant."""
+
+    def __init__(self, option: str, near: str, command: str) -> None:
+        meant = f" Did you mean {near}?" if near else ""
+        super().__init__(f"there is no option {option} here.{meant} See: {command} --help")
+
+
+class BadOption(UsageProblem):
+    """An option without the value it needs, or with one that it does not take."""
+
+    def __init__(self, option: str, why: str, command: str) -> None:
+        super().__init__(f"{option} {why}. See: {command} --help")
+
+
+class BadValue(UsageProblem):
+    """A value of an option or argument that is none of what it takes."""
+
+    def __init__(self, option: str, takes: str, value: str, command: str) -> None:
+        super().__init__(f"{option} takes {takes}, not “{value}”. See: {command} --help")
+
+
+class MissingWord(UsageProblem):
+    """A command without what it is about; `help` says what that is, `example` is a line that can be typed."""
+
+    def __init__(self, what: str, help: str, example: str) -> None:
+        means = f": {help[:1].lower()}{help[1:].rstrip('.')}" if help else ""
+        super().__init__(f"say {what}{means}. Try: {example}")
+
+
+class WordsTooMany(UsageProblem):
+    """More words than the command takes."""
+
+    def __init__(self, words: str, command: str) -> None:
+        super().__init__(
+            f"“{words}” is more than {command} takes; what has several words goes in quotation marks. "
+            f"See: {command} --help"
+        )
+
+
+class UnreadableLine(UsageProblem):
+    """A line that the parser refuses for a reason that has no sentence of its own."""
+
+    def __init__(self, command: str) -> None:
+        super().__init__(f"that cannot be read as it stands. See: {command} --help")
 
 
 class UnwritableOutput(UsageProblem):
@@ -168,7 +224,14 @@ class UnknownPerson(NotFound):
 
     def __init__(self, text: str, near: Sequence[str] = ()) -> None:
         meant = f" Did you mean {_either(near)}?" if near else ""
-        super().__init__(f'nobody here is called “{text}”.{meant} To add them: netplan add "{text}"')
+        if text.removeprefix("id:").isdecimal():
+            sentence = f"nobody here has the number {text}.{meant} See who is there with: netplan list"
+        else:
+            sentence = (
+                f'nobody here is called “{text}”.{meant} To add them: netplan add "{text}", '
+                f'or with what happened: netplan log --new "coffee with {text}"'
+            )
+        super().__init__(sentence)
         self.text = text
         self.near = tuple(near)
 
@@ -185,7 +248,8 @@ class UnknownRank(NotFound):
     """A rank that the last plan shown does not have."""
 
     def __init__(self, rank: str, people: int) -> None:
-        told = f"the last plan shown has {people} lines" if people else "no plan has been shown yet"
+        lines = "1 line" if people == 1 else f"{people} lines"
+        told = f"the last plan shown has {lines}" if people else "no plan has been shown yet"
         super().__init__(f"there is no number {rank}: {told}. See it with: netplan today")
 
 
@@ -246,6 +310,14 @@ class UnreadableInput(NetplanError):
     def __init__(self, file: str, why: str, place: str = "") -> None:
         where = f", {place}" if place else ""
         super().__init__(f"{file}{where}: {why}. Nothing was stored")
+
+
+class NotToml(UnreadableInput):
+    """A text that stops being TOML; of what its reader `told`, only the place is passed on."""
+
+    def __init__(self, file: str, why: str, told: str) -> None:
+        found = re.search(r"line \d+, column \d+", told)
+        super().__init__(file, why, found[0] if found else "")
 
 
 class UnknownFormat(UnreadableInput):

@@ -3,29 +3,14 @@
 import inspect
 import re
 import shlex
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import typer
 
 from cli.running import Netplan
+from cli.tree import command_named, leaves
 from netplan.cli.commands import COMMANDS
-from netplan.cli.main import app
-
-
-def _leaves(name: str, command: Any) -> Iterator[tuple[str, Any]]:
-    below = getattr(command, "commands", None)
-    if not below:
-        yield name, command
-    else:
-        for word, subcommand in below.items():
-            yield from _leaves(f"{name} {word}", subcommand)
-
-
-def _command(name: str) -> Any:
-    return typer.main.get_command(app).get_command(None, name)  # type: ignore[attr-defined]
 
 
 def _examples(command: Any) -> list[str]:
@@ -57,7 +42,8 @@ def test_help_begins_with_the_line_of_the_overview(netplan: Netplan, name: str) 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_leaf_has_help_with_an_example_that_names_it(netplan: Netplan, name: str) -> None:
-    for path, command in _leaves(name, _command(name)):
+    for words, command in leaves((name,), command_named(name)):
+        path = " ".join(words)
         shown = netplan(*path.split(), "--help")
         assert shown.stderr == ""
         assert re.search(rf"^ *netplan {path}\b", shown.stdout, re.MULTILINE), (
@@ -70,8 +56,8 @@ def test_every_leaf_has_help_with_an_example_that_names_it(netplan: Netplan, nam
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_leaf_takes_json(netplan: Netplan, name: str) -> None:
-    for path, _ in _leaves(name, _command(name)):
-        assert "--json" in netplan(*path.split(), "--help").stdout, path
+    for path, _ in leaves((name,), command_named(name)):
+        assert "--json" in netplan(*path, "--help").stdout, path
 
 
 @pytest.fixture
@@ -115,7 +101,8 @@ def _prepare(storied: Netplan, path: str, stored: bytes) -> None:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_examples_of_the_help_work_and_give_one_document(storied: Netplan, name: str) -> None:
     before = storied.db.read_bytes()
-    for path, command in _leaves(name, _command(name)):
+    for called, command in leaves((name,), command_named(name)):
+        path = " ".join(called)
         for example in _examples(command):
             _prepare(storied, path, before)
             words = [word.replace("~", ".") for word in shlex.split(example)[1:]]

@@ -1,6 +1,7 @@
 """Foreseeable mistakes: a sentence with the next step on stderr, the exit code of the table, no change."""
 
 import os
+import re
 import signal
 import sqlite3
 import stat
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from cli.running import CTRL_C, CTRL_D, Fresh, Netplan, Result, Terminal, read_all
+from cli.tree import all_commands
 from netplan.store.sqlite.connection import APPLICATION_ID
 
 as_root = pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
@@ -347,12 +349,75 @@ def test_usage(demo: Netplan, words: list[str]) -> None:
     assert demo("export").stdout == before
 
 
-def test_what_the_parser_refuses_is_said_as_everything_else(netplan: Netplan) -> None:
-    assert told(netplan("why", code=2)) == "missing argument 'WHO'. See: netplan why --help".replace(
-        "WHO", "RANK|WHO"
-    )
-    assert told(netplan("goal", "show", "--nonsense", code=2)).endswith("See: netplan goal show --help")
-    assert "--minutes" in told(netplan("today", "--minuts", "3", code=2))
+LIBRARY_WORDS = re.compile(
+    r"input should be|value error|invalid value|unexpected extra|missing (argument|option|command)|no such"
+    r"|valid integer|requires an argument|does not take a value|possible options|errno|\bat line\b|expecting",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("why", "say RANK|WHO: a number of the last plan shown, or a name. Try: netplan why 1"),
+        ("why a b", ("“b” is more than netplan why takes; what has several words goes in quotation marks. "
+                    "See: netplan why --help")),
+        ("goal show --nonsense", "there is no option --nonsense here. See: netplan goal show --help"),
+        ("--nonsense", "there is no option --nonsense here. See: netplan --help"),
+        ("today --minuts 3", ("there is no option --minuts here. Did you mean --minutes? "
+                             "See: netplan today --help")),
+        ("today --minutes many", "--minutes takes a whole number, not “many”. See: netplan today --help"),
+        ("today --minutes", "--minutes needs a value. See: netplan today --help"),
+        ("today --json=3", "--json takes no value. See: netplan today --help"),
+        ("edit grace --ring outer", ("--ring takes inner, close, active, wide or none, not “outer”. "
+                                    "See: netplan edit --help")),
+        ("goal nonsense", "there is no command “nonsense”. See them with: netplan goal --help"),
+        ("goal ad x", "there is no command “ad”. Did you mean add? See them with: netplan goal --help"),
+        ("goal add", ("say TITLE: what you are after. Try: netplan goal add \"Seed round\" --key fundraise "
+                     "--by 2026-12-31 --quota 3 --per week")),
+        ("remvoe", ("there is no command “remvoe”. Did you mean remove, rename or restore? "
+                   "See them with: netplan --help")),
+        ("delete ana", "there is no command “delete”. Did you mean remove? See them with: netplan --help"),
+        ("help nonsense", "there is no command “nonsense”. See them with: netplan --help"),
+    ],
+)  # fmt: skip
+def test_what_the_parser_refuses_is_said_as_everything_else(
+    netplan: Netplan, words: str, sentence: str
+) -> None:
+    assert told(netplan(*words.split(), code=2)) == sentence
+
+
+def test_no_command_lets_a_library_speak(
+    netplan: Netplan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every argument is left out, every option is left without its value and given one that is none."""
+    monkeypatch.chdir(tmp_path)
+    for path, command in all_commands():
+        wrong = [[], ["--nonsense"], ["a", "b", "c", "d"]]
+        for parameter in command.params:
+            if parameter.param_type_name == "option" and parameter.name != "help":
+                wrong += [[parameter.opts[0]], [f"{parameter.opts[0]}=?"], ["a", parameter.opts[0], "?"]]
+        for words in wrong:
+            run = netplan(*path, *words, code=None)
+            assert "this is a bug" not in run.stderr, [*path, *words]
+            assert not LIBRARY_WORDS.search(run.stderr), run.stderr
+
+
+def test_numbers_beyond_the_last_plan_say_how_many_there_were(demo: Netplan) -> None:
+    assert told(demo("why", "99", code=4)).startswith("nobody here has the number 99.")
+    lines = len(demo("today", "--json").json["items"])
+    for words in (["why", "99"], ["done", "99"], ["snooze", "99", "friday"]):
+        assert told(demo(*words, code=4)) == (
+            f"there is no number 99: the last plan shown has {lines} lines. See it with: netplan today"
+        )
+    demo("today", "--limit", "1")
+    assert "the last plan shown has 1 line. " in told(demo("why", "99", code=4))
+
+
+def test_help_of_a_command(netplan: Netplan) -> None:
+    for words in (["today"], ["goal"], ["goal", "add"], []):
+        assert netplan("help", *words).stdout == netplan(*words, "--help").stdout
+    assert netplan("--as-of", "friday", "help", "why").stdout == netplan("why", "--help").stdout
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,24 @@ def resolve_ranked(
     return found
 
 
+def resolve_shown(
+    facts: Facts, text: str, shown: ShownPlan | None, *, today: date, choose: Choose = refuse
+) -> Contact:
+    """The contact at a rank of the last plan shown, else as `resolve_person` does.
+
+    Raises UnknownRank for a number that is neither a rank nor an id.
+    """
+    ranked = person_at_rank(facts, text, shown)
+    if ranked is not None:
+        return ranked
+    try:
+        return resolve_person(facts, text, today=today, choose=choose)
+    except UnknownPerson:
+        if shown is None or not text.isdecimal():
+            raise
+        raise UnknownRank(text, len(shown.contacts)) from None
+
+
 def person_at_rank(facts: Facts, text: str, shown: ShownPlan | None) -> Contact | None:
     """The contact at a rank of the last plan shown; None where `text` is no such rank."""
     ranked = _ranked(text, shown)

@@ -167,6 +167,12 @@ class Session:
 
         return resolve_ranked(book, text, book.shown_plan(), today=self.today, choose=self.choose)
 
+    def resolve_shown(self, facts: "Facts", text: str, shown: "ShownPlan | None") -> Contact:
+        """The contact at a rank of the plan last shown, else that a text means, a number being an id then."""
+        from netplan.actions.resolve import resolve_shown
+
+        return resolve_shown(facts, text, shown, today=self.today, choose=self.choose)
+
     def reading(self) -> AbstractContextManager["Reading"]:
         """What is stored; a database that is not there yet is an empty one."""
         return self.store.reading()

@@ -45,6 +45,8 @@ def _open_editor(file: Path) -> None:
     try:
         subprocess.run([*shlex.split(editor), str(file)], check=True)
     except (OSError, subprocess.CalledProcessError) as problem:
+        left = getattr(problem, "returncode", None)
+        why = "cannot be started" if left is None else f"left with {left}"
         raise UsageProblem(
-            f"the editor “{editor}” did not do ({problem}). Set EDITOR, or use options: netplan edit --help"
+            f"the editor “{editor}” {why}. Set EDITOR, or use options: netplan edit --help"
         ) from problem

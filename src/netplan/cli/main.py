@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
 from netplan import __version__
 from netplan.cli.commands import COMMANDS, module_of
-from netplan.cli.parameters import convert_plainly, global_options_first
-from netplan.errors import NetplanError, UsageProblem
+from netplan.cli.groups import Group
+from netplan.cli.parameters import convert_plainly, global_options_first, help_behind
+from netplan.errors import NetplanError
 
 
-class LazyGroup(TyperGroup):
+class LazyGroup(Group):
     """The commands of COMMANDS, each built from its file when it is asked for by name."""
 
     def list_commands(self, ctx: Any) -> list[str]:
@@ -31,23 +31,12 @@ class LazyGroup(TyperGroup):
             convert_plainly(self.commands[cmd_name])
         return self.commands[cmd_name]
 
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        word = args[0]
-        if word not in COMMANDS and word[:1] != "-" and not ctx.resilient_parsing:
-            # Typer suggests only commands that are loaded, and here none is.
-            from difflib import get_close_matches
-
-            near = get_close_matches(word, COMMANDS)
-            meant = f" Did you mean {' or '.join(near)}?" if near else ""
-            raise UsageProblem(f"there is no command “{word}”.{meant} See them with: netplan --help")
-        return super().resolve_command(ctx, args)
-
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([*COMMANDS.items()])
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        return super().parse_args(ctx, global_options_first(args))
+        return super().parse_args(ctx, help_behind(global_options_first(args)))
 
 
 app = typer.Typer(
@@ -128,16 +117,15 @@ def _refuse(sentence: str, code: int) -> int:
 
 
 def _refuse_as_parsed(refused: typer.TyperException) -> int:
-    """What the parser says, as one sentence with the next step; its help where no command was typed."""
+    """A page of help where no command was typed; whatever else the parser says comes here in our words."""
+    from netplan.cli.refusals import in_own_words
     from netplan.render.output import tell
 
-    said = refused.format_message()
-    if said.startswith("Usage: "):
-        tell(said)
-        return refused.exit_code
-    context = getattr(refused, "ctx", None)
-    command = context.command_path if context else "netplan"
-    return _refuse(f"{said[:1].lower()}{said[1:].rstrip('.')}. See: {command} --help", refused.exit_code)
+    problem = in_own_words(refused, "netplan")
+    if isinstance(problem, NetplanError):
+        return _refuse(str(problem), problem.exit_code)
+    tell(refused.format_message())
+    return refused.exit_code
 
 
 def main() -> None:

@@ -2,13 +2,15 @@
 
 Since 0.29 Typer converts every parameter with a pydantic TypeAdapter, whose import costs about as much as all
 the rest of `netplan today`. Texts, whole numbers, flags, enumerations and lists of texts need no such thing.
-Whatever is not plain, or does not convert, goes Typer's own way, with Typer's own message.
+Whatever is of another type goes Typer's own way. What is refused is said in our words, not in Typer's.
 """
 
 from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
 from typing import Any, get_args, get_origin
+
+import typer
 
 from netplan.core.search.texts import storable
 
@@ -21,9 +23,23 @@ def convert_plainly(command: Any) -> Any:
     typers_own = command.get_params
     # Not `command.params`: the help option is made when the parameters are asked for.
     command.get_params = lambda ctx: [_converting_plainly(parameter) for parameter in typers_own(ctx)]
+    command.make_context = _refusing_in_own_words(command.make_context)
     for subcommand in getattr(command, "commands", {}).values():
         convert_plainly(subcommand)
     return command
+
+
+def _refusing_in_own_words(typers_own: Callable[..., Any]) -> Callable[..., Any]:
+    def make_context(info_name: Any, args: list[str], parent: Any = None, **extra: Any) -> Any:
+        try:
+            return typers_own(info_name, args, parent=parent, **extra)
+        except typer.TyperException as refused:
+            from netplan.cli.refusals import in_own_words
+
+            path = f"{parent.command_path} {info_name}" if parent else str(info_name)
+            raise in_own_words(refused, path) from refused
+
+    return make_context
 
 
 def _converting_plainly(parameter: Any) -> Any:
@@ -50,10 +66,20 @@ def _plain_first(parameter: Any, wanted: Any, typers_own: Callable[[Any, Any], A
     def process_value(ctx: Any, value: Any) -> Any:
         if value is None or value == ():
             if parameter.required and not ctx.resilient_parsing:  # a completion asks before all is typed
-                return typers_own(ctx, value)
+                from netplan.cli.refusals import missing
+
+                raise missing(parameter, ctx)
             return () if many else None
         converted = _plainly(wanted, value)
-        return typers_own(ctx, value) if converted is _NOT_PLAIN else converted
+        return _refused(ctx, value) if converted is _NOT_PLAIN else converted
+
+    def _refused(ctx: Any, value: Any) -> Any:
+        from netplan.cli.refusals import bad_value
+
+        problem = bad_value(parameter, wanted, value, ctx)
+        if problem is not None and not ctx.resilient_parsing:
+            raise problem
+        return typers_own(ctx, value)
 
     return process_value
 
@@ -106,3 +132,11 @@ def global_options_first(args: list[str]) -> list[str]:
         else:
             rest.append(word)
     return [*ahead, *rest, *args[end:]]
+
+
+def help_behind(args: list[str]) -> list[str]:
+    """`help goal add` says what `goal add --help` says; global options stand first already."""
+    at = 0
+    while at < len(args) and args[at].startswith(GLOBAL_OPTIONS):
+        at += 1 if "=" in args[at] else 2
+    return [*args[:at], *args[at + 1 :], "--help"] if args[at : at + 1] == ["help"] else args

@@ -8,7 +8,7 @@ from typing import Any
 from netplan.core.documents import contact_document
 from netplan.core.drafts import ContactDraft
 from netplan.core.people.contact import Contact
-from netplan.errors import UnreadableInput
+from netplan.errors import NotToml
 from netplan.formats.network_document import read_contact
 
 # What the form leaves out: what names the contact for programs, and whom a form of one cannot name.
@@ -40,7 +40,7 @@ def read_form(text: str, contact: Contact) -> ContactDraft:
     try:
         fields: dict[str, Any] = tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:
-        raise UnreadableInput("the form", f"it is not TOML any more ({problem})") from problem
+        raise NotToml("the form", "it is not TOML any more", str(problem)) from problem
     return read_contact(_said(fields), key=contact.key, file="the form")
 
 

@@ -132,8 +132,7 @@ def _parsed(data: bytes) -> object:
             text, parse_int=_integer, parse_constant=_no_constant, object_pairs_hook=_object_of_pairs
         )
     except json.JSONDecodeError as error:
-        why = f"this is not JSON ({error.msg[:1].lower()}{error.msg[1:]})"
-        raise _Misfit(f"line {error.lineno}, column {error.colno}", why) from None
+        raise _Misfit(f"line {error.lineno}, column {error.colno}", "from here on this is not JSON") from None
     except RecursionError:
         raise _Misfit("", "its lists stand in one another too deep") from None
 

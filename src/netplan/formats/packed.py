@@ -25,4 +25,5 @@ def unpacked(data: bytes, *, file: str) -> Iterator[tuple[str, bytes]]:
                     raise UnreadableInput(file, f"{member.filename} in it is too large", "")
                 yield member.filename, packed.read(member)
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError) as problem:
-        raise UnreadableInput(file, f"the zip cannot be unpacked ({problem})") from problem
+        why = "the zip cannot be unpacked: it is broken, cut off or locked. Unpack it and import the folder"
+        raise UnreadableInput(file, why) from problem

@@ -5,10 +5,12 @@ from typing import Annotated
 import typer
 
 from netplan.app.session import Session
+from netplan.cli.groups import Group
 from netplan.cli.options import AsJson
 
 app = typer.Typer(rich_markup_mode=None)
 config = typer.Typer(
+    cls=Group,
     rich_markup_mode=None,
     no_args_is_help=True,
     help="Show and change the settings.\n\n\b\nnetplan config set minutes 20",

@@ -5,11 +5,13 @@ from typing import Annotated
 import typer
 
 from netplan.app.session import Session
+from netplan.cli.groups import Group
 from netplan.cli.options import AsJson, GoalKey, RoleChoice, Who, listed
 from netplan.core.network import GoalStatus, Per, Role
 
 app = typer.Typer(rich_markup_mode=None)
 goal = typer.Typer(
+    cls=Group,
     rich_markup_mode=None,
     no_args_is_help=True,
     help='What you are after, and who matters to it.\n\n\b\nnetplan goal add "Seed round" --by 2026-12-31',

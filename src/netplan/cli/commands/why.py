@@ -16,13 +16,12 @@ def why(ctx: typer.Context, who: RankOrWho, json: AsJson = False) -> None:
     netplan why 1
     netplan why "Ada Lovelace"
     """
-    from netplan.actions.resolve import person_at_rank
     from netplan.render.output import present
     from netplan.render.pages.why import score_page
 
     session: Session = ctx.obj
     with session.reading() as book:
         network, shown = book.network(), book.shown_plan()
-    contact = person_at_rank(network, who, shown) or session.resolve(network, who)
+    contact = session.resolve_shown(network, who, shown)
     score = session.explain(network, contact)
     present(score_page(score, today=session.today, rank=session.rank_of(score, network, shown)), as_json=json)
