@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from netplan.core.capture.parse import Mention, Reading, read_currency, read_sentence
 from netplan.core.dates import DayOrder
+from netplan.core.goals import goals_keyed
 from netplan.core.network import Currency, Direction, Goal, How, OwedBy
 from netplan.core.people.contact import Contact
-from netplan.core.people.names import goals_keyed, near_names, slug
+from netplan.core.people.names import near_names, slug
 from netplan.errors import BadDate, UsageProblem
 
 HERE = Path(__file__).resolve().parent

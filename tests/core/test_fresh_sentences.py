@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from netplan.core.capture.parse import read_sentence
+from netplan.core.goals import goals_keyed
 from netplan.core.network import Favour, Goal
 from netplan.core.people.contact import Contact
-from netplan.core.people.names import goals_keyed
 from netplan.errors import UsageProblem
 
 HERE = Path(__file__).resolve().parent

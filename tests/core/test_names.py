@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netplan.core.goals import goals_keyed
 from netplan.core.network import Goal
 from netplan.core.people.contact import Contact
-from netplan.core.people.names import fold, goals_keyed, may_be_same, near_names, people_named, slug
+from netplan.core.people.names import fold, may_be_same, near_names, people_named, slug
 
 ADDED = date(2024, 6, 7)
 

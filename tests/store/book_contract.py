@@ -467,7 +467,7 @@ def random_command(data: st.DataObject, book: Book) -> None:
 
 
 def drop_somebody(book: Book, number: int) -> None:
-    """Take a contact out with all that hangs on them, as a deed would."""
+    """Take a contact out with all that hangs on them, as an action would."""
     for goal in list(book.goals.values()):
         book.put(replace(goal, people=tuple(p for p in goal.people if p.contact != number)))
     for touchpoint in list(book.touchpoints.values()):

@@ -222,7 +222,7 @@ STRANGERS: dict[str, Callable[[Path], object]] = {
     "zeros": lambda path: path.write_bytes(bytes(8192)),
     "cut short": lambda path: path.write_bytes(b"SQLite format 3\0"),
 }
-DOORS: dict[str, Callable[[Path], object]] = {
+USES: dict[str, Callable[[Path], object]] = {
     "read": stored_in,
     "write": fill,
     "undo": undo,
@@ -232,7 +232,7 @@ DOORS: dict[str, Callable[[Path], object]] = {
 }
 
 
-@pytest.mark.parametrize("way", DOORS.values(), ids=DOORS)
+@pytest.mark.parametrize("way", USES.values(), ids=USES)
 @pytest.mark.parametrize("make", STRANGERS.values(), ids=STRANGERS)
 def test_a_strangers_file_is_refused_and_left_as_it_is(
     path: Path, make: Callable[[Path], object], way: Callable[[Path], object]
@@ -247,7 +247,7 @@ def test_a_strangers_file_is_refused_and_left_as_it_is(
 
 def test_our_mark_on_other_tables_is_a_stranger_too(path: Path) -> None:
     make_foreign(path, mark=APPLICATION_ID)
-    for way in DOORS.values():
+    for way in USES.values():
         with pytest.raises(ForeignDatabase):
             way(path)
 
@@ -309,7 +309,7 @@ def test_a_first_start_that_was_cut_off_is_begun_again(
 
 
 def test_a_folder_is_not_a_file(tmp_path: Path) -> None:
-    for way in DOORS.values():
+    for way in USES.values():
         with pytest.raises(DatabaseUnreachable, match=r"is a folder.*--db FILE$"):
             way(tmp_path)
 
@@ -439,7 +439,7 @@ def not_as_root() -> Iterator[None]:
 
 
 @pytest.fixture
-def shelf() -> Iterator[Path]:
+def folder() -> Iterator[Path]:
     """A folder that others may enter, unlike those of pytest."""
     with tempfile.TemporaryDirectory() as folder:
         Path(folder).chmod(0o755)
@@ -448,33 +448,33 @@ def shelf() -> Iterator[Path]:
 
 
 @pytest.mark.parametrize("folder_mode", [0o555, 0o777], ids=["folder", "file"])
-def test_reading_works_where_one_may_not_write(shelf: Path, folder_mode: int) -> None:
-    path = shelf / "netplan.db"
+def test_reading_works_where_one_may_not_write(folder: Path, folder_mode: int) -> None:
+    path = folder / "netplan.db"
     before = fill(path)
     path.chmod(0o444)
-    shelf.chmod(folder_mode)
+    folder.chmod(folder_mode)
     with not_as_root():
         assert stored_in(path) == before
         assert len(at(path).history()) == 1
-        for way in (rename, undo, forget, DOORS["remember"]):
+        for way in (rename, undo, forget, USES["remember"]):
             with pytest.raises(DatabaseReadOnly, match=r"is read-only.*--db FILE$"):
                 way(path)
         assert stored_in(path) == before
-    assert [file.name for file in shelf.iterdir()] == ["netplan.db"]  # nothing that would bar its owner
+    assert [file.name for file in folder.iterdir()] == ["netplan.db"]  # nothing that would bar its owner
 
 
-def test_an_empty_wal_in_a_read_only_folder_bars_nobody(shelf: Path) -> None:
-    path = shelf / "netplan.db"
+def test_an_empty_wal_in_a_read_only_folder_bars_nobody(folder: Path) -> None:
+    path = folder / "netplan.db"
     before = fill(path)
     path.with_name("netplan.db-wal").touch(0o444)
     path.chmod(0o444)
-    shelf.chmod(0o555)
+    folder.chmod(0o555)
     with not_as_root():
         assert stored_in(path) == before
 
 
-def test_reading_goes_on_beside_a_writer_where_one_may_only_read(shelf: Path) -> None:
-    path = shelf / "netplan.db"
+def test_reading_goes_on_beside_a_writer_where_one_may_only_read(folder: Path) -> None:
+    path = folder / "netplan.db"
     before = fill(path)
     path.chmod(0o644)
     with at(path).writing(command="change", on=DAY) as book:
@@ -485,34 +485,34 @@ def test_reading_goes_on_beside_a_writer_where_one_may_only_read(shelf: Path) ->
         assert stored_in(path).contacts[1].name == "Ada King"
 
 
-def test_changes_left_in_the_wal_of_a_read_only_folder_are_not_passed_over(shelf: Path) -> None:
-    path = shelf / "netplan.db"
+def test_changes_left_in_the_wal_of_a_read_only_folder_are_not_passed_over(folder: Path) -> None:
+    path = folder / "netplan.db"
     leave_a_wal(path)
-    for file in shelf.iterdir():
+    for file in folder.iterdir():
         file.chmod(0o444)
-    shelf.chmod(0o555)
+    folder.chmod(0o555)
     with not_as_root(), pytest.raises(DatabaseUnreachable, match="-wal file beside it"):
         stored_in(path)
 
 
-def test_what_may_not_be_read_is_said(shelf: Path) -> None:
-    path = shelf / "netplan.db"
+def test_what_may_not_be_read_is_said(folder: Path) -> None:
+    path = folder / "netplan.db"
     fill(path)
     path.chmod(0o000)
     with not_as_root():
-        for way in DOORS.values():
+        for way in USES.values():
             with pytest.raises(DatabaseUnreachable, match=r"permission denied.*--db FILE$"):
                 way(path)
 
 
-def test_a_folder_in_which_one_may_make_nothing(shelf: Path) -> None:
-    shelf.chmod(0o555)
+def test_a_folder_in_which_one_may_make_nothing(folder: Path) -> None:
+    folder.chmod(0o555)
     with not_as_root():
-        for path in (shelf / "netplan.db", shelf / "new" / "netplan.db"):
+        for path in (folder / "netplan.db", folder / "new" / "netplan.db"):
             assert stored_in(path) == Network()
             with pytest.raises(DatabaseUnreachable, match=r"permission denied.*--db FILE$"):
                 fill(path)
-    assert list(shelf.iterdir()) == []
+    assert list(folder.iterdir()) == []
 
 
 def leave_a_wal(path: Path) -> None:

@@ -5,9 +5,10 @@ from datetime import date
 from typing import Protocol
 
 from netplan.actions.book import ShownPlan
+from netplan.core.goals import goals_keyed
 from netplan.core.network import Goal, Promise, Touchpoint
 from netplan.core.people.contact import Contact
-from netplan.core.people.names import goals_keyed, near_names, people_named
+from netplan.core.people.names import near_names, people_named
 from netplan.core.phrases import say_day
 from netplan.errors import (
     AmbiguousGoal,

@@ -28,7 +28,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "snooze": ("contact_id",),
     "last_id": ("kind",),
 }
-"""The primary key of every table that deeds change."""
+"""The primary key of every table that actions change."""
 
 TABLES: Mapping[type[Thing], str] = {
     Contact: "contact",

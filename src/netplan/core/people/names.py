@@ -8,7 +8,6 @@ import re
 from collections.abc import Container, Iterable
 from unicodedata import category, normalize
 
-from netplan.core.network import Goal
 from netplan.core.people.contact import Contact
 
 _UNDECOMPOSED = str.maketrans(
@@ -288,16 +287,3 @@ def _numbered(key: str, taken: Container[str], number: int) -> tuple[str, int]:
     while f"{key}-{number}" in taken:
         number += 1
     return f"{key}-{number}", number + 1
-
-
-def goals_keyed(text: str, goals: Iterable[Goal]) -> tuple[Goal, ...]:
-    """The goal of that key, else all whose key begins with the text, in order of id; a leading # is fine."""
-    everything = tuple(goals)
-    wanted = fold(text).removeprefix("#")
-    if not wanted:
-        return ()
-    exact = [goal for goal in everything if goal.key == text] or [
-        g for g in everything if fold(g.key) == wanted
-    ]
-    fitting = exact or [goal for goal in everything if fold(goal.key).startswith(wanted)]
-    return tuple(sorted(fitting, key=lambda goal: goal.id))
