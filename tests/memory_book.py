@@ -9,18 +9,19 @@ Deeds may also be called without `command()`; the rules that hold when a command
 who is not there, keys are unique) are then not checked, unless by `book.check()`.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any, Self
 
 from netplan.actions.book import ShownPlan
-from netplan.core.network import Goal, Network, Promise, Snooze, Thing, Touchpoint
-from netplan.core.people.contact import Contact
+from netplan.core.network import Ask, Goal, Introduction, Network, Outcome, Promise, Snooze, Thing, Touchpoint
+from netplan.core.people.contact import Contact, Note, RememberedDate
 from netplan.errors import StoreRefused
-from netplan.store.rows import as_stored, rows_of
+from netplan.store.rows import Part, as_stored, numbered, rows_of
 
-_KINDS: tuple[type[Thing], ...] = (Contact, Goal, Touchpoint, Promise, Snooze)
+_KINDS: tuple[type[Thing], ...] = (Contact, Goal, Touchpoint, Promise, Snooze, Introduction, Outcome)
 
 
 class MemoryBook:
@@ -34,11 +35,20 @@ class MemoryBook:
             start.touchpoints,
             start.promises,
             start.snoozes,
+            start.introductions,
+            start.outcomes,
         )
         self._things: dict[type[Thing], dict[int, Any]] = {
             kind: dict(sorted(things.items())) for kind, things in zip(_KINDS, stored, strict=True)
         }
         self._last = {kind: max(things, default=0) for kind, things in self._things.items()}
+        self._numbers = Counter(
+            {
+                Note: max((n.id for c in start.contacts.values() for n in c.notes), default=0),
+                RememberedDate: max((d.id for c in start.contacts.values() for d in c.dates), default=0),
+                Ask: max((a.id for t in start.touchpoints.values() for a in t.asked), default=0),
+            }
+        )
         self.shown = shown
 
     @property
@@ -62,6 +72,14 @@ class MemoryBook:
         return self._things[Snooze]
 
     @property
+    def introductions(self) -> Mapping[int, Introduction]:
+        return self._things[Introduction]
+
+    @property
+    def outcomes(self) -> Mapping[int, Outcome]:
+        return self._things[Outcome]
+
+    @property
     def network(self) -> Network:
         """All of it, as it stands now; later changes do not show in it."""
         return Network(
@@ -70,6 +88,8 @@ class MemoryBook:
             dict(self.touchpoints),
             dict(self.promises),
             dict(self.snoozes),
+            dict(self.introductions),
+            dict(self.outcomes),
         )
 
     def new_id(self, kind: type[Thing]) -> int:
@@ -78,10 +98,14 @@ class MemoryBook:
         self._last[kind] += 1
         return self._last[kind]
 
+    def _new_number(self, kind: type[Part]) -> int:
+        self._numbers[kind] += 1
+        return self._numbers[kind]
+
     def put(self, thing: Thing) -> None:
-        thing = as_stored(thing)
-        rows_of(thing)  # refuses what no database keeps
         kind = type(thing)
+        thing = numbered(as_stored(thing), self._things[kind].get(thing.id), self._new_number)
+        rows_of(thing)  # refuses what no database keeps
         self._last[kind] = max(self._last[kind], thing.id)
         self._things[kind] = dict(sorted({**self._things[kind], thing.id: thing}.items()))
 
@@ -125,7 +149,13 @@ class MemoryBook:
             yield from ((Contact, person.contact) for person in goal.people)
         for touchpoint in self.touchpoints.values():
             yield from ((Contact, person) for person in touchpoint.people)
+            yield from ((Contact, person) for person in touchpoint.expected)
             yield from ((Goal, served) for served in touchpoint.goals)
+        for introduction in self.introductions.values():
+            yield from ((Contact, person) for person in introduction.between)
+        for outcome in self.outcomes.values():
+            yield Goal, outcome.goal
+            yield from ((Contact, person) for person in outcome.through)
         for promise in self.promises.values():
             yield Contact, promise.contact
         for snooze in self.snoozes.values():

@@ -26,6 +26,7 @@ class MemoryReading:
         self._network, self._shown = network, shown
         self.contacts, self.goals, self.touchpoints = network.contacts, network.goals, network.touchpoints
         self.promises, self.snoozes = network.promises, network.snoozes
+        self.introductions, self.outcomes = network.introductions, network.outcomes
 
     def network(self) -> Network:
         return self._network
@@ -127,6 +128,8 @@ def _differences(before: Network, after: Network) -> list[tuple[Thing | None, Th
         (before.touchpoints, after.touchpoints),
         (before.promises, after.promises),
         (before.snoozes, after.snoozes),
+        (before.introductions, after.introductions),
+        (before.outcomes, after.outcomes),
     ):
         pairs += [(was.get(key), now.get(key)) for key in sorted(was.keys() | now.keys())]
     return [(was_, now_) for was_, now_ in pairs if was_ != now_]

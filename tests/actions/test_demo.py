@@ -35,7 +35,7 @@ def test_told_from_any_day_nothing_has_yet_to_happen(today: date) -> None:
     keys = {contact.key for contact in drafts.contacts}
     assert len(keys) == len(drafts.contacts) == 12
     assert {key for touch in drafts.touchpoints for key in touch.people} <= keys
-    assert {key for goal in drafts.goals for key, _ in goal.people} <= keys
+    assert {person.contact for goal in drafts.goals for person in goal.people} <= keys
     assert {promise.contact for promise in drafts.promises} <= keys
 
 

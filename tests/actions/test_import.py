@@ -16,12 +16,14 @@ from netplan.core.drafts import (
     ContactDraft,
     Gathered,
     GoalDraft,
+    GoalPersonDraft,
     PromiseDraft,
     Skipped,
     SnoozeDraft,
     TouchpointDraft,
 )
 from netplan.core.network import (
+    Ask,
     Currency,
     Direction,
     Favour,
@@ -133,6 +135,7 @@ MARKS: dict[str, st.SearchStrategy[Any]] = {
     "notes": st.lists(st.builds(Note, days, st.sampled_from(["tea", "likes\ntea"])), max_size=3).map(tuple),
 }
 favours = st.lists(st.builds(Favour, st.sampled_from(Currency), st.none() | words), max_size=2).map(tuple)
+asks = st.lists(st.builds(Ask, st.sampled_from(Currency), st.none() | words), max_size=2).map(tuple)
 
 
 @st.composite
@@ -192,7 +195,7 @@ def networks(draw: st.DrawFn, least: int = 0) -> Network:
             summary=draw(st.sampled_from([None, "hi"])),
             goals=draw(unique(st.sampled_from(list(goals)))) if goals else (),
             gave=draw(favours),
-            asked=draw(favours),
+            asked=draw(asks),
         )
         for id in draw(st.sets(st.integers(1, 9), max_size=3))
     }
@@ -281,7 +284,7 @@ foreign_drafts = st.builds(
     read_at=st.just("card"),
     name=people_names,
     org=st.sampled_from([None, "Acme", "Navy"]),
-    met_on=st.none() | st.just(TODAY),
+    met=st.none() | st.just(Met(TODAY)),
     **MARKS,
 )
 
@@ -524,7 +527,7 @@ def test_I_am_left_out() -> None:
         ),
         promises=(PromiseDraft("me-by-name", "rest"), PromiseDraft("ana-lima", "deck")),
         snoozes=(SnoozeDraft("me-by-name", LATER),),
-        goals=(GoalDraft("job", "Job", people=(("me-by-name", Role.TARGET),)),),
+        goals=(GoalDraft("job", "Job", people=(GoalPersonDraft("me-by-name"),)),),
         skipped=(Skipped("row 9", "no name"),),
     )
     book = MemoryBook()
@@ -574,7 +577,7 @@ def test_another_program_fills_gaps_only() -> None:
     )  # fmt: skip
     book = book_with(mine)
     said = draft(
-        "Ana Lima", org="Acme", title="Founder", emails=("ANA@LIMA.example",), met_on=TODAY, met_where="Web",
+        "Ana Lima", org="Acme", title="Founder", emails=("ANA@LIMA.example",), met=Met(TODAY, "Web"),
         birthday=Birthday(5, 6, 1990), phones=("+491701234567",), added=TODAY, status=Status.ACTIVE,
     )  # fmt: skip
     bring(book, foreign(said), ring=Ring.WIDE)
@@ -597,7 +600,7 @@ def test_the_document_overrules_and_joins_lists() -> None:
     )
     said = draft(
         "Ana Maria Lima", "ana-lima", org="New", ring=Ring.CLOSE, status=Status.ARCHIVED,
-        emails=("b@x.example",), added=date(2024, 2, 3), every=Cadence(1, "y"), met_on=TODAY,
+        emails=("b@x.example",), added=date(2024, 2, 3), every=Cadence(1, "y"), met=Met(TODAY),
         notes=(Note(TODAY, "m"),),
     )  # fmt: skip
     bring(book, document(said))
@@ -613,7 +616,7 @@ def test_what_the_document_leaves_out_stays() -> None:
     book = book_with(mine)
     bring(book, document(draft("Ana Lima")))
     assert book.contacts[1] == mine
-    bring(book, document(draft("Ana Lima", met_where="FOSDEM")))
+    bring(book, document(draft("Ana Lima", met=Met(where="FOSDEM"))))
     assert book.contacts[1].met == Met(TODAY, "FOSDEM")
 
 
@@ -715,7 +718,9 @@ def test_a_promise_without_its_day_is_made_today_and_known_later() -> None:
 def test_a_goal_is_known_by_its_key_and_its_people_are_joined() -> None:
     job = Goal(4, "job", "Old", why="rent", by=TODAY, quota=Quota(2), people=(GoalPerson(1), GoalPerson(2)))
     book = book_with(ana(), Contact(2, "bo", "Bo", TODAY), goals={4: job})
-    said = GoalDraft("job", "New", status=GoalStatus.WON, people=(("ana-lima", Role.INFORMANT),))
+    said = GoalDraft(
+        "job", "New", status=GoalStatus.WON, people=(GoalPersonDraft("ana-lima", Role.INFORMANT),)
+    )
     assert bring(book, document(draft("Ana Lima"), goals=(said,))).goals_added == 0
     people = (GoalPerson(1, Role.INFORMANT), GoalPerson(2))
     assert book.goals == {4: replace(job, title="New", status=GoalStatus.WON, people=people)}

@@ -12,6 +12,7 @@ from netplan.actions.book import network_of
 from netplan.actions.done import log_suggestion
 from netplan.actions.log import Logged, Overrule, log_touchpoint
 from netplan.core.network import (
+    Ask,
     Currency,
     Direction,
     Favour,
@@ -148,7 +149,7 @@ def test_options_overrule_what_was_read() -> None:
             (2,),
             gave,
             (Favour(Currency.TIME),),
-            (Favour(Currency.REFERRAL),),
+            (Ask(Currency.REFERRAL),),
         )
     }
     assert logged.promises == (Promise(1, 2, "write", TODAY, FRIDAY),)
@@ -383,7 +384,7 @@ def test_done_settles_what_the_planner_asked_for() -> None:
     met = Touchpoint(1, TODAY - timedelta(days=2), (1,), How.MEETING)
     old = {n: Touchpoint(n, date(2024, 1, n), (1,), How.CALL) for n in range(1, 9)}
     asked = Touchpoint(
-        1, TODAY - timedelta(days=12), (1,), How.EMAIL, Direction.OUT, asked=(Favour(Currency.TIME),)
+        1, TODAY - timedelta(days=12), (1,), How.EMAIL, Direction.OUT, asked=(Ask(Currency.TIME),)
     )
     untended = replace(ANA, ring=Ring.NONE)
     for term, person, things in (

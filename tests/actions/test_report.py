@@ -13,6 +13,7 @@ from netplan.actions.demo import demo_network
 from netplan.actions.import_ import import_drafts
 from netplan.actions.report import AHEAD_DAYS, Report, days_ahead, make_report, open_promises
 from netplan.core.network import (
+    Ask,
     Currency,
     Direction,
     Favour,
@@ -195,7 +196,7 @@ def test_cooling_are_those_who_are_tended_and_in_plans_warmest_first() -> None:
 
 
 def test_the_numbers() -> None:
-    gift, advice = Favour(Currency.INTRODUCTION), Favour(Currency.ADVICE)
+    gift, advice = Favour(Currency.INTRODUCTION), Ask(Currency.ADVICE)
     told = report(
         contact(1, ring=Ring.INNER),
         contact(2, "Bo", ring=Ring.NONE),

@@ -8,11 +8,11 @@ import pytest
 
 from netplan.actions.add import add_contact
 from netplan.actions.book import Book
-from netplan.actions.edit import Profile
 from netplan.actions.note import add_note
 from netplan.app.import_ import import_files
 from netplan.app.session import Session
 from netplan.app.triage import Decision, Walk
+from netplan.core.drafts import ContactDraft
 from netplan.core.people.contact import Contact, Ring
 from netplan.core.plan.triage import untended
 from netplan.errors import AmbiguousPerson
@@ -61,7 +61,9 @@ def db(tmp_path: Path) -> str:
 
 
 def add(session: Session, name: str, ring: Ring = Ring.ACTIVE) -> Contact:
-    return session.write(lambda book: add_contact(book, Profile(name=name, ring=ring), today=session.today))
+    return session.write(
+        lambda book: add_contact(book, ContactDraft("", "options", name, ring=ring), today=session.today)
+    )
 
 
 def test_a_question_inside_a_change_is_asked_once(db: str) -> None:

@@ -1,10 +1,13 @@
 """find and who, as they are typed and read."""
 
-from pathlib import Path
+from contextlib import closing
 
 import pytest
 
 from cli.running import DAY, Fresh, Netplan
+from netplan.store.sqlite.connection import connect_to_write
+from netplan.store.sqlite.migrations import migrate
+from netplan.store.sqlite.steps import STEPS
 
 
 @pytest.fixture
@@ -175,15 +178,17 @@ def test_neither_writes_anything(known: Netplan, fresh: Fresh) -> None:
     assert [file.name for file in known.db.parent.iterdir()] == ["netplan.db"]
 
 
-def test_a_file_of_an_older_netplan_is_searched_too(known: Netplan, tmp_path: Path) -> None:
+def test_a_file_of_an_older_netplan_is_searched_too(netplan: Netplan) -> None:
     """One from before there was an index: it is made at the first look."""
-    import sqlite3
-    from contextlib import closing
-
-    with closing(sqlite3.connect(known.db)) as connection:
-        for index in ("search_contact", "search_said"):
-            connection.execute(f"DROP TABLE {index}")
-        connection.execute("DELETE FROM migration WHERE number > 1")
-        connection.commit()
-    assert [line.split("\t")[2] for line in known("find", "compilers").lines] == ["knows", "call"]
-    assert known.db.with_name("netplan.db.before-2").exists()
+    netplan.db.parent.mkdir(parents=True)
+    with closing(connect_to_write(netplan.db)) as connection:
+        migrate(connection, netplan.db, STEPS[:1])
+        connection.executescript(
+            "INSERT INTO contact (id, key, name, added, ring, status)"
+            " VALUES (1, 'a', 'Ada', '2026-01-01', 'none', 'active');"
+            "INSERT INTO contact_detail VALUES (1, 'knows', 'compilers', 0);"
+            "INSERT INTO touchpoint VALUES (1, '2026-01-03', 'call', 'in', NULL, NULL, 'on compilers');"
+            "INSERT INTO touchpoint_person VALUES (1, 1, 0);"
+        )
+    assert [line.split("\t")[2] for line in netplan("find", "compilers").lines] == ["knows", "call"]
+    assert netplan.db.with_name("netplan.db.before-2").exists()

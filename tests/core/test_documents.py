@@ -40,22 +40,25 @@ GRACE = Contact(
     "Grace Hopper",
     MAY,
     Ring.CLOSE,
-    Cadence(30, "d"),
     Status.PAUSED,
-    "Navy",
-    "Admiral",
-    "Arlington",
-    Birthday(12, 9),
-    Met(MAY, "PyCon", 7),
-    ("Gracie",),
-    ("g@navy.example",),
-    ("1",),
-    ("x.example",),
-    ("navy",),
-    ("COBOL",),
-    ("vcard:1",),
-    (RememberedDate("starts", MAY, True),),
-    (Note(MAY, "likes\ntea"),),
+    every=Cadence(30, "d"),
+    org="Navy",
+    title="Admiral",
+    place="Arlington",
+    birthday=Birthday(12, 9),
+    met=Met(MAY, "PyCon", 7),
+    aliases=("Gracie",),
+    emails=("g@navy.example",),
+    phones=("1",),
+    links=("x.example",),
+    circles=("navy",),
+    knows=("COBOL",),
+    origins=("vcard:1",),
+    dates=(RememberedDate("starts", MAY, True),),
+    notes=(Note(MAY, "likes\ntea"),),
+    pronouns="she/her",
+    seeks=("a compiler",),
+    since=MAY,
 )
 PEOPLE = {3: "grace-hopper", 7: "ada-lovelace"}
 EMPTY_CONTACT: dict[str, Any] = {
@@ -78,6 +81,10 @@ EMPTY_CONTACT: dict[str, Any] = {
     "met": None,
     "notes": [],
     "added": "2026-05-01",
+    "pronouns": None,
+    "seeks": [],
+    "since": None,
+    "origins": [],
 }
 
 
@@ -107,6 +114,9 @@ def test_everything_about_a_contact() -> None:
         "notes": [{"on": "2026-05-01", "text": "likes\ntea"}],
         "added": "2026-05-01",
         "origins": ["vcard:1"],
+        "pronouns": "she/her",
+        "seeks": ["a compiler"],
+        "since": "2026-05-01",
     }
 
 
@@ -131,7 +141,7 @@ def test_goals_touchpoints_promises_and_snoozes_refer_by_key() -> None:
         "by": "2026-05-01",
         "quota": {"touches": 3, "per": "month"},
         "status": "won",
-        "people": [{"contact": "grace-hopper", "role": "target"}],
+        "people": [{"contact": "grace-hopper", "role": "target", "part": "open", "on": None, "text": None}],
     }
     assert goal_document(Goal(1, "g", "G"), PEOPLE)["quota"] is None
     call = Touchpoint(
@@ -149,6 +159,10 @@ def test_goals_touchpoints_promises_and_snoozes_refer_by_key() -> None:
         "gave": [{"what": "time", "note": "an hour"}],
         "got": [],
         "asked": [],
+        "expected": [],
+        "at": None,
+        "about": False,
+        "tags": [],
     }
     assert promise_document(Promise(1, 3, "deck", MAY, owed_by=OwedBy.THEM, done=MAY), PEOPLE) == {
         "contact": "grace-hopper",
@@ -157,6 +171,7 @@ def test_goals_touchpoints_promises_and_snoozes_refer_by_key() -> None:
         "made": "2026-05-01",
         "owed_by": "them",
         "done": "2026-05-01",
+        "dropped": None,
     }
     assert snooze_document(Snooze(7, MAY), PEOPLE) == {"contact": "ada-lovelace", "until": "2026-05-01"}
 
@@ -168,7 +183,10 @@ def test_a_network_is_in_order_of_id_and_plain() -> None:
         promises={2: Promise(2, 7, "b", MAY), 1: Promise(1, 3, "a", MAY)},
     )
     document = network_document(network)
-    assert list(document) == ["netplan", "kind", "contacts", "goals", "touchpoints", "promises", "snoozes"]
+    assert list(document) == [
+        *("netplan", "kind", "contacts", "goals", "touchpoints", "promises", "snoozes"),
+        *("introductions", "outcomes"),
+    ]
     assert (document["netplan"], document["kind"]) == (1, "network")
     assert [one["key"] for one in document["contacts"]] == ["grace-hopper", "ada-lovelace"]
     assert [one["what"] for one in document["promises"]] == ["a", "b"]

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from netplan.core.network import (
+    Ask,
     Currency,
     Direction,
     Favour,
@@ -75,7 +76,7 @@ def network_told(told: Told, today: date) -> Network:
                 summary=touch.get("summary"),
                 goals=tuple(goal_ids[key] for key in touch.get("goals", [])),
                 gave=tuple(Favour(Currency(favour["what"])) for favour in touch.get("gave", [])),
-                asked=tuple(Favour(Currency(favour["what"])) for favour in touch.get("asked", [])),
+                asked=tuple(Ask(Currency(favour["what"])) for favour in touch.get("asked", [])),
             )
             for id, touch in enumerate(told.get("touchpoints", []), 1)
         },

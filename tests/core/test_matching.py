@@ -244,9 +244,9 @@ def test_two_who_are_alike_are_each_found_again() -> None:
 
 def test_the_day_one_connected_tells_namesakes_apart_and_finds_them_in_a_new_job() -> None:
     acme = contact(1, "Wei Wang", org="Acme", met=Met(DAY, "LinkedIn"))
-    said = {"met_on": DAY, "met_where": "LinkedIn"}
+    said = {"met": Met(DAY, "LinkedIn")}
     assert found(Known([acme]), draft("Wei Wang", org="Navy", links=(ANA_IN,), **said)) == 1
-    assert found(Known([acme]), draft("Wei Wang", met_on=date(2020, 5, 5), met_where="LinkedIn")) is None
+    assert found(Known([acme]), draft("Wei Wang", met=Met(date(2020, 5, 5), "LinkedIn"))) is None
     assert found(Known([acme]), draft("Wei Wang", birthday=Birthday(1, 1), **said)) == 1
 
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from netplan.core.network import (
+    Ask,
     Currency,
     Direction,
     Favour,
@@ -31,7 +32,7 @@ from netplan.core.plan.weights import DEFAULT, Weights, weights_from
 
 TODAY = date(2026, 11, 24)  # a Tuesday
 LONG_AGO = date(2020, 1, 1)
-ASK = (Favour(Currency.REFERRAL),)
+ASK = (Ask(Currency.REFERRAL),)
 GIFT = (Favour(Currency.INFORMATION),)
 
 
@@ -74,7 +75,7 @@ def touch(
     how: How = How.CALL,
     direction: Direction = Direction.BOTH,
     goals: tuple[int, ...] = (),
-    asked: tuple[Favour, ...] = (),
+    asked: tuple[Ask, ...] = (),
     gave: tuple[Favour, ...] = (),
     where: str | None = None,
     summary: str | None = None,
@@ -465,7 +466,7 @@ class TestNudge:
         assert score(person(), sent, touch(10, id=2, direction=Direction.IN)).points("nudge") == 0
 
     def test_reasons(self) -> None:
-        def said(days: int, **kind: tuple[Favour, ...] | tuple[int, ...]) -> str:
+        def said(days: int, **kind: tuple[Ask, ...] | tuple[int, ...]) -> str:
             asked = touch(days, direction=Direction.OUT, **kind)  # type: ignore[arg-type]
             return term(score(person(), asked), "nudge").reason
 

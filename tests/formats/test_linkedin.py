@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from netplan.core.drafts import ContactDraft, Gathered, Skipped
+from netplan.core.people.contact import Met
 from netplan.errors import UnreadableInput
 from netplan.formats.linkedin import read_connections
 
@@ -33,12 +34,11 @@ def test_people_are_read_under_the_preamble() -> None:
             name="Nia Okoye",
             org="Harb, Ltd.",
             title="Chemist",
-            met_on=date(2023, 2, 8),
-            met_where="LinkedIn",
+            met=Met(date(2023, 2, 8), "LinkedIn"),
             emails=("nia@harb.example",),
             links=("https://www.linkedin.com/in/nia-o",),
         ),
-        ContactDraft(key="row-6", read_at="row 6", name="Bo Li", met_where="LinkedIn"),
+        ContactDraft(key="row-6", read_at="row 6", name="Bo Li", met=Met(where="LinkedIn")),
     )
 
 
@@ -73,7 +73,11 @@ def test_columns_are_found_by_name(header: str, mark: str) -> None:
         for name, cell in zip(header.split(delimiter), cells, strict=True)
     ]
     (found,) = read(f"{mark}{header}\r\n{delimiter.join(cells)}\r\n").contacts
-    assert (found.name, found.emails, found.met_on) == ("Nia Okoye", ("nia@x.example",), date(2023, 2, 8))
+    assert (found.name, found.emails, found.met and found.met.on) == (
+        "Nia Okoye",
+        ("nia@x.example",),
+        date(2023, 2, 8),
+    )
 
 
 @pytest.mark.parametrize(
@@ -128,7 +132,7 @@ def test_two_of_one_name_stay_two() -> None:
 )
 def test_days_are_read_or_left_out_but_never_guessed(texts: list[str], days: list[date | None]) -> None:
     rows = "".join(f'A,B{number},,,,,"{text}"\n' for number, text in enumerate(texts))
-    assert [one.met_on for one in read(HEADER + rows).contacts] == days
+    assert [(one.met and one.met.on) for one in read(HEADER + rows).contacts] == days
 
 
 def test_a_file_of_windows_and_one_in_utf16() -> None:

@@ -1,7 +1,7 @@
 """netplan's own document: written in one shape, taken back to the letter, strict in what it takes."""
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, fields, replace
 from datetime import date
 from typing import Any
 
@@ -13,30 +13,29 @@ from netplan.core.drafts import (
     ContactDraft,
     Gathered,
     GoalDraft,
+    GoalPersonDraft,
+    IntroductionDraft,
+    OutcomeDraft,
     PromiseDraft,
     SnoozeDraft,
     TouchpointDraft,
 )
 from netplan.core.network import (
     Currency,
-    Direction,
     Favour,
     Goal,
     GoalPerson,
-    GoalStatus,
     How,
     Network,
-    OwedBy,
-    Per,
     Promise,
     Quota,
-    Role,
     Snooze,
     Touchpoint,
 )
-from netplan.core.people.contact import Birthday, Cadence, Contact, Met, Note, RememberedDate, Ring, Status
+from netplan.core.people.contact import Birthday, Cadence, Contact, Met, Note, RememberedDate, Ring
 from netplan.errors import UnreadableInput
 from netplan.formats.network_document import read_document, write_document
+from strategies import networks
 
 FILE = "network.json"
 
@@ -63,124 +62,22 @@ def refusal(document: object) -> str:
 
 # ---- there and back ----------------------------------------------------------------------------------------
 
-_CONTROLS: Any = ["Cs", "Cc"]
-prose = st.text(
-    st.characters(exclude_categories=_CONTROLS) | st.sampled_from("\n\t"), min_size=1, max_size=12
-).filter(str.strip)
-names = (
-    st.text(st.characters(exclude_categories=_CONTROLS), min_size=1, max_size=8).map(str.strip).filter(bool)
-)
-lists = st.lists(names, max_size=3, unique=True).map(tuple)
-days = st.dates()
-favours = st.lists(st.builds(Favour, st.sampled_from(Currency), st.none() | prose), max_size=2).map(tuple)
-cadences = st.builds(Cadence, st.integers(1, 10), st.sampled_from("dwmy"))
-
-
-def _birthday(on: date, with_year: bool) -> Birthday:
-    return Birthday(on.month, on.day, on.year if with_year else None)
-
-
-@st.composite
-def networks(draw: st.DrawFn) -> Network:
-    """Networks as they may be stored: ids with gaps, unique keys, references that hold."""
-    ids = sorted(draw(st.sets(st.integers(1, 99), min_size=1, max_size=3)))
-    keys = draw(st.lists(names, min_size=len(ids), max_size=len(ids), unique=True))
-    somebody = st.sampled_from(ids)
-    contacts = {
-        id: Contact(
-            id=id,
-            key=key,
-            name=draw(names),
-            added=draw(days),
-            ring=draw(st.sampled_from(Ring)),
-            every=draw(st.none() | cadences),
-            status=draw(st.sampled_from(Status)),
-            org=draw(st.none() | names),
-            title=draw(st.none() | names),
-            place=draw(st.none() | names),
-            birthday=draw(st.none() | st.builds(_birthday, days, st.booleans())),
-            met=draw(st.none() | st.builds(Met, st.none() | days, st.none() | names, st.none() | somebody)),
-            **{field: draw(lists) for field in LISTS},
-            dates=draw(
-                st.lists(st.builds(RememberedDate, prose, days, st.booleans()), max_size=2).map(tuple)
-            ),
-            notes=draw(st.lists(st.builds(Note, days, prose), max_size=2).map(tuple)),
-        )
-        for id, key in zip(ids, keys, strict=True)
-    }
-    goal_ids = sorted(draw(st.sets(st.integers(1, 99), max_size=2)))
-    goal_keys = draw(st.lists(names, min_size=len(goal_ids), max_size=len(goal_ids), unique=True))
-    goals = {
-        id: Goal(
-            id=id,
-            key=key,
-            title=draw(names),
-            why=draw(st.none() | prose),
-            by=draw(st.none() | days),
-            quota=draw(st.none() | st.builds(Quota, st.integers(1, 50), st.sampled_from(Per))),
-            status=draw(st.sampled_from(GoalStatus)),
-            people=draw(
-                st.lists(st.builds(GoalPerson, somebody, st.sampled_from(Role)), max_size=2).map(tuple)
-            ),
-        )
-        for id, key in zip(goal_ids, goal_keys, strict=True)
-    }
-    some_goals = st.lists(st.sampled_from(goal_ids), unique=True).map(tuple) if goal_ids else st.just(())
-    touchpoints = {
-        id: Touchpoint(
-            id=id,
-            on=draw(days),
-            people=draw(st.lists(somebody, unique=True).map(tuple)),
-            how=draw(st.sampled_from(How)),
-            direction=draw(st.sampled_from(Direction)),
-            minutes=draw(st.none() | st.integers(0, 1440)),
-            where=draw(st.none() | prose),
-            summary=draw(st.none() | prose),
-            goals=draw(some_goals),
-            gave=draw(favours),
-            got=draw(favours),
-            asked=draw(favours),
-        )
-        for id in draw(st.sets(st.integers(1, 99), max_size=2))
-    }
-    promises = {
-        id: Promise(
-            id=id,
-            contact=draw(somebody),
-            what=draw(prose),
-            made=draw(days),
-            by=draw(st.none() | days),
-            owed_by=draw(st.sampled_from(OwedBy)),
-            done=draw(st.none() | days),
-        )
-        for id in draw(st.sets(st.integers(1, 99), max_size=2))
-    }
-    snoozes = {id: Snooze(id, draw(days)) for id in draw(st.sets(somebody, max_size=2))}
-    return Network(contacts, goals, touchpoints, promises, snoozes)
-
-
-LISTS = ("aliases", "emails", "phones", "links", "circles", "knows", "origins")
-
 
 def drafts_of(network: Network) -> Gathered:
     """What a network is in drafts, spelled out field by field."""
     key = {contact.id: contact.key for contact in network.contacts.values()}
     goal_key = {goal.id: goal.key for goal in network.goals.values()}
-    same: dict[str, tuple[str, ...]] = {
-        "contact": (
-            *("key", "name", "org", "title", "place", "ring", "every", "status", "birthday", "added"),
-            *(*LISTS, "dates", "notes"),
-        ),
-        "goal": ("key", "title", "why", "by", "quota", "status"),
-        "touchpoint": ("on", "how", "direction", "minutes", "where", "summary", "gave", "got", "asked"),
-        "promise": ("what", "made", "by", "owed_by", "done"),
-    }
 
-    def fields(kind: str, thing: object) -> dict[str, Any]:
-        return {field: getattr(thing, field) for field in same[kind]}
+    def named(thing: object, *others: str) -> dict[str, Any]:
+        """The fields of a draft that are those of the thing."""
+        return {each.name: getattr(thing, each.name) for each in fields(thing) if each.name not in others}  # type: ignore[arg-type]
 
     def ordered(things: Any) -> list[Any]:
         return [things[id] for id in sorted(things)]
+
+    def met(contact: Contact) -> Met | None:
+        known = contact.met and replace(contact.met, through=None)
+        return None if known == Met() else known
 
     return Gathered(
         "netplan",
@@ -188,32 +85,51 @@ def drafts_of(network: Network) -> Gathered:
         contacts=tuple(
             ContactDraft(
                 read_at=f"contacts[{number}]",
-                met_on=contact.met.on if contact.met else None,
-                met_where=contact.met.where if contact.met else None,
+                met=met(contact),
                 through=key[contact.met.through] if contact.met and contact.met.through else None,
-                **fields("contact", contact),
+                **named(contact, "id", "met"),
             )
             for number, contact in enumerate(ordered(network.contacts))
         ),
         goals=tuple(
             GoalDraft(
-                people=tuple((key[one.contact], one.role) for one in goal.people), **fields("goal", goal)
+                people=tuple(
+                    GoalPersonDraft(contact=key[one.contact], **named(one, "contact")) for one in goal.people
+                ),
+                **named(goal, "id", "people"),
             )
             for goal in ordered(network.goals)
         ),
         touchpoints=tuple(
             TouchpointDraft(
                 people=tuple(key[one] for one in touchpoint.people),
+                expected=tuple(key[one] for one in touchpoint.expected),
                 goals=tuple(goal_key[one] for one in touchpoint.goals),
-                **fields("touchpoint", touchpoint),
+                **named(touchpoint, "id", "people", "expected", "goals"),
             )
             for touchpoint in ordered(network.touchpoints)
         ),
         promises=tuple(
-            PromiseDraft(contact=key[promise.contact], **fields("promise", promise))
+            PromiseDraft(contact=key[promise.contact], **named(promise, "id", "contact"))
             for promise in ordered(network.promises)
         ),
         snoozes=tuple(SnoozeDraft(key[snooze.contact], snooze.until) for snooze in ordered(network.snoozes)),
+        introductions=tuple(
+            IntroductionDraft(
+                between=(key[each.between[0]], key[each.between[1]]),
+                yes=tuple((key[person], day) for person, day in each.yes),
+                **named(each, "id", "between", "yes"),
+            )
+            for each in ordered(network.introductions)
+        ),
+        outcomes=tuple(
+            OutcomeDraft(
+                goal=goal_key[each.goal],
+                through=tuple(key[one] for one in each.through),
+                **named(each, "id", "goal", "through"),
+            )
+            for each in ordered(network.outcomes)
+        ),
     )
 
 
@@ -227,12 +143,8 @@ def test_what_is_written_is_taken_back_to_the_letter(network: Network) -> None:
 @settings(max_examples=40)
 @given(networks())
 def test_the_same_facts_are_the_same_bytes(network: Network) -> None:
-    turned = Network(*(dict(reversed(things.items())) for things in _things(network)))
+    turned = Network(*(dict(reversed(getattr(network, kind.name).items())) for kind in fields(network)))
     assert write_document(turned) == write_document(network)
-
-
-def _things(network: Network) -> list[Any]:
-    return [network.contacts, network.goals, network.touchpoints, network.promises, network.snoozes]
 
 
 def test_the_shape_of_a_document() -> None:
@@ -266,31 +178,35 @@ def test_the_shape_of_a_document() -> None:
     )
     assert text == (
         '{\n "netplan": 1,\n "kind": "network",\n "contacts": [\n'
-        '  {"key": "nia", "name": "Nia Okoye", "aliases": [], "org": null, "title": null, "place": null, '
-        '"ring": "close", "every": "30d", "status": "active", "circles": ["rowing"], "knows": [], '
+        '  {"key": "nia", "name": "Nia Okoye", "added": "2026-05-01", "aliases": [], "org": null, '
+        '"title": null, "place": null, "pronouns": null, "ring": "close", "every": "30d", "since": null, '
+        '"status": "active", "circles": ["rowing"], "knows": [], "seeks": [], '
         '"emails": [], "phones": [], "links": [], "birthday": "12-09", '
         '"dates": [{"what": "starts", "on": "2026-12-01", "yearly": false}], '
         '"met": {"on": "2026-05-01", "where": "PyCon", "through": "bo"}, '
-        '"notes": [{"on": "2026-05-01", "text": "likes\\ntea"}], "added": "2026-05-01"},\n'
-        '  {"key": "bo", "name": "Bö", "aliases": [], "org": null, "title": null, "place": null, '
-        '"ring": "active", "every": null, "status": "active", "circles": [], "knows": [], "emails": [], '
-        '"phones": [], "links": [], "birthday": null, "dates": [], "met": null, "notes": [], '
-        '"added": "2026-01-01", "origins": ["vcard:1"]}\n ],\n "goals": [\n'
+        '"notes": [{"on": "2026-05-01", "text": "likes\\ntea"}], "origins": []},\n'
+        '  {"key": "bo", "name": "Bö", "added": "2026-01-01", "aliases": [], "org": null, '
+        '"title": null, "place": null, "pronouns": null, "ring": "active", "every": null, "since": null, '
+        '"status": "active", '
+        '"circles": [], "knows": [], "seeks": [], "emails": [], "phones": [], "links": [], "birthday": null, '
+        '"dates": [], "met": null, "notes": [], "origins": ["vcard:1"]}\n ],\n "goals": [\n'
         '  {"key": "job", "title": "Data job", "why": null, "by": null, '
         '"quota": {"touches": 3, "per": "week"}, "status": "open", '
-        '"people": [{"contact": "nia", "role": "target"}]}\n ],\n "touchpoints": [\n'
+        '"people": [{"contact": "nia", "role": "target", "part": "open", "on": null, "text": null}]}\n ],\n'
+        ' "touchpoints": [\n'
         '  {"on": "2026-11-01", "with": ["nia"], "how": "email", "direction": "both", "minutes": null, '
         '"where": null, "summary": null, "goals": ["job"], "gave": [{"what": "introduction", "note": null}], '
-        '"got": [], "asked": []}\n ],\n "promises": [\n'
+        '"got": [], "asked": [], "expected": [], "at": null, "about": false, "tags": []}\n ],\n'
+        ' "promises": [\n'
         '  {"contact": "nia", "what": "the deck", "by": null, "made": "2026-11-20", "owed_by": "me", '
-        '"done": null}\n ],\n "snoozes": [\n'
-        '  {"contact": "nia", "until": "2026-12-01"}\n ]\n}\n'
+        '"done": null, "dropped": null}\n ],\n "snoozes": [\n'
+        '  {"contact": "nia", "until": "2026-12-01"}\n ],\n "introductions": [],\n "outcomes": []\n}\n'
     )
 
 
 def test_an_empty_network_is_a_document() -> None:
     assert json.loads(write_document(Network())) == of(
-        contacts=[], goals=[], touchpoints=[], promises=[], snoozes=[]
+        contacts=[], goals=[], touchpoints=[], promises=[], snoozes=[], introductions=[], outcomes=[]
     )
     assert read(write_document(Network()).encode()) == Gathered("netplan", authoritative=True)
 

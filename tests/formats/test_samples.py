@@ -102,7 +102,11 @@ def test_linkedin_of_2023() -> None:
     found = sample("linkedin/Basic_LinkedInDataExport_10-21-2023/Connections.csv")
     ines, tomas, wren = found.contacts
     assert (ines.name, tomas.name, wren.name) == ("Ines Okafor-Lindqvist", "Tomás Reyes", "Wren Hale")
-    assert [one.met_on for one in found.contacts] == [date(2023, 2, 8), date(2019, 11, 14), date(2021, 3, 5)]
+    assert [(one.met and one.met.on) for one in found.contacts] == [
+        date(2023, 2, 8),
+        date(2019, 11, 14),
+        date(2021, 3, 5),
+    ]
     assert [one.emails for one in found.contacts] == [(), ("tomas.reyes@example.org",), ()]
     assert [one.org for one in found.contacts] == ["Northwind Analytics, Inc.", "Contoso", "Fabrikam"]
     assert [one.read_at for one in found.skipped] == ["row 8"]
@@ -115,7 +119,7 @@ def test_linkedin_with_namesakes() -> None:
         ("https://www.linkedin.com/in/priya-sharma-1",),
         ("https://www.linkedin.com/in/priya-sharma-2",),
     ]
-    assert [one.met_on for one in found.contacts] == [
+    assert [(one.met and one.met.on) for one in found.contacts] == [
         date(2021, 3, 12),
         date(2020, 1, 5),
         date(2022, 2, 1),

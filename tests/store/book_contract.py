@@ -8,8 +8,11 @@ from datetime import date
 import pytest
 from hypothesis import strategies as st
 
+import strategies
 from netplan.actions.book import Book, network_of
 from netplan.core.network import (
+    Answer,
+    Ask,
     Currency,
     Direction,
     Favour,
@@ -17,8 +20,11 @@ from netplan.core.network import (
     GoalPerson,
     GoalStatus,
     How,
+    Introduction,
     Network,
+    Outcome,
     OwedBy,
+    Part,
     Per,
     Promise,
     Quota,
@@ -58,6 +64,9 @@ GRACE = Contact(
         RememberedDate("wedding", date(1999, 2, 28), yearly=True),
     ),
     notes=(Note(DAY, "likes\nnanoseconds"), Note(date(2026, 1, 1), "early")),
+    pronouns="she/her",
+    seeks=("a compiler",),
+    since=DAY,
 )
 JOB = Goal(
     1,
@@ -67,7 +76,11 @@ JOB = Goal(
     by=date(2026, 12, 31),
     quota=Quota(3, Per.MONTH),
     status=GoalStatus.WON,
-    people=(GoalPerson(2, Role.INTRODUCER), GoalPerson(1), GoalPerson(2, Role.INFORMANT)),
+    people=(
+        GoalPerson(2, Role.INTRODUCER),
+        GoalPerson(1, part=Part.NO, on=DAY, text="not this year"),
+        GoalPerson(2, Role.INFORMANT),
+    ),
 )
 CALL = Touchpoint(
     1,
@@ -81,11 +94,21 @@ CALL = Touchpoint(
     (1,),
     gave=(Favour(Currency.TIME), Favour(Currency.INTRODUCTION, "to Bo")),
     got=(Favour(Currency.ADVICE, "sleep"),),
-    asked=(Favour(Currency.REFERRAL), Favour(Currency.REFERRAL)),
+    asked=(
+        Ask(Currency.REFERRAL, id=1, answer=Answer.YES, answered=DAY, guess=40),
+        Ask(Currency.REFERRAL, id=2),
+    ),
+    at="13:00",
+    about=True,
+    tags=("hike",),
 )
 DECK = Promise(1, 2, "send the deck", DAY, date(2026, 11, 27), OwedBy.THEM, date(2026, 11, 25))
 LATER = Snooze(2, date(2026, 12, 1))
-EVERYTHING: tuple[Thing, ...] = (ADA, GRACE, JOB, CALL, DECK, LATER)
+LUNCH = Touchpoint(2, date(2026, 12, 3), (), How.MEETING, expected=(2, 1), summary="lunch")
+OWED = Promise(2, 1, "the list", DAY, dropped=date(2026, 11, 26))
+MEET = Introduction(1, (1, 2), DAY, "compilers", ((2, DAY),), date(2026, 11, 30))
+WON = Outcome(1, 1, DAY, "a call with the founder", (2, 1), 120)
+EVERYTHING: tuple[Thing, ...] = (ADA, GRACE, JOB, CALL, DECK, LATER, LUNCH, OWED, MEET, WON)
 
 
 class BookContract(ABC):
@@ -118,7 +141,15 @@ class BookContract(ABC):
 
     def test_all_of_a_thing_is_kept(self) -> None:
         self.put(*EVERYTHING)
-        assert self.stored() == Network({1: ADA, 2: GRACE}, {1: JOB}, {1: CALL}, {1: DECK}, {2: LATER})
+        assert self.stored() == Network(
+            {1: ADA, 2: GRACE},
+            {1: JOB},
+            {1: CALL, 2: LUNCH},
+            {1: DECK, 2: OWED},
+            {2: LATER},
+            {1: MEET},
+            {1: WON},
+        )
 
     def test_what_is_not_known_stays_unknown(self) -> None:
         bare: tuple[Thing, ...] = (
@@ -310,7 +341,7 @@ class BookContract(ABC):
         ):
             person = replace(GRACE, aliases=aliases, circles=aliases, notes=notes, dates=GRACE.dates[::-1])
             goal = replace(JOB, people=tuple(GoalPerson(number) for number in people))
-            talk = replace(CALL, people=people, gave=CALL.asked, asked=CALL.gave)
+            talk = replace(CALL, people=people, gave=CALL.got, got=CALL.gave)
             self.put(person, goal, talk)
             stored = self.stored()
             assert (stored.contacts[2], stored.goals[1], stored.touchpoints[1]) == (person, goal, talk)
@@ -350,131 +381,53 @@ class BookContract(ABC):
 
 # Networks that hypothesis makes up.
 
-_days = st.dates(date(1900, 1, 1), date(2100, 12, 31))
-_texts = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=6)
-_names = _texts.filter(bool)
-_maybe_text = st.none() | _texts
-_lists = st.lists(_texts, max_size=3, unique=True).map(tuple)
-_favours = st.lists(st.builds(Favour, st.sampled_from(Currency), _maybe_text), max_size=2).map(tuple)
-
-
-def contacts(number: int, others: list[int]) -> st.SearchStrategy[Contact]:
-    """Contacts of that id, met through one of the others or nobody."""
-    through = st.sampled_from([None, *others])
-    met = st.none() | st.builds(Met, st.none() | _days, _maybe_text, through).filter(lambda met: met != Met())
-    birthdays = _days.map(lambda day: Birthday(day.month, day.day, day.year)) | st.just(Birthday(2, 29))
-    return st.builds(
-        Contact,
-        id=st.just(number),
-        key=_names.map(lambda text: f"{number}-{text}"),
-        name=_names,
-        added=_days,
-        ring=st.sampled_from(Ring),
-        every=st.none() | st.builds(Cadence, st.integers(1, 10), st.sampled_from("dwmy")),
-        status=st.sampled_from(Status),
-        org=_maybe_text,
-        title=_maybe_text,
-        place=_maybe_text,
-        birthday=st.none() | birthdays,
-        met=met,
-        aliases=_lists,
-        emails=_lists,
-        phones=_lists,
-        links=_lists,
-        circles=_lists,
-        knows=_lists,
-        origins=_lists,
-        dates=st.lists(st.builds(RememberedDate, _texts, _days, st.booleans()), max_size=2).map(tuple),
-        notes=st.lists(st.builds(Note, _days, _texts), max_size=3).map(tuple),
-    )
-
-
-def goals(number: int, people: list[int]) -> st.SearchStrategy[Goal]:
-    """Goals of that id with some of those people."""
-    member = st.builds(GoalPerson, st.sampled_from(people or [0]), st.sampled_from(Role))
-    return st.builds(
-        Goal,
-        id=st.just(number),
-        key=_names.map(lambda text: f"{number}-{text}"),
-        title=_names,
-        why=_maybe_text,
-        by=st.none() | _days,
-        quota=st.none() | st.builds(Quota, st.integers(1, 9), st.sampled_from(Per)),
-        status=st.sampled_from(GoalStatus),
-        people=st.lists(member, max_size=4 if people else 0, unique=True).map(tuple),
-    )
-
-
-def touchpoints(number: int, people: list[int], served: list[int]) -> st.SearchStrategy[Touchpoint]:
-    """Touchpoints of that id with some of those people and goals."""
-    return st.builds(
-        Touchpoint,
-        id=st.just(number),
-        on=_days,
-        people=_some_of(people),
-        how=st.sampled_from(How),
-        direction=st.sampled_from(Direction),
-        minutes=st.none() | st.integers(1, 600),
-        where=_maybe_text,
-        summary=_maybe_text,
-        goals=_some_of(served),
-        gave=_favours,
-        got=_favours,
-        asked=_favours,
-    )
-
-
-def promises(number: int, people: list[int]) -> st.SearchStrategy[Promise]:
-    """Promises of that id to or from one of those people."""
-    return st.builds(
-        Promise,
-        id=st.just(number),
-        contact=st.sampled_from(people),
-        what=_texts,
-        made=_days,
-        by=st.none() | _days,
-        owed_by=st.sampled_from(OwedBy),
-        done=st.none() | _days,
-    )
-
-
-def _some_of(numbers: list[int]) -> st.SearchStrategy[tuple[int, ...]]:
-    return st.lists(st.sampled_from(numbers or [0]), max_size=min(3, len(numbers)), unique=True).map(tuple)
-
 
 def random_command(data: st.DataObject, book: Book) -> None:
     """Put and drop a few things, so that the network stays whole."""
     for _ in range(data.draw(st.integers(1, 4), label="changes")):
         people = list(book.contacts)
         served = list(book.goals)
-        kind = data.draw(st.sampled_from("CGTPSx" if people else "C"), label="kind")
+        kinds = "CGTPSx" + "I" * (len(people) > 1) + "O" * bool(served)
+        kind = data.draw(st.sampled_from(kinds if people else "C"), label="kind")
         if kind == "x":
             drop_somebody(book, data.draw(st.sampled_from(people), label="who goes"))
         elif kind == "C":
             number = data.draw(st.sampled_from([*people, book.new_id(Contact)]))
-            book.put(data.draw(contacts(number, people)))
+            book.put(data.draw(strategies.contacts(number, people)))
         elif kind == "G":
             number = data.draw(st.sampled_from([*served, book.new_id(Goal)]))
-            book.put(data.draw(goals(number, people)))
+            book.put(data.draw(strategies.goals(number, people)))
         elif kind == "T":
             number = data.draw(st.sampled_from([*book.touchpoints, book.new_id(Touchpoint)]))
-            book.put(data.draw(touchpoints(number, people, served)))
+            book.put(data.draw(strategies.touchpoints(number, people, served)))
         elif kind == "P":
             number = data.draw(st.sampled_from([*book.promises, book.new_id(Promise)]))
-            book.put(data.draw(promises(number, people)))
+            book.put(data.draw(strategies.promises(number, people)))
+        elif kind == "I":
+            number = data.draw(st.sampled_from([*book.introductions, book.new_id(Introduction)]))
+            book.put(data.draw(strategies.introductions(number, people)))
+        elif kind == "O":
+            number = data.draw(st.sampled_from([*book.outcomes, book.new_id(Outcome)]))
+            book.put(data.draw(strategies.outcomes(number, people, served)))
         else:
-            book.put(Snooze(data.draw(st.sampled_from(people)), data.draw(_days)))
+            book.put(Snooze(data.draw(st.sampled_from(people)), data.draw(strategies.days)))
 
 
 def drop_somebody(book: Book, number: int) -> None:
     """Take a contact out with all that hangs on them, as an action would."""
+    for introduction in list(book.introductions.values()):
+        if number in introduction.between:
+            book.drop(introduction)
+    for outcome in list(book.outcomes.values()):
+        book.put(replace(outcome, through=tuple(person for person in outcome.through if person != number)))
     for goal in list(book.goals.values()):
         book.put(replace(goal, people=tuple(p for p in goal.people if p.contact != number)))
     for touchpoint in list(book.touchpoints.values()):
         left = tuple(person for person in touchpoint.people if person != number)
-        if left:
-            book.put(replace(touchpoint, people=left))
-        elif touchpoint.people:
+        hoped = tuple(person for person in touchpoint.expected if person != number)
+        if left or hoped:
+            book.put(replace(touchpoint, people=left, expected=hoped))
+        elif touchpoint.people or touchpoint.expected:
             book.drop(touchpoint)
     for promise in list(book.promises.values()):
         if promise.contact == number:

@@ -135,7 +135,12 @@ class StoreContract(BookContract):
         newest, first = self.store.history()
         assert (newest.command, newest.on, newest.changes) == ("log coffee", date(2026, 1, 2), 2)
         assert newest.about == (1, 2)  # Grace too: she was in the call until now
-        assert (first.command, first.on, first.changes, first.about) == ("import all.json", DAY, 6, (1, 2))
+        assert (first.command, first.on, first.changes, first.about) == (
+            "import all.json",
+            DAY,
+            len(EVERYTHING),
+            (1, 2),
+        )
         assert earliest <= first.at <= newest.at <= datetime.now(UTC)
         assert self.store.undo() == newest
         assert self.store.history() == [first]

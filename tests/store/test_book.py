@@ -23,7 +23,7 @@ from netplan.errors import StoreRefused
 from netplan.store import at, changes, journal
 from netplan.store.book import WritingBook
 from netplan.store.reading import ReadingBook
-from store.book_contract import ADA, CALL, DAY, EVERYTHING, GRACE, LATER, BookContract, random_command
+from store.book_contract import ADA, CALL, DAY, EVERYTHING, GRACE, LATER, LUNCH, BookContract, random_command
 from store.index_check import fresh_index_of, index_of
 
 
@@ -89,7 +89,7 @@ def test_putting_something_new_reads_nothing_of_its_kind(
             stored.put(replace(new, minutes=5))
             stored.drop(new)
             stored.put(replace(new, minutes=6))
-    assert stored_in(path).touchpoints == {1: CALL, 2: replace(new, minutes=6)}
+    assert stored_in(path).touchpoints == {1: CALL, 2: LUNCH, 3: replace(new, minutes=6)}
 
 
 def test_a_rehearsal_takes_every_change_and_keeps_none(tmp_path: Path) -> None:

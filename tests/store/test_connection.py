@@ -402,7 +402,7 @@ def test_a_full_disk_is_called_that(path: Path) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("PRAGMA max_page_count = 1")
         with pytest.raises(DiskFull, match="Nothing was stored"), sqlite_errors(path):
-            connection.execute("INSERT INTO note VALUES (1, 9, '2026-01-01', ?)", ("x" * 500_000,))
+            connection.execute("INSERT INTO note VALUES (9, 1, 9, '2026-01-01', ?)", ("x" * 500_000,))
 
 
 def test_what_sqlite_says_becomes_one_sentence(path: Path) -> None:

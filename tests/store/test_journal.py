@@ -99,7 +99,7 @@ def test_nothing_to_undo_is_said_kindly_and_makes_no_file(path: Path) -> None:
         "UPDATE contact SET org = NULL WHERE id = 2",
         "DELETE FROM contact_detail WHERE value = 'Gracie'",
         "UPDATE last_id SET number = 9 WHERE kind = 'contact'",
-        "INSERT INTO promise VALUES (9, 2, 'x', '2026-01-01', NULL, 'me', NULL)",
+        "INSERT INTO promise VALUES (9, 2, 'x', '2026-01-01', NULL, 'me', NULL, NULL)",
         "UPDATE change SET after = '{' WHERE seq = 0",
         "UPDATE change SET table_name = 'elsewhere' WHERE seq = 0",
     ],

@@ -1,12 +1,14 @@
 """Steps: whole or not at all, with a copy first, and the schema they make is the one of the tables."""
 
 import hashlib
+import json
 import re
 import sqlite3
 import stat
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,7 @@ from sqlalchemy.engine import Inspector
 from sqlalchemy.pool import NullPool
 
 from netplan.core.network import Network
+from netplan.core.people.contact import Note
 from netplan.errors import DatabaseDamaged, NewerDatabase
 from netplan.store import at
 from netplan.store.rows import KEYS
@@ -76,7 +79,7 @@ def test_steps_count_up_from_one() -> None:
 def test_a_step_that_was_released_is_never_edited() -> None:
     """Whoever meets this: leave the step as it was and add another one, with its sum."""
     sums = [hashlib.sha256("\n".join(step.statements).encode()).hexdigest()[:16] for step in STEPS]
-    assert sums == ["f0e59af35c9a3e37", "95cd85f40ce133bb"]
+    assert sums == ["f0e59af35c9a3e37", "95cd85f40ce133bb", "c18d75c128d5a199"]
 
 
 def test_a_new_file_is_marked_and_has_every_step(path: Path) -> None:
@@ -128,14 +131,15 @@ def test_a_step_that_leaves_a_reference_to_nobody_is_taken_back(path: Path) -> N
 
 def test_a_table_can_be_built_anew_while_others_refer_to_it(path: Path) -> None:
     before = fill(path)
+    kept = "id, day, how, direction, minutes, place, summary"
     anew = Step(
         NEXT,
         "anew",
         (
             next(sql for sql in STEPS[0].statements if "CREATE TABLE touchpoint (" in sql).replace(
-                "CREATE TABLE touchpoint (", "CREATE TABLE anew ("
+                "CREATE TABLE touchpoint (", "CREATE TABLE anew (at VARCHAR, about BOOLEAN,"
             ),
-            "INSERT INTO anew SELECT * FROM touchpoint",
+            f"INSERT INTO anew SELECT at, about, {kept} FROM touchpoint",
             "DROP TABLE touchpoint",
             "ALTER TABLE anew RENAME TO touchpoint",
         ),
@@ -234,6 +238,46 @@ def test_a_file_from_before_the_index_is_indexed(path: Path) -> None:
         ],
     }
     assert index_of(path) == fresh_index_of(path)
+
+
+def test_notes_days_and_asks_of_an_older_file_get_numbers_and_can_still_be_undone(path: Path) -> None:
+    note = {"contact_id": 1, "position": 1, "day": "2026-01-02", "text": "second"}
+    gone = {"contact_id": 1, "position": 2, "day": "2026-01-03", "text": "taken out since"}
+    ask = {"touchpoint_id": 1, "side": "asked", "position": 0, "what": "advice"}
+    with connected(path) as connection:
+        migrate(connection, path, STEPS[:2])
+        connection.executescript(
+            "INSERT INTO contact (id, key, name, added, ring, status)"
+            " VALUES (1, 'a', 'Ada', '2026-01-01', 'close', 'active');"
+            "INSERT INTO note VALUES (1, 0, '2026-01-02', 'first'), (1, 1, '2026-01-02', 'second');"
+            "INSERT INTO remembered_date VALUES (1, 0, 'starts', '2026-02-01', FALSE);"
+            "INSERT INTO touchpoint VALUES (1, '2026-01-03', 'call', 'in', NULL, NULL, NULL);"
+            "INSERT INTO touchpoint_person VALUES (1, 1, 0);"
+            "INSERT INTO favour VALUES (1, 'asked', 0, 'advice', NULL), (1, 'gave', 0, 'time', NULL);"
+            "INSERT INTO operation VALUES (1, 'remove n3', '2026-01-03', '2026-01-03T08:00:00+00:00', 1);"
+            "INSERT INTO operation VALUES (2, 'log', '2026-01-03', '2026-01-03T09:00:00+00:00', 1);"
+        )
+        connection.executemany(
+            "INSERT INTO change VALUES (?, ?, ?, ?, ?)",
+            [
+                (1, 0, "note", json.dumps(gone), None),
+                (2, 0, "note", None, json.dumps(note)),
+                (2, 1, "favour", None, json.dumps(ask)),
+            ],
+        )
+    before = stored_in(path)
+    assert [(each.id, each.text) for each in before.contacts[1].notes] == [(1, "first"), (2, "second")]
+    assert [each.id for each in before.contacts[1].dates] == [1]
+    assert [each.id for each in before.touchpoints[1].asked] == [1]
+    at(path).undo()
+    assert [each.text for each in stored_in(path).contacts[1].notes] == ["first"]
+    assert stored_in(path).touchpoints[1].asked == ()
+    at(path).undo()
+    assert [each.text for each in stored_in(path).contacts[1].notes] == ["first", "taken out since"]
+    with at(path).writing(command="note", on=DAY) as book:
+        ada = book.contacts[1]
+        book.put(replace(ada, notes=(*ada.notes, Note(DAY, "fourth"))))
+    assert [each.id for each in stored_in(path).contacts[1].notes] == [1, 3, 4]
 
 
 def test_two_who_start_at_once_make_one_file(path: Path) -> None:

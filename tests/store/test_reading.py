@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -29,10 +30,16 @@ ROWS: dict[str, type[SQLModel]] = {
     "goal_person": tables.GoalPersonRow,
     "touchpoint": tables.TouchpointRow,
     "touchpoint_person": tables.TouchpointPersonRow,
+    "touchpoint_expected": tables.TouchpointExpectedRow,
     "touchpoint_goal": tables.TouchpointGoalRow,
+    "touchpoint_tag": tables.TouchpointTagRow,
     "favour": tables.FavourRow,
     "promise": tables.PromiseRow,
     "snooze": tables.SnoozeRow,
+    "introduction": tables.IntroductionRow,
+    "introduction_yes": tables.IntroductionYesRow,
+    "outcome": tables.OutcomeRow,
+    "outcome_person": tables.OutcomePersonRow,
 }
 
 
@@ -64,8 +71,9 @@ def rows_through_reading(path: Path) -> dict[str, list[Row]]:
     with at(path).reading() as stored:
         network = stored.network()
     rows: dict[str, list[Row]] = {}
-    kinds = (network.contacts, network.goals, network.touchpoints, network.promises, network.snoozes)
-    things: list[Thing] = [thing for kind in kinds for thing in kind.values()]
+    things: list[Thing] = [
+        thing for kind in fields(network) for thing in getattr(network, kind.name).values()
+    ]
     for thing in things:
         for table, some in rows_of(thing).items():
             rows.setdefault(table, []).extend(some)

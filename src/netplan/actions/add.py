@@ -4,10 +4,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from netplan.actions.book import Book
-from netplan.actions.edit import Profile, checked_name, with_profile
+from netplan.actions.edit import checked_name, with_said
 from netplan.actions.resolve import describe
+from netplan.core.drafts import ContactDraft
 from netplan.core.network import Direction, How, Touchpoint
-from netplan.core.people.contact import Contact, Met, Note, Ring
+from netplan.core.people.contact import Contact, Met, Note
 from netplan.core.people.names import may_be_same, slug
 from netplan.errors import MayExistAlready, UsageProblem
 
@@ -21,31 +22,30 @@ class Meeting:
     through: Contact | None = None
 
 
-def check_new(book: Book, profile: Profile, *, today: date) -> None:
+def check_new(book: Book, said: ContactDraft, *, today: date) -> None:
     """Raises MayExistAlready where somebody has the same address or nearly the same name."""
-    alike = may_be_same(profile.name or "", profile.emails, book.contacts.values())
+    alike = may_be_same(said.name, said.emails, book.contacts.values())
     if alike:
-        raise MayExistAlready(profile.name or "", describe(alike, book, today=today))
+        raise MayExistAlready(said.name, describe(alike, book, today=today))
 
 
 def add_contact(
-    book: Book, profile: Profile, *, today: date, meeting: Meeting | None = None, note: str | None = None
+    book: Book, said: ContactDraft, *, today: date, meeting: Meeting | None = None, note: str | None = None
 ) -> Contact:
     """Keep somebody new, with the meeting as their first touchpoint where there was one.
 
     Raises UsageProblem for a name that is empty, or a meeting that is yet to come.
     """
-    name = checked_name(profile.name)
+    name = checked_name(said.name)
     contact = Contact(
         id=book.new_id(Contact),
         key=slug(name, {other.key for other in book.contacts.values()}),
         name=name,
         added=today,
-        ring=profile.ring or Ring.ACTIVE,
         met=_met(meeting),
         notes=(Note(today, note),) if note else (),
     )
-    contact = with_profile(contact, replace(profile, name=name))
+    contact = with_said(contact, replace(said, name=name))
     book.put(contact)
     if meeting is not None:
         book.put(_first_touch(book, contact, meeting, today))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from netplan.core.network import Goal, Network, Promise, Snooze, Thing, Touchpoint
+from netplan.core.network import Goal, Introduction, Network, Outcome, Promise, Snooze, Thing, Touchpoint
 from netplan.core.people.contact import Contact
 
 
@@ -35,12 +35,18 @@ class Book(Protocol):
     @property
     def snoozes(self) -> Mapping[int, Snooze]: ...
 
+    @property
+    def introductions(self) -> Mapping[int, Introduction]: ...
+
+    @property
+    def outcomes(self) -> Mapping[int, Outcome]: ...
+
     def new_id(self, kind: type[Thing]) -> int:
         """An id that no thing of this kind has, and that is not given out again."""
         ...
 
     def put(self, thing: Thing) -> None:
-        """Store it, in place of what had its id."""
+        """Store it, in place of what had its id; notes, days and asks in it are given numbers."""
         ...
 
     def drop(self, thing: Thing) -> None:
@@ -60,4 +66,6 @@ def network_of(book: Book) -> Network:
         touchpoints=dict(book.touchpoints),
         promises=dict(book.promises),
         snoozes=dict(book.snoozes),
+        introductions=dict(book.introductions),
+        outcomes=dict(book.outcomes),
     )

@@ -2,9 +2,16 @@
 
 from datetime import date, timedelta
 
-from netplan.core.drafts import ContactDraft, Gathered, GoalDraft, PromiseDraft, TouchpointDraft
-from netplan.core.network import Currency, Direction, Favour, How, OwedBy, Quota, Role
-from netplan.core.people.contact import Birthday, Note, Ring
+from netplan.core.drafts import (
+    ContactDraft,
+    Gathered,
+    GoalDraft,
+    GoalPersonDraft,
+    PromiseDraft,
+    TouchpointDraft,
+)
+from netplan.core.network import Ask, Currency, Direction, Favour, How, OwedBy, Quota, Role
+from netplan.core.people.contact import Birthday, Met, Note, Ring
 
 _BOTH, _OUT, _IN = Direction.BOTH, Direction.OUT, Direction.IN
 
@@ -22,12 +29,18 @@ def demo_network(today: date) -> Gathered:
                 why="Two years without worry",
                 by=today + timedelta(days=80),
                 quota=Quota(3),
-                people=(("ada-lovelace", Role.INTRODUCER), ("mei-tanaka", Role.TARGET)),
+                people=(
+                    GoalPersonDraft("ada-lovelace", Role.INTRODUCER),
+                    GoalPersonDraft("mei-tanaka", Role.TARGET),
+                ),
             ),
             GoalDraft(
                 key="move",
                 title="Find a flat in Turin",
-                people=(("paolo-bianchi", Role.INFORMANT), ("ada-lovelace", Role.INFORMANT)),
+                people=(
+                    GoalPersonDraft("paolo-bianchi", Role.INFORMANT),
+                    GoalPersonDraft("ada-lovelace", Role.INFORMANT),
+                ),
             ),
         ),
         touchpoints=_touchpoints(today),
@@ -61,7 +74,7 @@ def _contacts(today: date) -> tuple[ContactDraft, ...]:
         person(
             "grace-hopper", "Grace Hopper", Ring.CLOSE, org="Navy", circles=("navy",), knows=("compilers",)
         ),
-        person("nina-novak", "Nina Novak", Ring.ACTIVE, added=met, met_on=met, met_where="PyCon"),
+        person("nina-novak", "Nina Novak", Ring.ACTIVE, added=met, met=Met(met, "PyCon")),
         person("bjorn-odegard", "Björn Ødegård", Ring.CLOSE, place="Bergen", circles=("sailing",)),
         person(
             "mei-tanaka", "田中 芽衣 (Mei Tanaka)", Ring.ACTIVE, org="Kumo Ventures", circles=("investors",)
@@ -113,7 +126,7 @@ def _touchpoints(today: date) -> tuple[TouchpointDraft, ...]:
         *sailing,
         touch(
             12, "mei-tanaka", How.EMAIL, _OUT, "asked for half an hour about the round",
-            goals=("fundraise",), asked=(Favour(Currency.TIME),),
+            goals=("fundraise",), asked=(Ask(Currency.TIME),),
         ),
         touch(75, "mei-tanaka", How.EVENT, _BOTH, "her talk on patient money"),
         touch(3, "kofi-mensah", How.MESSAGE, _IN, "asks when you are free for the meetup"),

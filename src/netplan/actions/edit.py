@@ -1,55 +1,34 @@
 """Changing what is kept about somebody."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from netplan.actions.book import Book
 from netplan.core.drafts import ContactDraft
-from netplan.core.people.contact import Birthday, Cadence, Contact, Met, Ring, Status
+from netplan.core.people.contact import POLICIES, TEXT_LISTS, Contact, Met, tended_from
 from netplan.errors import NotFound, UsageProblem
 
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """What can be said of somebody in one go; None and empty say nothing."""
-
-    name: str | None = None
-    org: str | None = None
-    title: str | None = None
-    place: str | None = None
-    ring: Ring | None = None
-    every: Cadence | None = None
-    status: Status | None = None
-    birthday: Birthday | None = None
-    aliases: tuple[str, ...] = ()
-    emails: tuple[str, ...] = ()
-    phones: tuple[str, ...] = ()
-    links: tuple[str, ...] = ()
-    circles: tuple[str, ...] = ()
-    knows: tuple[str, ...] = ()
-
-
-LISTS = ("aliases", "emails", "phones", "links", "circles", "knows")
-PLAIN = ("name", "org", "title", "place", "ring", "every", "status", "birthday")
+CLEARABLE = tuple(name for name, policy in POLICIES.items() if policy.clears)
+"""The fields that `edit --clear` may empty."""
 
 
 def edit_contact(
     book: Book,
     contact: Contact,
-    profile: Profile,
+    said: ContactDraft,
     *,
+    today: date,
     less: tuple[str, ...] = (),
     clear: tuple[str, ...] = (),
 ) -> Contact:
-    """Set what `profile` says, add to the lists, take out what `less` says, empty the fields of `clear`.
+    """Set what is `said` (an empty name says nothing), add to the lists, take out what `less` says.
 
-    A new name keeps the old one as an alias, so that it can still be found by it.
-    Raises NotFound for a text of `less` that is in no list, UsageProblem where nothing would change.
+    The fields of `clear` are emptied. A new name keeps the old one as an alias, so that it can still be found
+    by it. Raises NotFound for a text of `less` that is in no list, UsageProblem where nothing would change.
     """
-    changed = _without(_cleared(contact, clear), less)
-    changed = with_profile(changed, profile)
-    if changed.name != contact.name:
-        changed = replace(changed, aliases=_joined(changed.aliases, (contact.name,)))
+    changed = with_said(_without(_cleared(contact, clear), less), said)
+    changed = tended_from(contact, _still_called(contact, changed), today=today)
     if changed == contact:
         raise UsageProblem(
             f"nothing to change about {contact.name}. Say what: netplan edit {contact.id} --org Acme"
@@ -58,43 +37,58 @@ def edit_contact(
     return changed
 
 
-def set_contact(book: Book, contact: Contact, draft: ContactDraft) -> Contact:
-    """Have the contact be as the draft says, what it leaves out being unknown; key and introducer stay.
+def set_contact(book: Book, contact: Contact, draft: ContactDraft, *, today: date) -> Contact:
+    """Have the contact be as the draft of a form says, what it leaves out being unknown.
 
-    A new name keeps the old one as an alias.
+    What does not stand in the form stays, and so does who introduced them. A new name keeps the old one as an
+    alias.
     """
+    said: dict[str, Any] = {
+        name: getattr(draft, name) for name, policy in POLICIES.items() if policy.form and name != "met"
+    }
     through = contact.met.through if contact.met else None
-    met = Met(draft.met_on, draft.met_where, through) if draft.met_on or draft.met_where or through else None
-    aliases = draft.aliases if draft.name == contact.name else _joined(draft.aliases, (contact.name,))
-    changed = replace(
-        contact, name=checked_name(draft.name), aliases=aliases, org=draft.org, title=draft.title,
-        place=draft.place, ring=draft.ring or contact.ring, every=draft.every,
-        status=draft.status or contact.status, birthday=draft.birthday, met=met, emails=draft.emails,
-        phones=draft.phones, links=draft.links, circles=draft.circles, knows=draft.knows,
-        dates=draft.dates, notes=draft.notes,
-    )  # fmt: skip
+    met = replace(draft.met or Met(), through=through)
+    said |= {
+        "name": checked_name(draft.name),
+        "ring": draft.ring or contact.ring,
+        "status": draft.status or contact.status,
+        "met": None if met == Met() else met,
+    }
+    changed = tended_from(contact, _still_called(contact, replace(contact, **said)), today=today)
     book.put(changed)
     return changed
 
 
+def _still_called(before: Contact, after: Contact) -> Contact:
+    """With the name they had as an alias, where they have another now."""
+    if after.name == before.name:
+        return after
+    return replace(after, aliases=_joined(after.aliases, (before.name,)))
+
+
 def _without(contact: Contact, less: tuple[str, ...]) -> Contact:
     gone = {text.strip().casefold() for text in less}
-    there = {value.casefold() for field in LISTS for value in getattr(contact, field)}
+    there = {value.casefold() for name in TEXT_LISTS for value in getattr(contact, name)}
     if gone - there:
         absent = min(gone - there)
         raise NotFound(f"{contact.name} has no “{absent}”. See what there is: netplan show {contact.id}")
     kept = {
-        field: tuple(value for value in getattr(contact, field) if value.casefold() not in gone)
-        for field in LISTS
+        name: tuple(value for value in getattr(contact, name) if value.casefold() not in gone)
+        for name in TEXT_LISTS
     }
     return _set(contact, kept)
 
 
-def with_profile(contact: Contact, profile: Profile) -> Contact:
-    said: dict[str, Any] = {field: value for field in PLAIN if (value := getattr(profile, field)) is not None}
-    if "name" in said:
-        said["name"] = checked_name(said["name"])
-    said |= {field: _joined(getattr(contact, field), getattr(profile, field)) for field in LISTS}
+def with_said(contact: Contact, draft: ContactDraft) -> Contact:
+    """The contact with the facts of the draft, and what its lists add; None and empty say nothing."""
+    said: dict[str, Any] = {}
+    for name, policy in POLICIES.items():
+        value = getattr(draft, name)
+        if policy.listed:
+            joined = policy.kind is str
+            said[name] = (_joined if joined else _both)(getattr(contact, name), value)
+        elif value is not None and value != "":
+            said[name] = checked_name(value) if name == "name" else value
     return _set(contact, said)
 
 
@@ -102,14 +96,15 @@ def _set(contact: Contact, fields: dict[str, Any]) -> Contact:
     return replace(contact, **fields)
 
 
-CLEARABLE = ("org", "title", "place", "every", "birthday", "met")
+def _both(have: tuple[Any, ...], more: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(dict.fromkeys((*have, *more)))
 
 
-def _cleared(contact: Contact, fields: tuple[str, ...]) -> Contact:
-    unknown = set(fields) - set(CLEARABLE)
+def _cleared(contact: Contact, names: tuple[str, ...]) -> Contact:
+    unknown = set(names) - set(CLEARABLE)
     if unknown:
         raise UsageProblem(f"--clear takes {', '.join(CLEARABLE)}, not “{min(unknown)}”")
-    return _set(contact, dict.fromkeys(fields))
+    return _set(contact, dict.fromkeys(names))
 
 
 def _joined(have: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
@@ -121,8 +116,9 @@ def _joined(have: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(by_fold.values())
 
 
-def checked_name(text: str | None) -> str:
-    name = " ".join((text or "").split())
+def checked_name(text: str) -> str:
+    """The name on one line; raises UsageProblem for an empty one."""
+    name = " ".join(text.split())
     if not name:
         raise UsageProblem('a contact needs a name: netplan add "Their Name"')
     return name

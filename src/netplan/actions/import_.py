@@ -11,8 +11,8 @@ from typing import Any
 
 from netplan.actions.book import Book
 from netplan.core.drafts import ContactDraft, Gathered, GoalDraft, PromiseDraft, Skipped, TouchpointDraft
-from netplan.core.network import Goal, GoalPerson, Promise, Snooze, Touchpoint
-from netplan.core.people.contact import Contact, Met, Note, Ring, Status
+from netplan.core.network import Goal, GoalPerson, Introduction, Outcome, Promise, Snooze, Touchpoint
+from netplan.core.people.contact import POLICIES, Contact, Met, Note, Ring, Status
 from netplan.core.people.matching import Known, agree, digits, profile_of
 from netplan.core.people.names import Keys, fold
 
@@ -101,6 +101,8 @@ class _Import:
         self._bring_touchpoints()
         self._bring_promises()
         self._bring_snoozes()
+        self._bring_introductions()
+        self._bring_outcomes()
         contacts = self.book.contacts
         return Imported(
             format=self.gathered.format,
@@ -177,22 +179,17 @@ class _Import:
     def _filled(self, contact: Contact, draft: ContactDraft) -> Contact:
         """The contact with what the draft adds to it."""
         said: dict[str, Any] = {}
-        for name in ("org", "title", "place", "birthday", "every"):
-            value = getattr(draft, name)
-            if value is not None and (self.gathered.authoritative or getattr(contact, name) is None):
+        ours = self.gathered.authoritative
+        for name, policy in POLICIES.items():
+            have, value = getattr(contact, name), getattr(draft, name)
+            if policy.kind is str and policy.listed:
+                said[name] = _joined(have, value, alike=self._alike(name))
+            elif not policy.listed and value is not None and (ours or (policy.fills and have is None)):
                 said[name] = value
-        if self.gathered.authoritative:
-            said |= {
-                name: value
-                for name in ("name", "ring", "status", "added")
-                if (value := getattr(draft, name)) is not None
-            }
         said["aliases"] = self._aliases(contact, draft)
-        for name in ("emails", "phones", "links", "circles", "knows", "origins"):
-            said[name] = _joined(getattr(contact, name), getattr(draft, name), alike=self._alike(name))
         said["dates"] = tuple(dict.fromkeys((*contact.dates, *draft.dates)))
         said["notes"] = self._notes(contact.notes, draft.notes)
-        said["met"] = self._met(contact.met, draft)
+        said["met"] = self._met(contact.met, draft.met)
         return replace(contact, **said)
 
     def _aliases(self, contact: Contact, draft: ContactDraft) -> tuple[str, ...]:
@@ -221,14 +218,11 @@ class _Import:
                 new.append(note)
         return (*have, *new)
 
-    def _met(self, have: Met | None, draft: ContactDraft) -> Met | None:
-        if draft.met_on is None and draft.met_where is None:
+    def _met(self, have: Met | None, said: Met | None) -> Met | None:
+        if said is None or (have is not None and not self.gathered.authoritative):
             return have
-        if have is None:
-            return Met(draft.met_on, draft.met_where)
-        if self.gathered.authoritative:
-            return Met(draft.met_on or have.on, draft.met_where or have.where, have.through)
-        return have
+        before = have or Met()
+        return Met(said.on or before.on, said.where or before.where, before.through)
 
     def _link_introducers(self) -> None:
         for draft in self.gathered.contacts:
@@ -245,8 +239,12 @@ class _Import:
     def _bring_goal(self, draft: GoalDraft) -> None:
         known = next((goal for goal in self.book.goals.values() if goal.key == draft.key), None)
         base = known or Goal(id=self.book.new_id(Goal), key=draft.key, title=draft.title)
-        roles = {person.contact: person.role for person in base.people}
-        roles |= {self.people[key]: role for key, role in draft.people if key in self.people}
+        people = {person.contact: person for person in base.people}
+        people |= {
+            id: GoalPerson(id, person.role, person.part, person.on, person.text)
+            for person in draft.people
+            if (id := self.people.get(person.contact)) is not None
+        }
         goal = replace(
             base,
             title=draft.title,
@@ -254,7 +252,7 @@ class _Import:
             by=draft.by or base.by,
             quota=draft.quota or base.quota,
             status=draft.status or base.status,
-            people=tuple(GoalPerson(contact, role) for contact, role in roles.items()),
+            people=tuple(people.values()),
         )
         self.counts["goals"] += known is None
         if goal != known:
@@ -266,8 +264,8 @@ class _Import:
         known = Counter(_likeness(touchpoint) for touchpoint in self.book.touchpoints.values())
         for draft in self.gathered.touchpoints:
             touchpoint = self._touchpoint(draft)
-            if not touchpoint.people:
-                continue
+            if not (touchpoint.people or touchpoint.expected or not draft.people):
+                continue  # everybody it was with was passed over
             likeness = _likeness(touchpoint)
             if known[likeness]:
                 known[likeness] -= 1
@@ -290,6 +288,10 @@ class _Import:
             gave=draft.gave,
             got=draft.got,
             asked=draft.asked,
+            expected=tuple(dict.fromkeys(self.people[key] for key in draft.expected if key in self.people)),
+            at=draft.at,
+            about=draft.about,
+            tags=draft.tags,
         )
 
     def _bring_promises(self) -> None:
@@ -309,6 +311,7 @@ class _Import:
             by=draft.by,
             owed_by=draft.owed_by,
             done=draft.done,
+            dropped=draft.dropped,
         )
         alike = known[_about(promise)]
         stored = next((one for one in alike if draft.made in (None, one.made)), None)
@@ -317,8 +320,9 @@ class _Import:
             self.counts["promises"] += 1
             return
         alike.remove(stored)
-        if draft.done is not None and stored.done != draft.done:
-            self.book.put(replace(stored, done=draft.done))
+        ended = replace(stored, done=draft.done or stored.done, dropped=draft.dropped or stored.dropped)
+        if ended != stored:
+            self.book.put(ended)
 
     def _bring_snoozes(self) -> None:
         for draft in self.gathered.snoozes:
@@ -327,6 +331,36 @@ class _Import:
             snooze = Snooze(self.people[draft.contact], draft.until)
             if self.book.snoozes.get(snooze.id) != snooze:
                 self.book.put(snooze)
+
+    def _bring_introductions(self) -> None:
+        known = {(*sorted(each.between), each.on): each for each in self.book.introductions.values()}
+        for draft in self.gathered.introductions:
+            between = tuple(self.people[key] for key in draft.between if key in self.people)
+            if len(between) != 2:
+                continue
+            on = draft.on or self.today
+            stored = known.get((*sorted(between), on))
+            yes = {**dict(stored.yes if stored else ()), **{self.people[key]: day for key, day in draft.yes}}
+            said = Introduction(
+                id=stored.id if stored else self.book.new_id(Introduction),
+                between=stored.between if stored else (between[0], between[1]),
+                on=on,
+                why=draft.why or (stored.why if stored else None),
+                yes=tuple(yes.items()),
+                no=draft.no or (stored.no if stored else None),
+            )
+            if said != stored:
+                self.book.put(said)
+
+    def _bring_outcomes(self) -> None:
+        known = {(each.goal, each.on, each.what) for each in self.book.outcomes.values()}
+        for draft in self.gathered.outcomes:
+            goal = self.goals[draft.goal]
+            if (goal, draft.on, draft.what) in known:
+                continue
+            through = tuple(dict.fromkeys(self.people[key] for key in draft.through if key in self.people))
+            number = self.book.new_id(Outcome)
+            self.book.put(Outcome(number, goal, draft.on, draft.what, through, draft.minutes_saved))
 
 
 def _likeness(touchpoint: Touchpoint) -> Touchpoint:

@@ -7,13 +7,13 @@ from typing import TypeVar
 
 from netplan.actions.add import add_contact
 from netplan.actions.book import Book
-from netplan.actions.edit import Profile
 from netplan.actions.promise import check_due, make_promise
 from netplan.actions.resolve import Choose, describe, refuse, resolve_goal, resolve_person
 from netplan.core.capture.mentions import Mention
 from netplan.core.capture.parse import PromiseRead, Reading, read_currency, read_sentence
 from netplan.core.dates import DayOrder
-from netplan.core.network import Direction, Favour, Goal, How, OwedBy, Promise, Touchpoint
+from netplan.core.drafts import ContactDraft
+from netplan.core.network import Ask, Direction, Favour, Goal, How, OwedBy, Promise, Touchpoint
 from netplan.core.people.contact import Contact
 from netplan.core.people.names import near_names
 from netplan.errors import AmbiguousPerson, UnknownPerson, UsageProblem
@@ -139,7 +139,8 @@ class _People:
         if not self._new:
             raise UnknownPerson(mention.text, near_names(mention.text, self._book.contacts.values()))
         emails = (mention.address,) if mention.address else ()
-        contact = add_contact(self._book, Profile(name=mention.text, emails=emails), today=self._today)
+        said = ContactDraft("", "sentence", mention.text, emails=emails)
+        contact = add_contact(self._book, said, today=self._today)
         self.added.append(contact)
         return contact
 
@@ -171,7 +172,7 @@ def _touchpoint(
         goals=tuple(goal.id for goal in goals),
         gave=_favours(reading.gave, overrule.gave),
         got=_favours(reading.got, overrule.got),
-        asked=_favours(reading.asked, overrule.asked),
+        asked=tuple(Ask(favour.what, favour.note) for favour in _favours(reading.asked, overrule.asked)),
     )
 
 

@@ -5,9 +5,16 @@ from datetime import date
 from typing import Any
 
 from netplan.actions.book import Book
-from netplan.actions.references import end_snooze, goals_with, introduced_by
-from netplan.core.network import GoalPerson, Promise, Role, Touchpoint
-from netplan.core.people.contact import Contact, Met, Note
+from netplan.actions.references import (
+    end_snooze,
+    goals_with,
+    introduced_by,
+    introductions_of,
+    outcomes_through,
+    touchpoints_of,
+)
+from netplan.core.network import Part, Promise, Role
+from netplan.core.people.contact import POLICIES, Contact, Join, Met, Note, Ring
 from netplan.core.phrases import count_of
 from netplan.errors import Conflict
 
@@ -20,10 +27,6 @@ class Merged:
     gone: Contact
     gained: tuple[str, ...]
     """What the one who stays got, each in words: `2 touchpoints`, `email grace@navy.example`."""
-
-
-LISTS = ("aliases", "emails", "phones", "links", "circles", "knows", "origins", "dates", "notes")
-_FACTS = ("org", "title", "place", "birthday", "every")
 
 
 def merge_contacts(book: Book, kept: Contact, gone: Contact, *, today: date) -> Merged:
@@ -41,6 +44,9 @@ def merge_contacts(book: Book, kept: Contact, gone: Contact, *, today: date) -> 
     gained += _counted(_hand_over_goals(book, kept, gone), "goal")
     for other in introduced_by(book, gone):
         book.put(replace(other, met=replace(other.met or Met(), through=kept.id)))
+    _hand_over_introductions(book, kept, gone)
+    for outcome in outcomes_through(book, gone):
+        book.put(replace(outcome, through=_instead(outcome.through, kept, gone)))
     _hand_over_snooze(book, kept, gone)
     book.drop(gone)
     book.put(merged)
@@ -51,24 +57,28 @@ def _one_of_two(kept: Contact, gone: Contact, today: date) -> tuple[Contact, lis
     """The merged contact, and the facts of `gone` that had to become notes."""
     fields: dict[str, Any] = {}
     lost: list[str] = []
-    for name in _FACTS:
+    for name, policy in POLICIES.items():
         mine, theirs = getattr(kept, name), getattr(gone, name)
-        if mine is None:
+        if policy.join is Join.BOTH:
+            fields[name] = tuple(dict.fromkeys((*mine, *theirs)))
+        elif policy.join is Join.FIRST and mine is not None and theirs is not None:
+            fields[name] = min(mine, theirs, key=_place_of)
+        elif mine is None:
             fields[name] = theirs
-        elif theirs is not None and theirs != mine:
+        elif policy.join is Join.KEPT and theirs is not None and theirs != mine:
             lost.append(f"{name}: {theirs}")
-    for name in LISTS:
-        fields[name] = tuple(dict.fromkeys((*getattr(kept, name), *getattr(gone, name))))
     known = {name.casefold() for name in (kept.name, *fields["aliases"])}
     if gone.name.casefold() not in known:
         fields["aliases"] = (*fields["aliases"], gone.name)
     if lost:
         fields["notes"] = (*fields["notes"], Note(today, f"{gone.name} had {'; '.join(lost)}"))
-    order = [*type(kept.ring)]
-    fields["ring"] = min(kept.ring, gone.ring, key=order.index)
     fields["met"] = _not_through(kept.met or gone.met, {kept.id, gone.id})
-    fields["added"] = min(kept.added, gone.added)
     return replace(kept, **fields), [f"note of {fact}" for fact in lost]
+
+
+def _place_of(value: Ring | date) -> int:
+    """Where it stands among its like: rings from the closest, days from the earliest."""
+    return [*Ring].index(value) if isinstance(value, Ring) else value.toordinal()
 
 
 def _not_through(met: Met | None, one_person: set[int]) -> Met | None:
@@ -80,22 +90,18 @@ def _not_through(met: Met | None, one_person: set[int]) -> Met | None:
 
 def _gained(before: Contact, after: Contact) -> list[str]:
     gained = []
-    for name in LISTS:
-        new = [value for value in getattr(after, name) if value not in getattr(before, name)]
-        if name == "notes":
-            gained += _counted(len(new), "note")
-        elif name == "dates":
-            gained += _counted(len(new), "date")
-        elif name != "origins":
-            gained += [f"{_one_of(name)} {value}" for value in new]
-    for name in (*_FACTS, "ring"):
-        if getattr(before, name) != getattr(after, name):
-            gained.append(f"{name} {getattr(after, name)}")
+    for name, policy in POLICIES.items():
+        had, has = getattr(before, name), getattr(after, name)
+        if not policy.listed:
+            said = policy.kind is not Met and policy.form and had != has
+            gained += [f"{policy.label} {has}"] if said else []
+            continue
+        new = [value for value in has if value not in had]
+        if policy.kind is not str:
+            gained += _counted(len(new), policy.label)
+        elif policy.form:
+            gained += [f"{'topic' if name == 'knows' else policy.label} {value}" for value in new]
     return gained
-
-
-def _one_of(name: str) -> str:
-    return {"aliases": "alias", "knows": "topic"}.get(name, name.removesuffix("s"))
 
 
 def _counted(number: int, what: str) -> list[str]:
@@ -103,14 +109,28 @@ def _counted(number: int, what: str) -> list[str]:
 
 
 def _hand_over_touchpoints(book: Book, kept: Contact, gone: Contact) -> int:
-    theirs = [touch for touch in book.touchpoints.values() if gone.id in touch.people]
-    for touchpoint in theirs:
-        book.put(replace(touchpoint, people=_instead(touchpoint, kept, gone)))
+    theirs = touchpoints_of(book, gone)
+    for touch in theirs:
+        people = _instead(touch.people, kept, gone)
+        # Who was there is not hoped for any more.
+        expected = tuple(id for id in _instead(touch.expected, kept, gone) if id not in people)
+        book.put(replace(touch, people=people, expected=expected))
     return len(theirs)
 
 
-def _instead(touchpoint: Touchpoint, kept: Contact, gone: Contact) -> tuple[int, ...]:
-    return tuple(dict.fromkeys(kept.id if id == gone.id else id for id in touchpoint.people))
+def _instead(people: tuple[int, ...], kept: Contact, gone: Contact) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(kept.id if id == gone.id else id for id in people))
+
+
+def _hand_over_introductions(book: Book, kept: Contact, gone: Contact) -> None:
+    """The introductions of the one who goes; one between the two is over, for they are one person."""
+    for introduction in introductions_of(book, gone):
+        first, second = (kept.id if id == gone.id else id for id in introduction.between)
+        if first == second:
+            book.drop(introduction)
+            continue
+        agreed = {kept.id if id == gone.id else id: day for id, day in introduction.yes}
+        book.put(replace(introduction, between=(first, second), yes=tuple(agreed.items())))
 
 
 def _hand_over_promises(book: Book, kept: Contact, gone: Contact) -> int:
@@ -124,9 +144,12 @@ def _hand_over_goals(book: Book, kept: Contact, gone: Contact) -> int:
     goals = goals_with(book, gone)
     for goal in goals:
         order = [*Role]
-        roles = [person.role for person in goal.people if person.contact in (kept.id, gone.id)]
-        people = [person for person in goal.people if person.contact not in (kept.id, gone.id)]
-        people.append(GoalPerson(kept.id, min(roles, key=order.index)))
+        both = [person for person in goal.people if person.contact in (kept.id, gone.id)]
+        role = min((person.role for person in both), key=order.index)
+        # How it ended with either of them is how it ended.
+        ended = next((person for person in both if person.part is not Part.OPEN), both[0])
+        people = [person for person in goal.people if person not in both]
+        people.append(replace(ended, contact=kept.id, role=role))
         book.put(replace(goal, people=tuple(people)))
     return len(goals)
 

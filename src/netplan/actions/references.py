@@ -1,10 +1,26 @@
-"""What refers to a contact: goals, the people they introduced, a snooze."""
+"""What refers to a contact: touchpoints, goals, introductions, outcomes, those they introduced, a snooze."""
 
 from collections.abc import Iterable
 
 from netplan.actions.book import Book
-from netplan.core.network import Goal
+from netplan.core.network import Goal, Introduction, Outcome, Touchpoint
 from netplan.core.people.contact import Contact
+
+
+def touchpoints_of(book: Book, contact: Contact) -> list[Touchpoint]:
+    return [
+        touch
+        for touch in book.touchpoints.values()
+        if contact.id in touch.people or contact.id in touch.expected
+    ]
+
+
+def introductions_of(book: Book, contact: Contact) -> list[Introduction]:
+    return [each for each in book.introductions.values() if contact.id in each.between]
+
+
+def outcomes_through(book: Book, contact: Contact) -> list[Outcome]:
+    return [each for each in book.outcomes.values() if contact.id in each.through]
 
 
 def goals_with(book: Book, contact: Contact) -> list[Goal]:

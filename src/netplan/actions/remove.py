@@ -3,7 +3,14 @@
 from dataclasses import dataclass, replace
 
 from netplan.actions.book import Book
-from netplan.actions.references import end_snooze, goals_with, introduced_by
+from netplan.actions.references import (
+    end_snooze,
+    goals_with,
+    introduced_by,
+    introductions_of,
+    outcomes_through,
+    touchpoints_of,
+)
 from netplan.core.people.contact import Contact, Met
 
 
@@ -19,13 +26,18 @@ class Removed:
 def remove_contact(book: Book, contact: Contact) -> Removed:
     """Take somebody out: what was only theirs goes with them, what was shared stays with the others."""
     alone = 0
-    for touchpoint in [touch for touch in book.touchpoints.values() if contact.id in touch.people]:
+    for touchpoint in touchpoints_of(book, contact):
         people = tuple(person for person in touchpoint.people if person != contact.id)
-        alone += not people
-        if people:
-            book.put(replace(touchpoint, people=people))
+        expected = tuple(person for person in touchpoint.expected if person != contact.id)
+        alone += not (people or expected)
+        if people or expected:
+            book.put(replace(touchpoint, people=people, expected=expected))
         else:
             book.drop(touchpoint)
+    for introduction in introductions_of(book, contact):
+        book.drop(introduction)
+    for outcome in outcomes_through(book, contact):
+        book.put(replace(outcome, through=tuple(id for id in outcome.through if id != contact.id)))
     promises = [promise for promise in book.promises.values() if promise.contact == contact.id]
     for promise in promises:
         book.drop(promise)

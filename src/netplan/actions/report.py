@@ -90,11 +90,7 @@ def _by_deadline(goal: Goal) -> tuple[date, str]:
 
 def open_promises(network: Network, *, today: date) -> tuple[Promise, ...]:
     """What is promised and not kept by `today`: mine first, then by the day it is due, undated last."""
-    still_open = (
-        promise
-        for promise in network.promises.values()
-        if promise.made <= today and (promise.done is None or promise.done > today)
-    )
+    still_open = (promise for promise in network.promises.values() if promise.open_on(today))
     return tuple(sorted(still_open, key=lambda p: (p.owed_by is OwedBy.THEM, p.by or date.max, p.made, p.id)))
 
 

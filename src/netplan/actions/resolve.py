@@ -136,6 +136,6 @@ def resolve_goal(goals: Mapping[int, Goal], text: str) -> Goal:
 def resolve_promise(promises: Mapping[int, Promise], number: int) -> Promise:
     """The open promise with this number; raises UnknownPromise."""
     promise = promises.get(number)
-    if promise is None or promise.done is not None:
+    if promise is None or not promise.open:
         raise UnknownPromise(number)
     return promise

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from netplan.actions.book import Book, ShownPlan
-from netplan.core.network import Goal, Network, Promise, Snooze, Touchpoint
+from netplan.core.network import Goal, Introduction, Network, Outcome, Promise, Snooze, Touchpoint
 from netplan.core.people.contact import Contact
 
 if TYPE_CHECKING:
@@ -51,6 +51,12 @@ class Reading(Protocol):
 
     @property
     def snoozes(self) -> Mapping[int, Snooze]: ...
+
+    @property
+    def introductions(self) -> Mapping[int, Introduction]: ...
+
+    @property
+    def outcomes(self) -> Mapping[int, Outcome]: ...
 
     def network(self) -> Network:
         """All of it as one value."""

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from netplan.actions.archive import set_status
 from netplan.actions.book import Book
-from netplan.core.people.contact import Contact, Ring, Status
+from netplan.core.people.contact import Contact, Ring, Status, tended_from
 from netplan.core.plan.triage import is_untended
 
 
@@ -19,7 +20,7 @@ class Triaged:
     waiting: int
 
 
-def give_rings(book: Book, rings: Mapping[int, Ring]) -> tuple[Contact, ...]:
+def give_rings(book: Book, rings: Mapping[int, Ring], *, today: date) -> tuple[Contact, ...]:
     """Give each contact (by id) the ring; returns them as they are now.
 
     Whoever got a ring or a cadence, went to the archive or was taken out since they were looked at is left
@@ -29,7 +30,7 @@ def give_rings(book: Book, rings: Mapping[int, Ring]) -> tuple[Contact, ...]:
     for id, ring in rings.items():
         contact = book.contacts.get(id)
         if contact is not None and is_untended(contact):
-            changed = replace(contact, ring=ring)
+            changed = tended_from(contact, replace(contact, ring=ring), today=today)
             book.put(changed)
             given.append(changed)
     return tuple(given)

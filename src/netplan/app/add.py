@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from netplan.actions.add import Meeting, add_contact, check_new
-from netplan.actions.edit import Profile
 from netplan.actions.goal import join_goals
 from netplan.actions.promise import make_promise, promises_in
 from netplan.actions.resolve import resolve_goal
 from netplan.app.prompts import Prompts
 from netplan.app.session import Session
+from netplan.core.drafts import ContactDraft
 from netplan.core.network import OwedBy, Promise, Role
 from netplan.core.people.contact import Contact
 from netplan.errors import MayExistAlready, UsageProblem
@@ -53,7 +53,7 @@ class Newcomer:
     matter who of nearly that name is here already.
     """
 
-    profile: Profile
+    said: ContactDraft
     met: str | None = None
     on: str | None = None
     through: str | None = None
@@ -73,7 +73,7 @@ def add_newcomer(session: Session, book: "Book", newcomer: Newcomer) -> tuple[Co
     _check_or_ask(session, book, newcomer)
     meeting = _meeting(session, book, newcomer)
     goals = tuple(resolve_goal(book.goals, key) for key in newcomer.goals)
-    contact = add_contact(book, newcomer.profile, today=session.today, meeting=meeting, note=newcomer.note)
+    contact = add_contact(book, newcomer.said, today=session.today, meeting=meeting, note=newcomer.note)
     join_goals(book, contact, goals, newcomer.role)
     return contact, _promises(session, book, contact, newcomer)
 
@@ -81,9 +81,9 @@ def add_newcomer(session: Session, book: "Book", newcomer: Newcomer) -> tuple[Co
 def _check_or_ask(session: Session, book: "Book", newcomer: Newcomer) -> None:
     if newcomer.new:
         return
-    name, prompts = newcomer.profile.name, session.prompts
+    name, prompts = newcomer.said.name, session.prompts
     try:
-        check_new(book, newcomer.profile, today=session.today)
+        check_new(book, newcomer.said, today=session.today)
     except MayExistAlready as problem:
         question = f"There is {', '.join(problem.candidates)}. Is “{name}” somebody else?"
         if not prompts.can_ask() or not session.answer(f"new {name}", lambda: prompts.agree(question)):

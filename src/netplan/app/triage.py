@@ -65,8 +65,8 @@ class Walk:
         if decision is Decision.ARCHIVE:
             done = self.session.write(lambda book: archive_untended(book, id) is not None)
         else:
-            ring = Ring(decision.value)
-            done = self.session.write(lambda book: bool(give_rings(book, {id: ring})))
+            rings, today = {id: Ring(decision.value)}, self.session.today
+            done = self.session.write(lambda book: bool(give_rings(book, rings, today=today)))
         if not done:
             self._given.append(_Answer(Decision.SKIP, None))
             return f"{name} was changed elsewhere meanwhile, and is left as it is"

@@ -59,6 +59,12 @@ Links = Annotated[
 Aliases = Annotated[
     list[str] | None, typer.Option("--alias", metavar="TEXT", help="Another name (repeatable).")
 ]
+Seeks = Annotated[
+    list[str] | None, typer.Option("--seeks", metavar="TEXT", help="Something they look for (repeatable).")
+]
+Pronouns = Annotated[
+    str | None, typer.Option(metavar="TEXT", help="How to speak of them: she/her, he/him, they/them.")
+]
 Knows = Annotated[
     list[str] | None, typer.Option("--knows", metavar="TEXT", help="A topic they know (repeatable).")
 ]

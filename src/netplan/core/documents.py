@@ -8,8 +8,20 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from netplan.core.network import Favour, Goal, Network, Promise, Snooze, Thing, Touchpoint
-from netplan.core.people.contact import Contact, Met
+from netplan.core.network import (
+    Ask,
+    Favour,
+    Goal,
+    GoalPerson,
+    Introduction,
+    Network,
+    Outcome,
+    Promise,
+    Snooze,
+    Thing,
+    Touchpoint,
+)
+from netplan.core.people.contact import POLICIES, Contact, Met, Note, RememberedDate
 
 Document = dict[str, Any]
 
@@ -28,45 +40,37 @@ def network_document(network: Network) -> Document:
         ],
         "promises": [promise_document(promise, people) for promise in _by_id(network.promises)],
         "snoozes": [snooze_document(snooze, people) for snooze in _by_id(network.snoozes)],
+        "introductions": [introduction_document(each, people) for each in _by_id(network.introductions)],
+        "outcomes": [outcome_document(each, people, goals) for each in _by_id(network.outcomes)],
     }
 
 
 def contact_document(contact: Contact, keys: Mapping[int, str]) -> Document:
     """A contact; `keys` give the key of each contact's id, for whoever introduced them."""
-    document = {
-        "key": contact.key,
-        "name": contact.name,
-        "aliases": [*contact.aliases],
-        "org": contact.org,
-        "title": contact.title,
-        "place": contact.place,
-        "ring": contact.ring.value,
-        "every": str(contact.every) if contact.every else None,
-        "status": contact.status.value,
-        "circles": [*contact.circles],
-        "knows": [*contact.knows],
-        "emails": [*contact.emails],
-        "phones": [*contact.phones],
-        "links": [*contact.links],
-        "birthday": str(contact.birthday) if contact.birthday else None,
-        "dates": [
-            {"what": known.what, "on": known.on.isoformat(), "yearly": known.yearly}
-            for known in contact.dates
-        ],
-        "met": _met(contact.met, keys),
-        "notes": [{"on": note.on.isoformat(), "text": note.text} for note in contact.notes],
-        "added": contact.added.isoformat(),
-    }
-    if contact.origins:
-        document["origins"] = [*contact.origins]
+    document: Document = {"key": contact.key}
+    for name, policy in POLICIES.items():
+        value = getattr(contact, name)
+        if policy.listed:
+            document[name] = [_plain(item, keys) for item in value]
+        else:
+            document[name] = _plain(value, keys)
     return document
 
 
-def _met(met: Met | None, keys: Mapping[int, str]) -> Document | None:
-    if met is None:
-        return None
-    through = keys.get(met.through) if met.through is not None else None
-    return {"on": iso(met.on), "where": met.where, "through": through}
+def _plain(value: Any, keys: Mapping[int, str]) -> Any:
+    """One value of a contact's field; days, rings, cadences and birthdays are their own texts."""
+    match value:
+        case None:
+            return None
+        case Met():
+            through = keys.get(value.through) if value.through is not None else None
+            return {"on": iso(value.on), "where": value.where, "through": through}
+        case RememberedDate():
+            return {"what": value.what, "on": value.on.isoformat(), "yearly": value.yearly}
+        case Note():
+            return {"on": value.on.isoformat(), "text": value.text}
+        case _:
+            return str(value)
 
 
 def goal_document(goal: Goal, people: Mapping[int, str]) -> Document:
@@ -79,7 +83,7 @@ def goal_document(goal: Goal, people: Mapping[int, str]) -> Document:
         "by": iso(goal.by),
         "quota": quota,
         "status": goal.status.value,
-        "people": [{"contact": people[person.contact], "role": person.role.value} for person in goal.people],
+        "people": [_goal_person(person, people) for person in goal.people],
     }
 
 
@@ -98,7 +102,11 @@ def touchpoint_document(
         "goals": [goals[goal] for goal in touchpoint.goals],
         "gave": _favours(touchpoint.gave),
         "got": _favours(touchpoint.got),
-        "asked": _favours(touchpoint.asked),
+        "asked": [_ask(ask) for ask in touchpoint.asked],
+        "expected": [people[person] for person in touchpoint.expected],
+        "at": touchpoint.at,
+        "about": touchpoint.about,
+        "tags": [*touchpoint.tags],
     }
 
 
@@ -111,12 +119,55 @@ def promise_document(promise: Promise, people: Mapping[int, str]) -> Document:
         "made": promise.made.isoformat(),
         "owed_by": promise.owed_by.value,
         "done": iso(promise.done),
+        "dropped": iso(promise.dropped),
     }
 
 
 def snooze_document(snooze: Snooze, people: Mapping[int, str]) -> Document:
     """A snooze; `people` give what each contact's id is called."""
     return {"contact": people[snooze.contact], "until": snooze.until.isoformat()}
+
+
+def introduction_document(introduction: Introduction, people: Mapping[int, str]) -> Document:
+    """An introduction; `people` give what each contact's id is called."""
+    return {
+        "between": [people[person] for person in introduction.between],
+        "why": introduction.why,
+        "on": introduction.on.isoformat(),
+        "yes": {people[person]: day.isoformat() for person, day in introduction.yes},
+        "no": iso(introduction.no),
+    }
+
+
+def outcome_document(outcome: Outcome, people: Mapping[int, str], goals: Mapping[int, str]) -> Document:
+    """An outcome; `people` and `goals` give what each id is called."""
+    return {
+        "goal": goals[outcome.goal],
+        "on": outcome.on.isoformat(),
+        "what": outcome.what,
+        "through": [people[person] for person in outcome.through],
+        "minutes_saved": outcome.minutes_saved,
+    }
+
+
+def _goal_person(person: GoalPerson, people: Mapping[int, str]) -> Document:
+    return {
+        "contact": people[person.contact],
+        "role": person.role.value,
+        "part": person.part.value,
+        "on": iso(person.on),
+        "text": person.text,
+    }
+
+
+def _ask(ask: Ask) -> Document:
+    return {
+        "what": ask.what.value,
+        "note": ask.note,
+        "answer": ask.answer.value if ask.answer else None,
+        "answered": iso(ask.answered),
+        "guess": ask.guess,
+    }
 
 
 def iso(day: date | None) -> str | None:

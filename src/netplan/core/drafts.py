@@ -4,50 +4,47 @@ Every format gives the same drafts; netplan's own document fills all of them, a 
 that is None or empty says nothing about the contact, rather than that there is nothing.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
-from netplan.core.network import Direction, Favour, GoalStatus, How, OwedBy, Quota, Role
-from netplan.core.people.contact import Birthday, Cadence, Note, RememberedDate, Ring, Status
+from netplan.core.network import Ask, Direction, Favour, GoalStatus, How, OwedBy, Part, Quota, Role
+from netplan.core.people.contact import Details
 
 
-@dataclass(frozen=True, slots=True)
-class ContactDraft:
-    """One person as another program knows them.
-
-    `key` names the draft inside its file; `read_at` says where it stood, in words (`row 4`, `card 2`,
-    `contacts[3]`). `origins` are identifiers the other program gave (`vcard:UID`).
-    `through` is the key of another draft.
-    """
+@dataclass(frozen=True)
+class _ReadAt:
+    __slots__ = ()
 
     key: str
     read_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContactDraft(Details, _ReadAt):
+    """One person as another program knows them, or as options say.
+
+    `key` names the draft inside its file; `read_at` says where it stood, in words (`row 4`, `card 2`,
+    `contacts[3]`). `met` has no `through`, for whoever introduced them is named by the key of another draft.
+    """
+
     name: str
-    org: str | None = None
-    title: str | None = None
-    place: str | None = None
-    ring: Ring | None = None
-    every: Cadence | None = None
-    status: Status | None = None
-    birthday: Birthday | None = None
-    added: date | None = None
-    met_on: date | None = None
-    met_where: str | None = None
-    through: str | None = None
-    aliases: tuple[str, ...] = ()
-    emails: tuple[str, ...] = ()
-    phones: tuple[str, ...] = ()
-    links: tuple[str, ...] = ()
-    circles: tuple[str, ...] = ()
-    knows: tuple[str, ...] = ()
-    origins: tuple[str, ...] = ()
-    dates: tuple[RememberedDate, ...] = ()
-    notes: tuple[Note, ...] = ()
+    through: str | None = field(default=None, kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class GoalPersonDraft:
+    """Somebody's part in a goal; `contact` is a draft's key."""
+
+    contact: str
+    role: Role = Role.TARGET
+    part: Part = Part.OPEN
+    on: date | None = None
+    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class GoalDraft:
-    """A goal; `people` are pairs of a contact draft's key and a role."""
+    """A goal; `people` are those who matter to it."""
 
     key: str
     title: str
@@ -55,12 +52,12 @@ class GoalDraft:
     by: date | None = None
     quota: Quota | None = None
     status: GoalStatus | None = None
-    people: tuple[tuple[str, Role], ...] = ()
+    people: tuple[GoalPersonDraft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class TouchpointDraft:
-    """A touchpoint; `people` and `goals` are keys of drafts."""
+    """A touchpoint; `people`, `expected` and `goals` are keys of drafts."""
 
     on: date
     people: tuple[str, ...]
@@ -72,7 +69,11 @@ class TouchpointDraft:
     goals: tuple[str, ...] = ()
     gave: tuple[Favour, ...] = ()
     got: tuple[Favour, ...] = ()
-    asked: tuple[Favour, ...] = ()
+    asked: tuple[Ask, ...] = ()
+    expected: tuple[str, ...] = ()
+    at: str | None = None
+    about: bool = False
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ class PromiseDraft:
     by: date | None = None
     owed_by: OwedBy = OwedBy.ME
     done: date | None = None
+    dropped: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,28 @@ class SnoozeDraft:
 
     contact: str
     until: date
+
+
+@dataclass(frozen=True, slots=True)
+class IntroductionDraft:
+    """An introduction; `between`, and the keys of `yes`, are keys of contact drafts."""
+
+    between: tuple[str, str]
+    on: date | None = None
+    why: str | None = None
+    yes: tuple[tuple[str, date], ...] = ()
+    no: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeDraft:
+    """An outcome; `goal` and `through` are keys of drafts."""
+
+    goal: str
+    on: date
+    what: str
+    through: tuple[str, ...] = ()
+    minutes_saved: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,4 +146,6 @@ class Gathered:
     touchpoints: tuple[TouchpointDraft, ...] = ()
     promises: tuple[PromiseDraft, ...] = ()
     snoozes: tuple[SnoozeDraft, ...] = ()
+    introductions: tuple[IntroductionDraft, ...] = ()
+    outcomes: tuple[OutcomeDraft, ...] = ()
     skipped: tuple[Skipped, ...] = ()

@@ -55,9 +55,35 @@ class Favour:
     note: str | None = None
 
 
+class Answer(StrEnum):
+    """What became of an ask."""
+
+    YES = "yes"
+    NO = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Ask(Favour):
+    """Something asked for: a favour with a number of its own (`a2`), and what became of it.
+
+    `id` is 0 until the book has numbered it. `answered` is the day of the answer, `guess` what one thought
+    beforehand that the chance of a yes was, in percent, 0 to 100.
+    """
+
+    id: int = field(default=0, compare=False)
+    answer: Answer | None = None
+    answered: date | None = None
+    guess: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Touchpoint:
-    """One exchange with one or more contacts (`people` are their ids, `goals` the ids of goals it served)."""
+    """One exchange with one or more contacts (`people` are their ids, `goals` the ids of goals it served).
+
+    `expected` are the ids of contacts who are hoped for on the day and were not touched yet; a touchpoint of
+    only these is planned. `at` is a time of the day (`13:00`), `about` says that the day is a guess. `tags`
+    are words of one's own, without their `#`.
+    """
 
     id: int
     on: date
@@ -70,7 +96,16 @@ class Touchpoint:
     goals: tuple[int, ...] = ()
     gave: tuple[Favour, ...] = ()
     got: tuple[Favour, ...] = ()
-    asked: tuple[Favour, ...] = ()
+    asked: tuple[Ask, ...] = ()
+    expected: tuple[int, ...] = ()
+    at: str | None = None
+    about: bool = False
+    tags: tuple[str, ...] = ()
+
+    @property
+    def planned(self) -> bool:
+        """Whether it has not happened: nobody was there yet, and somebody is hoped for."""
+        return not self.people and bool(self.expected)
 
 
 class Role(StrEnum):
@@ -104,12 +139,23 @@ class Quota:
     per: Per = Per.WEEK
 
 
+class Part(StrEnum):
+    """How a goal stands with one person: open, or what they said in the end."""
+
+    OPEN = "open"
+    YES = "yes"
+    NO = "no"
+
+
 @dataclass(frozen=True, slots=True)
 class GoalPerson:
-    """A contact (by id) and their role in a goal."""
+    """A contact (by id), their role in a goal, and how it ended with them: the day, and in what words."""
 
     contact: int
     role: Role = Role.TARGET
+    part: Part = Part.OPEN
+    on: date | None = None
+    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +181,7 @@ class OwedBy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """Something owed between me and one contact; open until `done`."""
+    """Something owed between me and one contact; open until it is `done`, or `dropped`: owed no more."""
 
     id: int
     contact: int
@@ -144,6 +190,44 @@ class Promise:
     by: date | None = None
     owed_by: OwedBy = OwedBy.ME
     done: date | None = None
+    dropped: date | None = None
+
+    @property
+    def open(self) -> bool:
+        """Whether it is still owed, whatever the day."""
+        return self.done is None and self.dropped is None
+
+    def open_on(self, day: date) -> bool:
+        """Whether it was made by that day, and not yet done or dropped then."""
+        ended = [end for end in (self.done, self.dropped) if end is not None]
+        return self.made <= day and all(end > day for end in ended)
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """Two contacts (ids) to be introduced to each other.
+
+    `yes` holds who agreed, and when; `no` is the day one of them did not want to, which is for ever.
+    """
+
+    id: int
+    between: tuple[int, int]
+    on: date
+    why: str | None = None
+    yes: tuple[tuple[int, date], ...] = ()
+    no: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a goal (its id), thanks to whom (ids), and the minutes it saved."""
+
+    id: int
+    goal: int
+    on: date
+    what: str
+    through: tuple[int, ...] = ()
+    minutes_saved: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +243,7 @@ class Snooze:
         return self.contact
 
 
-Thing = Contact | Touchpoint | Goal | Promise | Snooze
+Thing = Contact | Touchpoint | Goal | Promise | Snooze | Introduction | Outcome
 """What a Book holds; each kind has an `id` of its own."""
 
 
@@ -172,3 +256,5 @@ class Network:
     touchpoints: Mapping[int, Touchpoint] = field(default_factory=dict)
     promises: Mapping[int, Promise] = field(default_factory=dict)
     snoozes: Mapping[int, Snooze] = field(default_factory=dict)
+    introductions: Mapping[int, Introduction] = field(default_factory=dict)
+    outcomes: Mapping[int, Outcome] = field(default_factory=dict)

@@ -7,12 +7,12 @@ from typing import Any
 
 from netplan.core.documents import contact_document
 from netplan.core.drafts import ContactDraft
-from netplan.core.people.contact import Contact
+from netplan.core.people.contact import POLICIES, TEXT_LISTS, Contact
 from netplan.errors import NotToml
 from netplan.formats.network_document import read_contact
 
 # What the form leaves out: what names the contact for programs, and whom a form of one cannot name.
-_NOT_IN_FORM = ("key", "origins", "added")
+_NOT_IN_FORM = ("key", *(name for name, policy in POLICIES.items() if not policy.form))
 
 
 def write_form(contact: Contact) -> str:
@@ -28,8 +28,7 @@ def write_form(contact: Contact) -> str:
         fields["met"] = {"on": str(contact.met.on or ""), "where": contact.met.where or ""}
     document = tomlkit.document()
     document.add(tomlkit.comment(f"{contact.name}, id {contact.id}. What you save is what is kept."))
-    lists = "aliases, circles, knows, emails, phones, links"
-    document.add(tomlkit.comment(f'{lists} = ["…", "…"]; leave out what is empty.'))
+    document.add(tomlkit.comment(f'{", ".join(TEXT_LISTS)} = ["…", "…"]; leave out what is empty.'))
     for name, value in fields.items():
         document.add(name, "" if value is None else value)
     return tomlkit.dumps(document)

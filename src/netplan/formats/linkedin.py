@@ -9,6 +9,7 @@ from datetime import date
 from itertools import islice
 
 from netplan.core.drafts import ContactDraft, Gathered, Skipped
+from netplan.core.people.contact import Met
 from netplan.core.phrases import MONTHS
 from netplan.core.search.texts import one_line
 from netplan.errors import UnreadableInput
@@ -92,8 +93,7 @@ def _contact(row: _Row, name: str, complete: str, connected: date | None) -> Con
         name=name,
         org=row.cell("company") or None,
         title=row.cell("position") or None,
-        met_on=connected,
-        met_where="LinkedIn",
+        met=Met(connected, "LinkedIn"),
         aliases=(complete,) if complete != name else (),
         emails=(email,) if email else (),
         links=(link(url),) if url else (),

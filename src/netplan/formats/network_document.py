@@ -6,22 +6,27 @@ its place (`contacts[3].ring`), and nothing of the file is used.
 
 import json
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import NoReturn, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from netplan.core.documents import network_document
 from netplan.core.drafts import (
     ContactDraft,
     Gathered,
     GoalDraft,
+    GoalPersonDraft,
+    IntroductionDraft,
+    OutcomeDraft,
     PromiseDraft,
     SnoozeDraft,
     TouchpointDraft,
 )
 from netplan.core.network import (
+    Answer,
+    Ask,
     Currency,
     Direction,
     Favour,
@@ -29,11 +34,12 @@ from netplan.core.network import (
     How,
     Network,
     OwedBy,
+    Part,
     Per,
     Quota,
     Role,
 )
-from netplan.core.people.contact import Birthday, Cadence, Note, RememberedDate, Ring, Status
+from netplan.core.people.contact import POLICIES, Birthday, Cadence, Met, Note, RememberedDate, Ring, Status
 from netplan.core.people.names import slug
 from netplan.core.phrases import shorten
 from netplan.core.search.texts import one_line, storable
@@ -45,6 +51,7 @@ VERSION = 1
 
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _ISO_BIRTHDAY = re.compile(r"(?:\d{4}-|--)?\d\d-\d\d", re.ASCII)
+_TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d", re.ASCII)
 _MOST = 1_000_000
 """The greatest number of minutes or touches that is believed."""
 
@@ -59,6 +66,8 @@ _NAMES = {
     Currency: "anything one can give",
     GoalStatus: "a goal's status",
     Role: "a role",
+    Part: "how it ended",
+    Answer: "an answer",
     Per: "a span of time",
     OwedBy: "anyone who can owe",
 }
@@ -267,11 +276,29 @@ class _At:
         except (UsageProblem, ValueError):
             self.misfit(f"{_shown(value)} is not a cadence like 10d, 2w, 3m or 1y (at most ten years)")
 
-    def number(self, least: int) -> int | None:
+    def time(self) -> str | None:
+        """A time of the day, `13:00`."""
+        value = self.prose()
+        if value is not None and not _TIME.fullmatch(value):
+            self.misfit(f"{_shown(value)} is not a time like 13:00")
+        return value
+
+    def fields(self, among: Container[str]) -> list[tuple[str, "_At"]]:
+        """The fields of an object, each named by one of `among`."""
+        if self.value is None:
+            return []
+        if not isinstance(self.value, dict):
+            self.misfit(f"{_shown(self.value)} is not an object")
+        for name in self.value:
+            if name not in among:
+                self[name].misfit("it is none of those it is about")
+        return [(name, self[name]) for name in self.value]
+
+    def number(self, least: int, most: int = _MOST) -> int | None:
         if self.value is None:
             return None
-        if type(self.value) is not int or not least <= self.value <= _MOST:
-            self.misfit(f"{_shown(self.value)} is not a whole number from {least} to {_MOST}")
+        if type(self.value) is not int or not least <= self.value <= most:
+            self.misfit(f"{_shown(self.value)} is not a whole number from {least} to {most}")
         return self.value
 
     def truth(self) -> bool:
@@ -292,6 +319,8 @@ def _gathered(document: _At) -> Gathered:
         touchpoints=tuple(_touchpoint(at, contacts, goals) for at in document["touchpoints"].items()),
         promises=tuple(_promise(at, contacts) for at in document["promises"].items()),
         snoozes=tuple(_snooze(at, contacts) for at in document["snoozes"].items()),
+        introductions=tuple(_introduction(at, contacts) for at in document["introductions"].items()),
+        outcomes=tuple(_outcome(at, contacts, goals) for at in document["outcomes"].items()),
     )
 
 
@@ -330,37 +359,41 @@ def _keyed(items: list[_At], naming: str) -> dict[str, _At]:
 
 
 def _contact(at: _At, key: str, contacts: Container[str]) -> ContactDraft:
-    met, added = at["met"], at["added"].day()
-    return ContactDraft(
-        key=key,
-        read_at=at.place,
-        name=at["name"].needed(at["name"].name()),
-        org=at["org"].name(),
-        title=at["title"].name(),
-        place=at["place"].name(),
-        ring=at["ring"].choice(Ring),
-        every=at["every"].cadence(),
-        status=at["status"].choice(Status),
-        birthday=at["birthday"].birthday(),
-        added=added,
-        met_on=met["on"].day(),
-        met_where=met["where"].name(),
-        through=met["through"].key(contacts, "contact"),
-        aliases=at["aliases"].names(),
-        emails=at["emails"].names(),
-        phones=at["phones"].names(),
-        links=at["links"].names(),
-        circles=at["circles"].names(),
-        knows=at["knows"].names(),
-        origins=at["origins"].names(),
-        dates=tuple(_remembered(item) for item in at["dates"].items()),
-        notes=tuple(_note(item, added) for item in at["notes"].items()),
-    )
+    """A contact, field by field as `POLICIES` lists them."""
+    said: dict[str, Any] = {}
+    for name, policy in POLICIES.items():
+        field = at[name]
+        if policy.kind is str:
+            said[name] = field.names() if policy.listed else field.name()
+        else:
+            said[name] = _READERS[policy.kind](field)
+    name = at["name"].needed(said.pop("name"))
+    said["notes"] = tuple(_note(item, said["added"]) for item in at["notes"].items())
+    through = at["met"]["through"].key(contacts, "contact")
+    return ContactDraft(key, at.place, name, through=through, **said)
+
+
+def _met(at: _At) -> Met | None:
+    met = Met(at["on"].day(), at["where"].name())
+    return met if met != Met() else None
 
 
 def _remembered(at: _At) -> RememberedDate:
     what, on = at["what"], at["on"]
     return RememberedDate(what.needed(what.prose()), on.needed(on.day()), at["yearly"].truth())
+
+
+_READERS: Mapping[type, Callable[[_At], Any]] = {
+    date: _At.day,
+    Ring: lambda at: at.choice(Ring),
+    Status: lambda at: at.choice(Status),
+    Cadence: _At.cadence,
+    Birthday: _At.birthday,
+    RememberedDate: lambda at: tuple(_remembered(item) for item in at.items()),
+    Met: _met,
+    Note: lambda at: (),
+}
+"""How a field of a contact that is no plain text is read, by its kind; notes need the day of the contact."""
 
 
 def _note(at: _At, added: date | None) -> Note:
@@ -377,10 +410,17 @@ def _goal(at: _At, key: str, contacts: Container[str]) -> GoalDraft:
         by=at["by"].day(),
         quota=_quota(at["quota"]),
         status=at["status"].choice(GoalStatus),
-        people=tuple(
-            (_one_of(item["contact"], contacts), item["role"].choice(Role) or Role.TARGET)
-            for item in at["people"].items()
-        ),
+        people=tuple(_goal_person(item, contacts) for item in at["people"].items()),
+    )
+
+
+def _goal_person(at: _At, contacts: Container[str]) -> GoalPersonDraft:
+    return GoalPersonDraft(
+        contact=_one_of(at["contact"], contacts),
+        role=at["role"].choice(Role) or Role.TARGET,
+        part=at["part"].choice(Part) or Part.OPEN,
+        on=at["on"].day(),
+        text=at["text"].prose(),
     )
 
 
@@ -406,7 +446,11 @@ def _touchpoint(at: _At, contacts: Container[str], goals: Container[str]) -> Tou
         goals=at["goals"].keys(goals, "goal"),
         gave=_favours(at["gave"]),
         got=_favours(at["got"]),
-        asked=_favours(at["asked"]),
+        asked=tuple(_ask(item) for item in at["asked"].items()),
+        expected=at["expected"].keys(contacts, "contact"),
+        at=at["at"].time(),
+        about=at["about"].truth(),
+        tags=at["tags"].names(),
     )
 
 
@@ -414,6 +458,16 @@ def _favours(at: _At) -> tuple[Favour, ...]:
     return tuple(
         Favour(item["what"].needed(item["what"].choice(Currency)), item["note"].prose())
         for item in at.items()
+    )
+
+
+def _ask(at: _At) -> Ask:
+    return Ask(
+        at["what"].needed(at["what"].choice(Currency)),
+        at["note"].prose(),
+        answer=at["answer"].choice(Answer),
+        answered=at["answered"].day(),
+        guess=at["guess"].number(0, 100),
     )
 
 
@@ -425,8 +479,32 @@ def _promise(at: _At, contacts: Container[str]) -> PromiseDraft:
         by=at["by"].day(),
         owed_by=at["owed_by"].choice(OwedBy) or OwedBy.ME,
         done=at["done"].day(),
+        dropped=at["dropped"].day(),
     )
 
 
 def _snooze(at: _At, contacts: Container[str]) -> SnoozeDraft:
     return SnoozeDraft(_one_of(at["contact"], contacts), at["until"].needed(at["until"].day()))
+
+
+def _introduction(at: _At, contacts: Container[str]) -> IntroductionDraft:
+    between = at["between"].keys(contacts, "contact")
+    if len(between) != 2:
+        at["between"].misfit("an introduction is between two people")
+    return IntroductionDraft(
+        between=(between[0], between[1]),
+        on=at["on"].needed(at["on"].day()),
+        why=at["why"].prose(),
+        yes=tuple((key, day.needed(day.day())) for key, day in at["yes"].fields(between)),
+        no=at["no"].day(),
+    )
+
+
+def _outcome(at: _At, contacts: Container[str], goals: Container[str]) -> OutcomeDraft:
+    return OutcomeDraft(
+        goal=at["goal"].needed(at["goal"].key(goals, "goal")),
+        on=at["on"].needed(at["on"].day()),
+        what=at["what"].needed(at["what"].prose()),
+        through=at["through"].keys(contacts, "contact"),
+        minutes_saved=at["minutes_saved"].number(1),
+    )

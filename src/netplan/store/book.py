@@ -6,10 +6,22 @@ from dataclasses import replace
 from typing import Any, Generic, TypeVar
 
 from netplan.actions.book import ShownPlan
-from netplan.core.network import Goal, Promise, Snooze, Thing, Touchpoint
+from netplan.core.network import Goal, Introduction, Outcome, Promise, Snooze, Thing, Touchpoint
 from netplan.core.people.contact import Contact
 from netplan.store.reading import ReadingBook
-from netplan.store.rows import TABLES, Change, Row, Rows, as_stored, changes_between, people_in, rows_of
+from netplan.store.rows import (
+    PARTS,
+    TABLES,
+    Change,
+    Part,
+    Row,
+    Rows,
+    as_stored,
+    changes_between,
+    numbered,
+    people_in,
+    rows_of,
+)
 
 K = TypeVar("K", bound=Thing)
 
@@ -41,6 +53,10 @@ class _Kind(Generic[K]):
             self._things.update(ordered)
             self._in_order = True
         return self._things
+
+    def get(self, number: int) -> K | None:
+        """What has the id now, without reading anything for one that was never given out."""
+        return self._things_to_change(number).get(number)
 
     def put(self, thing: K) -> None:
         """Have it, in place of what had its id. Raises UsageProblem for what cannot be kept."""
@@ -80,6 +96,7 @@ class WritingBook:
     def __init__(self, stored: ReadingBook) -> None:
         self._stored = stored
         self._kinds: dict[type[Thing], _Kind[Any]] = {}
+        self._numbers: dict[str, int] = {}
 
     @property
     def contacts(self) -> Mapping[int, Contact]:
@@ -106,6 +123,16 @@ class WritingBook:
         """Every snooze by the id of its contact, as of now."""
         return self._kind(Snooze).things()
 
+    @property
+    def introductions(self) -> Mapping[int, Introduction]:
+        """Every introduction by id, as of now."""
+        return self._kind(Introduction).things()
+
+    @property
+    def outcomes(self) -> Mapping[int, Outcome]:
+        """Every outcome by id, as of now."""
+        return self._kind(Outcome).things()
+
     def new_id(self, kind: type[Thing]) -> int:
         """One above the highest id ever given out for this kind, what was removed since included.
 
@@ -125,7 +152,8 @@ class WritingBook:
         what it refers to must be there when the command ends, and keys be unique: StoreRefused then, nothing
         stored.
         """
-        self._kind(type(thing)).put(as_stored(thing))
+        kept = self._kind(type(thing))
+        kept.put(numbered(as_stored(thing), kept.get(thing.id), self._new_number))
 
     def drop(self, thing: Thing) -> None:
         """Take out what has its id; KeyError if nothing has.
@@ -166,13 +194,24 @@ class WritingBook:
         ]
         return changes + list(self._counters()) if changes else []
 
+    def _new_number(self, kind: type[Part]) -> int:
+        """One above the highest number ever given out to a note, a day or an ask."""
+        name = PARTS[kind]
+        last = self._numbers.get(name) or self._highest(name)
+        self._numbers[name] = last + 1
+        return last + 1
+
+    def _highest(self, name: str) -> int:
+        """The highest id that a kind has or ever had."""
+        return max(self._stored.last_ids.get(name, 0), self._stored.highest_ids.get(name, 0))
+
     def _counters(self) -> Iterator[Change]:
-        for kind, kept in self._kinds.items():
-            table = TABLES[kind]
-            was = self._stored.last_ids.get(table)
-            if kind is not Snooze and kept.last > (was or 0):
-                before: Row | None = {"kind": table, "number": was} if was else None
-                yield Change("last_id", before, {"kind": table, "number": kept.last})
+        last = {TABLES[kind]: kept.last for kind, kept in self._kinds.items() if kind is not Snooze}
+        for name, number in {**last, **self._numbers}.items():
+            was = self._stored.last_ids.get(name)
+            if number > (was or 0):
+                before: Row | None = {"kind": name, "number": was} if was else None
+                yield Change("last_id", before, {"kind": name, "number": number})
 
     def _kind(self, kind: type[Thing]) -> _Kind[Any]:
         kept = self._kinds.get(kind)
@@ -184,12 +223,12 @@ class WritingBook:
         stored = self._stored
         if kind is Snooze:
             return _Kind[Snooze](lambda: stored.snoozes, sys.maxsize)
-        table = TABLES[kind]
-        last = max(stored.last_ids.get(table, 0), stored.highest_ids.get(table, 0))
         readers: dict[type[Thing], Callable[[], Mapping[int, Any]]] = {
             Contact: lambda: stored.contacts,
             Goal: lambda: stored.goals,
             Touchpoint: lambda: stored.touchpoints,
             Promise: lambda: stored.promises,
+            Introduction: lambda: stored.introductions,
+            Outcome: lambda: stored.outcomes,
         }
-        return _Kind[Any](readers[kind], last)
+        return _Kind[Any](readers[kind], self._highest(TABLES[kind]))

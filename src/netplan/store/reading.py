@@ -5,7 +5,7 @@ take longer than everything else together. The SQL is plain enough for any datab
 """
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from functools import cached_property
@@ -14,6 +14,8 @@ from typing import Any, Protocol, TypeVar
 
 from netplan.actions.book import ShownPlan
 from netplan.core.network import (
+    Answer,
+    Ask,
     Currency,
     Direction,
     Favour,
@@ -21,8 +23,11 @@ from netplan.core.network import (
     GoalPerson,
     GoalStatus,
     How,
+    Introduction,
     Network,
+    Outcome,
     OwedBy,
+    Part,
     Per,
     Promise,
     Quota,
@@ -30,7 +35,19 @@ from netplan.core.network import (
     Snooze,
     Touchpoint,
 )
-from netplan.core.people.contact import Birthday, Cadence, Contact, Met, Note, RememberedDate, Ring, Status
+from netplan.core.people.contact import (
+    POLICIES,
+    TEXT_LISTS,
+    Birthday,
+    Cadence,
+    Contact,
+    Met,
+    Note,
+    RememberedDate,
+    Ring,
+    Status,
+)
+from netplan.store.rows import FACTS
 
 T = TypeVar("T")
 
@@ -62,73 +79,68 @@ def read_contacts(cursor: Cursor, ids: Iterable[int] | None = None) -> dict[int,
     """Every contact (or those of the ids) by id, in order of id."""
     days = _Days()
     theirs = "" if ids is None else f"WHERE contact_id IN ({listed(ids)})"
-    details = _grouped(
-        cursor,
-        f"SELECT contact_id, kind, value FROM contact_detail {theirs} ORDER BY contact_id, kind, position",
+    lists: dict[int, dict[str, list[str]]] = {}
+    cursor.execute(
+        f"SELECT contact_id, kind, value FROM contact_detail {theirs} ORDER BY contact_id, position"
     )
+    for number, kind, value in cursor.fetchall():
+        lists.setdefault(number, {}).setdefault(_LISTS[kind], []).append(value)
     dates = _grouped(
         cursor,
-        f"SELECT contact_id, what, day, yearly FROM remembered_date {theirs} ORDER BY contact_id, position",
+        f"SELECT contact_id, what, day, yearly, id FROM remembered_date {theirs}"
+        " ORDER BY contact_id, position",
     )
-    notes = _grouped(cursor, f"SELECT contact_id, day, text FROM note {theirs} ORDER BY contact_id, position")
+    notes = _grouped(
+        cursor, f"SELECT contact_id, day, text, id FROM note {theirs} ORDER BY contact_id, position"
+    )
     cursor.execute(
-        "SELECT id, key, name, added, ring, every, status, org, title, place, birthday,"
-        f" met_on, met_where, met_through FROM contact {theirs.replace('contact_id', 'id')} ORDER BY id"
+        f"SELECT id, key, met_on, met_where, met_through, {', '.join(FACTS)} FROM contact"
+        f" {theirs.replace('contact_id', 'id')} ORDER BY id"
     )
+    readers = [(name, _READERS.get(POLICIES[name].kind)) for name in FACTS]
     contacts: dict[int, Contact] = {}
-    for (
-        number,
-        key,
-        name,
-        added,
-        ring,
-        every,
-        status,
-        org,
-        title,
-        place,
-        birthday,
-        met_on,
-        met_where,
-        met_through,
-    ) in cursor.fetchall():
-        of_kind: dict[str, list[str]] = {}
-        for _, kind, value in details.get(number, ()):
-            of_kind.setdefault(kind, []).append(value)
-        contacts[number] = Contact(
-            number,
-            key,
-            name,
-            days[added],
-            _RINGS[ring],
-            None if every is None else Cadence(int(every[:-1]), every[-1]),
-            _STATUSES[status],
-            org,
-            title,
-            place,
-            None if birthday is None else Birthday.parse(birthday),
-            None
-            if met_on is None and met_where is None and met_through is None
-            else Met(None if met_on is None else days[met_on], met_where, met_through),
-            tuple(of_kind.get("alias", ())),
-            tuple(of_kind.get("email", ())),
-            tuple(of_kind.get("phone", ())),
-            tuple(of_kind.get("link", ())),
-            tuple(of_kind.get("circle", ())),
-            tuple(of_kind.get("knows", ())),
-            tuple(of_kind.get("origin", ())),
-            tuple(
-                RememberedDate(what, days[day], bool(yearly))
-                for _, what, day, yearly in dates.get(number, ())
-            ),
-            tuple(Note(days[day], text) for _, day, text in notes.get(number, ())),
-        )
+    for number, key, met_on, met_where, met_through, *facts in cursor.fetchall():
+        said: dict[str, Any] = {
+            name: read(value) if read else value
+            for (name, read), value in zip(readers, facts, strict=True)
+            if value is not None
+        }
+        said |= {name: tuple(values) for name, values in lists.get(number, {}).items()}
+        if met_on is not None or met_where is not None or met_through is not None:
+            said["met"] = Met(None if met_on is None else days[met_on], met_where, met_through)
+        if number in dates:
+            said["dates"] = tuple(
+                RememberedDate(what, days[day], bool(yearly), id)
+                for _, what, day, yearly, id in dates[number]
+            )
+        if number in notes:
+            said["notes"] = tuple(Note(days[day], text, id) for _, day, text, id in notes[number])
+        contacts[number] = Contact(number, key, **said)
     return contacts
+
+
+def _cadence(text: str) -> Cadence:
+    return Cadence(int(text[:-1]), text[-1])
+
+
+_LISTS = {POLICIES[name].label: name for name in TEXT_LISTS}
+_READERS: Mapping[type, Callable[[str], object]] = {
+    Ring: _RINGS.__getitem__,
+    Status: _STATUSES.__getitem__,
+    Cadence: _cadence,
+    Birthday: Birthday.parse,
+    date: date.fromisoformat,
+}
+"""How the text of a fact is read, by the kind of the fact; one that is text has no need of it."""
 
 
 def read_goals(cursor: Cursor) -> dict[int, Goal]:
     """Every goal by id, in order of id."""
-    people = _grouped(cursor, "SELECT goal_id, contact_id, role FROM goal_person ORDER BY goal_id, position")
+    people = _grouped(
+        cursor,
+        "SELECT goal_id, contact_id, role, part, part_on, part_text FROM goal_person"
+        " ORDER BY goal_id, position",
+    )
     cursor.execute("SELECT id, key, title, why, due, quota_touches, quota_per, status FROM goal ORDER BY id")
     return {
         number: Goal(
@@ -139,7 +151,16 @@ def read_goals(cursor: Cursor) -> dict[int, Goal]:
             None if due is None else date.fromisoformat(due),
             None if touches is None else Quota(touches, Per(per)),
             GoalStatus(status),
-            tuple(GoalPerson(contact, Role(role)) for _, contact, role in people.get(number, ())),
+            tuple(
+                GoalPerson(
+                    contact,
+                    Role(role),
+                    Part.OPEN if part is None else Part(part),
+                    None if part_on is None else date.fromisoformat(part_on),
+                    part_text,
+                )
+                for _, contact, role, part, part_on, part_text in people.get(number, ())
+            ),
         )
         for number, key, title, why, due, touches, per, status in cursor.fetchall()
     }
@@ -150,14 +171,20 @@ def read_touchpoints(cursor: Cursor) -> dict[int, Touchpoint]:
     days = _Days()
     people = _ids(cursor, "SELECT touchpoint_id, contact_id, position FROM touchpoint_person")
     goals = _ids(cursor, "SELECT touchpoint_id, goal_id, position FROM touchpoint_goal")
-    favours: dict[str, dict[int, list[Favour]]] = {"gave": {}, "got": {}, "asked": {}}
+    expected = _ids(cursor, "SELECT touchpoint_id, contact_id, position FROM touchpoint_expected")
+    tags = _ids(cursor, "SELECT touchpoint_id, tag, position FROM touchpoint_tag")
+    favours: dict[str, dict[int, list[Any]]] = {"gave": {}, "got": {}, "asked": {}}
     cursor.execute(
-        "SELECT touchpoint_id, side, what, note FROM favour ORDER BY touchpoint_id, side, position"
+        "SELECT touchpoint_id, side, what, note, ask_id, answer, answered, guess FROM favour"
+        " ORDER BY touchpoint_id, side, position"
     )
-    for number, side, what, note in cursor.fetchall():
-        favours[side].setdefault(number, []).append(Favour(_CURRENCIES[what], note))
+    for number, side, what, note, *ask in cursor.fetchall():
+        favour = _ask(what, note, *ask) if side == "asked" else Favour(_CURRENCIES[what], note)
+        favours[side].setdefault(number, []).append(favour)
     gave, got, asked = favours["gave"], favours["got"], favours["asked"]
-    cursor.execute("SELECT id, day, how, direction, minutes, place, summary FROM touchpoint ORDER BY id")
+    cursor.execute(
+        "SELECT id, day, how, direction, minutes, place, summary, at, about FROM touchpoint ORDER BY id"
+    )
     return {
         number: Touchpoint(
             number,
@@ -172,9 +199,26 @@ def read_touchpoints(cursor: Cursor) -> dict[int, Touchpoint]:
             tuple(gave[number]) if number in gave else (),
             tuple(got[number]) if number in got else (),
             tuple(asked[number]) if number in asked else (),
+            expected.get(number, ()),
+            at,
+            bool(about),
+            tags.get(number, ()),
         )
-        for number, day, how, direction, minutes, place, summary in cursor.fetchall()
+        for number, day, how, direction, minutes, place, summary, at, about in cursor.fetchall()
     }
+
+
+def _ask(
+    what: str, note: str | None, number: int, answer: str | None, answered: str | None, guess: int | None
+) -> Ask:
+    return Ask(
+        _CURRENCIES[what],
+        note,
+        number,
+        None if answer is None else Answer(answer),
+        None if answered is None else date.fromisoformat(answered),
+        guess,
+    )
 
 
 def read_touches(cursor: Cursor, people: Iterable[int]) -> dict[int, Touchpoint]:
@@ -208,7 +252,7 @@ def read_touches(cursor: Cursor, people: Iterable[int]) -> dict[int, Touchpoint]
 def read_promises(cursor: Cursor) -> dict[int, Promise]:
     """Every promise by id, in order of id."""
     days = _Days()
-    cursor.execute("SELECT id, contact_id, what, made, due, owed_by, done FROM promise ORDER BY id")
+    cursor.execute("SELECT id, contact_id, what, made, due, owed_by, done, dropped FROM promise ORDER BY id")
     return {
         number: Promise(
             number,
@@ -218,8 +262,9 @@ def read_promises(cursor: Cursor) -> dict[int, Promise]:
             None if due is None else days[due],
             OwedBy(owed_by),
             None if done is None else days[done],
+            None if dropped is None else days[dropped],
         )
-        for number, contact, what, made, due, owed_by, done in cursor.fetchall()
+        for number, contact, what, made, due, owed_by, done, dropped in cursor.fetchall()
     }
 
 
@@ -227,6 +272,36 @@ def read_snoozes(cursor: Cursor) -> dict[int, Snooze]:
     """Every snooze by the contact's id, in order of it."""
     cursor.execute("SELECT contact_id, until FROM snooze ORDER BY contact_id")
     return {contact: Snooze(contact, date.fromisoformat(until)) for contact, until in cursor.fetchall()}
+
+
+def read_introductions(cursor: Cursor) -> dict[int, Introduction]:
+    """Every introduction by id, in order of id."""
+    yes = _grouped(
+        cursor,
+        "SELECT introduction_id, contact_id, day FROM introduction_yes ORDER BY introduction_id, position",
+    )
+    cursor.execute("SELECT id, first_id, second_id, day, why, no FROM introduction ORDER BY id")
+    return {
+        number: Introduction(
+            number,
+            (first, second),
+            date.fromisoformat(day),
+            why,
+            tuple((contact, date.fromisoformat(on)) for _, contact, on in yes.get(number, ())),
+            None if no is None else date.fromisoformat(no),
+        )
+        for number, first, second, day, why, no in cursor.fetchall()
+    }
+
+
+def read_outcomes(cursor: Cursor) -> dict[int, Outcome]:
+    """Every outcome by id, in order of id."""
+    people = _ids(cursor, "SELECT outcome_id, contact_id, position FROM outcome_person")
+    cursor.execute("SELECT id, goal_id, day, what, minutes_saved FROM outcome ORDER BY id")
+    return {
+        number: Outcome(number, goal, date.fromisoformat(day), what, people.get(number, ()), minutes)
+        for number, goal, day, what, minutes in cursor.fetchall()
+    }
 
 
 def read_shown_plan(cursor: Cursor) -> ShownPlan | None:
@@ -250,6 +325,11 @@ def read_highest_ids(cursor: Cursor) -> dict[str, int]:
         "SELECT 'contact', max(id) FROM contact UNION ALL SELECT 'goal', max(id) FROM goal"
         " UNION ALL SELECT 'touchpoint', max(id) FROM touchpoint"
         " UNION ALL SELECT 'promise', max(id) FROM promise"
+        " UNION ALL SELECT 'introduction', max(id) FROM introduction"
+        " UNION ALL SELECT 'outcome', max(id) FROM outcome"
+        " UNION ALL SELECT 'note', max(id) FROM note"
+        " UNION ALL SELECT 'remembered_date', max(id) FROM remembered_date"
+        " UNION ALL SELECT 'ask', max(ask_id) FROM favour"
     )
     return {kind: number for kind, number in cursor.fetchall() if number is not None}
 
@@ -300,14 +380,14 @@ def _grouped(cursor: Cursor, sql: str) -> dict[int, list[Any]]:
     return groups
 
 
-def _ids(cursor: Cursor, sql: str) -> dict[int, tuple[int, ...]]:
-    """Ids in order of their position, by whom they hang on.
+def _ids(cursor: Cursor, sql: str) -> dict[int, tuple[Any, ...]]:
+    """Ids (or tags) in order of their position, by whom they hang on.
 
     Nearly every touchpoint has one person, so sorting by position here costs less than by owner in SQL.
     """
     cursor.execute(sql)
     rows = sorted(cursor.fetchall(), key=itemgetter(2))
-    ids: dict[int, tuple[int, ...]] = {}
+    ids: dict[int, tuple[Any, ...]] = {}
     for owner, number, _ in rows:
         if owner in ids:
             ids[owner] += (number,)
@@ -353,6 +433,16 @@ class ReadingBook:
         return self.read(read_snoozes, {})
 
     @cached_property
+    def introductions(self) -> dict[int, Introduction]:
+        """Every introduction by id."""
+        return self.read(read_introductions, {})
+
+    @cached_property
+    def outcomes(self) -> dict[int, Outcome]:
+        """Every outcome by id."""
+        return self.read(read_outcomes, {})
+
+    @cached_property
     def last_ids(self) -> dict[str, int]:
         """The highest id ever given out, by the name of the kind's table."""
         return self.read(read_last_ids, {})
@@ -380,7 +470,15 @@ class ReadingBook:
 
     def network(self) -> Network:
         """All of it as one value."""
-        return Network(self.contacts, self.goals, self.touchpoints, self.promises, self.snoozes)
+        return Network(
+            self.contacts,
+            self.goals,
+            self.touchpoints,
+            self.promises,
+            self.snoozes,
+            self.introductions,
+            self.outcomes,
+        )
 
     def read(self, read: Callable[[Cursor], T], nothing: T) -> T:
         """What `read` finds; `nothing` where there is no store."""

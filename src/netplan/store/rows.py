@@ -1,12 +1,13 @@
 """Things as rows of tables, and what has to be written where a thing changed. Knows no database."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from netplan.core.network import Favour, Goal, Promise, Snooze, Thing, Touchpoint
-from netplan.core.people.contact import Contact, Met
+from netplan.core.network import Ask, Favour, Goal, Introduction, Outcome, Promise, Snooze, Thing, Touchpoint
+from netplan.core.network import Part as GoalPart
+from netplan.core.people.contact import POLICIES, TEXT_LISTS, Contact, Met, Note, RememberedDate
 from netplan.errors import UnstorableText, UsageProblem
 
 Value = str | int | bool | None
@@ -16,16 +17,22 @@ Rows = dict[str, list[Row]]
 KEYS: Mapping[str, tuple[str, ...]] = {
     "contact": ("id",),
     "contact_detail": ("contact_id", "kind", "value"),
-    "remembered_date": ("contact_id", "position"),
-    "note": ("contact_id", "position"),
+    "remembered_date": ("id",),
+    "note": ("id",),
     "goal": ("id",),
     "goal_person": ("goal_id", "contact_id", "role"),
     "touchpoint": ("id",),
     "touchpoint_person": ("touchpoint_id", "contact_id"),
+    "touchpoint_expected": ("touchpoint_id", "contact_id"),
     "touchpoint_goal": ("touchpoint_id", "goal_id"),
+    "touchpoint_tag": ("touchpoint_id", "tag"),
     "favour": ("touchpoint_id", "side", "position"),
     "promise": ("id",),
     "snooze": ("contact_id",),
+    "introduction": ("id",),
+    "introduction_yes": ("introduction_id", "contact_id"),
+    "outcome": ("id",),
+    "outcome_person": ("outcome_id", "contact_id"),
     "last_id": ("kind",),
 }
 """The primary key of every table that actions change."""
@@ -36,13 +43,22 @@ TABLES: Mapping[type[Thing], str] = {
     Touchpoint: "touchpoint",
     Promise: "promise",
     Snooze: "snooze",
+    Introduction: "introduction",
+    Outcome: "outcome",
 }
 """The table in which a kind of thing has one row each."""
+
+Part = Note | RememberedDate | Ask
+PARTS: Mapping[type[Part], str] = {Note: "note", RememberedDate: "remembered_date", Ask: "ask"}
+"""What has a number of its own inside a contact or a touchpoint, and the name under which ids are counted."""
+
+FACTS = tuple(name for name, policy in POLICIES.items() if not policy.listed and policy.kind is not Met)
+"""The fields of a contact that are a column each, as text; `met` has three."""
 
 _LARGEST = 2**31 - 1
 """What an INTEGER holds in every database."""
 
-T = TypeVar("T")
+P = TypeVar("P", Note, RememberedDate, Ask)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,30 +76,71 @@ class RowsDiffer(Exception):
 
 def as_stored(thing: Thing) -> Thing:
     """The thing as it will be read again: nothing listed twice, and no `Met` that says nothing."""
+    twice: dict[str, Any] = {
+        name: once for name in _LISTED[type(thing)] if (once := _once_each(getattr(thing, name)))
+    }
+    if isinstance(thing, Contact) and thing.met == Met():
+        twice["met"] = None
+    return _with(thing, twice) if twice else thing
+
+
+def _with(thing: Thing, fields: dict[str, Any]) -> Thing:
+    changed: Thing = replace(thing, **fields)
+    return changed
+
+
+_LISTED: Mapping[type[Thing], tuple[str, ...]] = {
+    Contact: TEXT_LISTS,
+    Touchpoint: ("people", "goals", "expected", "tags"),
+    Goal: ("people",),
+    Promise: (),
+    Snooze: (),
+    Introduction: ("yes",),
+    Outcome: ("through",),
+}
+
+
+def _once_each(values: tuple[Any, ...]) -> tuple[Any, ...] | None:
+    """The values without those that came before; None where there are none such."""
+    once = dict.fromkeys(values)
+    return tuple(once) if len(once) != len(values) else None
+
+
+def numbered(thing: Thing, before: Thing | None, new_number: Callable[[type[Part]], int]) -> Thing:
+    """The thing with a number for each note, day and ask in it that has none yet.
+
+    One that says the same as one of `before` (the thing as it was) keeps the number it had there.
+    """
     if isinstance(thing, Contact):
-        lists = (
-            *(thing.aliases, thing.emails, thing.phones, thing.links),
-            *(thing.circles, thing.knows, thing.origins),
-        )
-        if any(len(set(values)) != len(values) for values in lists):
-            thing = replace(
-                thing,
-                aliases=_once(thing.aliases),
-                emails=_once(thing.emails),
-                phones=_once(thing.phones),
-                links=_once(thing.links),
-                circles=_once(thing.circles),
-                knows=_once(thing.knows),
-                origins=_once(thing.origins),
-            )
-        return replace(thing, met=None) if thing.met == Met() else thing
-    if isinstance(thing, Touchpoint):
-        if len(set(thing.people)) != len(thing.people) or len(set(thing.goals)) != len(thing.goals):
-            return replace(thing, people=_once(thing.people), goals=_once(thing.goals))
-        return thing
-    if isinstance(thing, Goal) and len(set(thing.people)) != len(thing.people):
-        return replace(thing, people=_once(thing.people))
+        was = before if isinstance(before, Contact) else None
+        notes = _with_numbers(thing.notes, was.notes if was else (), lambda: new_number(Note))
+        dates = _with_numbers(thing.dates, was.dates if was else (), lambda: new_number(RememberedDate))
+        return replace(thing, notes=notes, dates=dates) if notes or dates else thing
+    if isinstance(thing, Touchpoint) and thing.asked:
+        asked = before.asked if isinstance(before, Touchpoint) else ()
+        return replace(thing, asked=_with_numbers(thing.asked, asked, lambda: new_number(Ask)))
     return thing
+
+
+def _with_numbers(now: tuple[P, ...], was: tuple[P, ...], new_number: Callable[[], int]) -> tuple[P, ...]:
+    used = {part.id for part in now}
+    free: dict[P, list[int]] = {}
+    for part in was:
+        if part.id not in used:
+            free.setdefault(part, []).append(part.id)
+    taken: set[int] = set()
+    numbers = []
+    for part in now:
+        number = part.id
+        if not number or number in taken:
+            known = free.get(part)
+            number = known.pop(0) if known else new_number()
+        taken.add(number)
+        numbers.append(number)
+    return tuple(
+        part if part.id == number else replace(part, id=number)
+        for part, number in zip(now, numbers, strict=True)
+    )
 
 
 def rows_of(thing: Thing) -> Rows:
@@ -92,16 +149,7 @@ def rows_of(thing: Thing) -> Rows:
     Raises UnstorableText for text with NUL or half of a surrogate pair in it, and UsageProblem for a number
     beyond 2³¹.
     """
-    if isinstance(thing, Contact):
-        rows = _rows_of_contact(thing)
-    elif isinstance(thing, Touchpoint):
-        rows = _rows_of_touchpoint(thing)
-    elif isinstance(thing, Goal):
-        rows = _rows_of_goal(thing)
-    elif isinstance(thing, Promise):
-        rows = _rows_of_promise(thing)
-    else:
-        rows = {"snooze": [{"contact_id": thing.contact, "until": _iso(thing.until)}]}
+    rows = _ROWS_OF[type(thing)](thing)
     for table in rows.values():
         for row in table:
             for value in row.values():
@@ -135,51 +183,38 @@ def people_in(before: Thing | None, after: Thing | None) -> Iterator[int]:
             yield thing.id
         elif isinstance(thing, Touchpoint):
             yield from thing.people
+            yield from thing.expected
         elif isinstance(thing, Promise | Snooze):
             yield thing.contact
+        elif isinstance(thing, Introduction):
+            yield from thing.between
+        elif isinstance(thing, Outcome):
+            yield from thing.through
 
 
 def _rows_of_contact(contact: Contact) -> Rows:
     met = contact.met or Met()
-    rows: Rows = {
-        "contact": [
-            {
-                "id": contact.id,
-                "key": contact.key,
-                "name": contact.name,
-                "added": _iso(contact.added),
-                "ring": contact.ring.value,
-                "every": None if contact.every is None else str(contact.every),
-                "status": contact.status.value,
-                "org": contact.org,
-                "title": contact.title,
-                "place": contact.place,
-                "birthday": None if contact.birthday is None else str(contact.birthday),
-                "met_on": _iso(met.on),
-                "met_where": met.where,
-                "met_through": met.through,
-            }
-        ]
+    facts: Row = {name: _text(getattr(contact, name)) for name in FACTS}
+    whole: Row = {
+        "id": contact.id,
+        "key": contact.key,
+        **facts,
+        "met_on": _iso(met.on),
+        "met_where": met.where,
+        "met_through": met.through,
     }
-    listed = (
-        ("alias", contact.aliases),
-        ("email", contact.emails),
-        ("phone", contact.phones),
-        ("link", contact.links),
-        ("circle", contact.circles),
-        ("knows", contact.knows),
-        ("origin", contact.origins),
-    )
+    rows: Rows = {"contact": [whole]}
     details: list[Row] = [
-        {"contact_id": contact.id, "kind": kind, "value": value, "position": position}
-        for kind, values in listed
-        for position, value in enumerate(values)
+        {"contact_id": contact.id, "kind": POLICIES[name].label, "value": value, "position": position}
+        for name in TEXT_LISTS
+        for position, value in enumerate(getattr(contact, name))
     ]
     if details:
         rows["contact_detail"] = details
     if contact.dates:
         rows["remembered_date"] = [
             {
+                "id": day.id,
                 "contact_id": contact.id,
                 "position": position,
                 "what": day.what,
@@ -190,7 +225,13 @@ def _rows_of_contact(contact: Contact) -> Rows:
         ]
     if contact.notes:
         rows["note"] = [
-            {"contact_id": contact.id, "position": position, "day": _iso(note.on), "text": note.text}
+            {
+                "id": note.id,
+                "contact_id": contact.id,
+                "position": position,
+                "day": _iso(note.on),
+                "text": note.text,
+            }
             for position, note in enumerate(contact.notes)
         ]
     return rows
@@ -218,6 +259,9 @@ def _rows_of_goal(goal: Goal) -> Rows:
                 "contact_id": person.contact,
                 "role": person.role.value,
                 "position": position,
+                "part": None if person.part is GoalPart.OPEN else person.part.value,
+                "part_on": _iso(person.on),
+                "part_text": person.text,
             }
             for position, person in enumerate(goal.people)
         ]
@@ -236,6 +280,8 @@ def _rows_of_touchpoint(touchpoint: Touchpoint) -> Rows:
                 "minutes": touchpoint.minutes,
                 "place": touchpoint.where,
                 "summary": touchpoint.summary,
+                "at": touchpoint.at,
+                "about": touchpoint.about or None,
             }
         ]
     }
@@ -249,6 +295,16 @@ def _rows_of_touchpoint(touchpoint: Touchpoint) -> Rows:
             {"touchpoint_id": number, "goal_id": goal, "position": position}
             for position, goal in enumerate(touchpoint.goals)
         ]
+    if touchpoint.expected:
+        rows["touchpoint_expected"] = [
+            {"touchpoint_id": number, "contact_id": contact, "position": position}
+            for position, contact in enumerate(touchpoint.expected)
+        ]
+    if touchpoint.tags:
+        rows["touchpoint_tag"] = [
+            {"touchpoint_id": number, "tag": tag, "position": position}
+            for position, tag in enumerate(touchpoint.tags)
+        ]
     favours = [
         *_favours(number, "gave", touchpoint.gave),
         *_favours(number, "got", touchpoint.got),
@@ -261,12 +317,17 @@ def _rows_of_touchpoint(touchpoint: Touchpoint) -> Rows:
 
 def _favours(touchpoint: int, side: str, favours: tuple[Favour, ...]) -> Iterator[Row]:
     for position, favour in enumerate(favours):
+        ask = favour if isinstance(favour, Ask) else None
         yield {
             "touchpoint_id": touchpoint,
             "side": side,
             "position": position,
             "what": favour.what.value,
             "note": favour.note,
+            "ask_id": ask.id if ask else None,
+            "answer": _text(ask.answer) if ask else None,
+            "answered": _iso(ask.answered) if ask else None,
+            "guess": ask.guess if ask else None,
         }
 
 
@@ -281,17 +342,77 @@ def _rows_of_promise(promise: Promise) -> Rows:
                 "due": _iso(promise.by),
                 "owed_by": promise.owed_by.value,
                 "done": _iso(promise.done),
+                "dropped": _iso(promise.dropped),
             }
         ]
     }
 
 
+def _rows_of_snooze(snooze: Snooze) -> Rows:
+    return {"snooze": [{"contact_id": snooze.contact, "until": _iso(snooze.until)}]}
+
+
+def _rows_of_introduction(introduction: Introduction) -> Rows:
+    number = introduction.id
+    first, second = introduction.between
+    rows: Rows = {
+        "introduction": [
+            {
+                "id": number,
+                "first_id": first,
+                "second_id": second,
+                "day": _iso(introduction.on),
+                "why": introduction.why,
+                "no": _iso(introduction.no),
+            }
+        ]
+    }
+    if introduction.yes:
+        rows["introduction_yes"] = [
+            {"introduction_id": number, "contact_id": contact, "day": _iso(day), "position": position}
+            for position, (contact, day) in enumerate(introduction.yes)
+        ]
+    return rows
+
+
+def _rows_of_outcome(outcome: Outcome) -> Rows:
+    rows: Rows = {
+        "outcome": [
+            {
+                "id": outcome.id,
+                "goal_id": outcome.goal,
+                "day": _iso(outcome.on),
+                "what": outcome.what,
+                "minutes_saved": outcome.minutes_saved,
+            }
+        ]
+    }
+    if outcome.through:
+        rows["outcome_person"] = [
+            {"outcome_id": outcome.id, "contact_id": contact, "position": position}
+            for position, contact in enumerate(outcome.through)
+        ]
+    return rows
+
+
+_ROWS_OF: Mapping[type[Thing], Callable[[Any], Rows]] = {
+    Contact: _rows_of_contact,
+    Goal: _rows_of_goal,
+    Touchpoint: _rows_of_touchpoint,
+    Promise: _rows_of_promise,
+    Snooze: _rows_of_snooze,
+    Introduction: _rows_of_introduction,
+    Outcome: _rows_of_outcome,
+}
+
+
+def _text(value: object) -> str | None:
+    """A ring, a cadence, a day or a text as it is stored."""
+    return None if value is None else str(value)
+
+
 def _iso(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
-
-
-def _once(values: tuple[T, ...]) -> tuple[T, ...]:
-    return tuple(dict.fromkeys(values))
 
 
 def _refuse_unstorable(value: str | int) -> None:

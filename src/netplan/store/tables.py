@@ -10,7 +10,7 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, Constraint, ForeignKeyConstraint, Index, MetaData, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from netplan.core.network import Currency, Direction, GoalStatus, How, OwedBy, Per, Role
+from netplan.core.network import Answer, Currency, Direction, GoalStatus, How, OwedBy, Per, Role
 from netplan.core.people.contact import Ring, Status
 
 
@@ -73,6 +73,7 @@ class ContactRow(Table, table=True):
         _one_of("contact", "status", Status),
         _check("contact", "birthday", "birthday LIKE '____-__-__' OR birthday LIKE '__-__'"),
         _day("contact", "met_on"),
+        _day("contact", "since"),
         Index("contact_by_met_through", "met_through"),
     )
 
@@ -90,15 +91,17 @@ class ContactRow(Table, table=True):
     met_on: str | None
     met_where: str | None
     met_through: int | None
+    since: str | None
+    pronouns: str | None
 
 
 class ContactDetailRow(Table, table=True):
-    """One alias, address, number, link, circle, topic or origin of a contact."""
+    """One text of a list that a contact has; `kind` is the label of its field."""
 
     __tablename__ = "contact_detail"
     __table_args__: _Args = (
         _refers("contact_detail", "contact_id", "contact"),
-        _one_of("contact_detail", "kind", ("alias", "email", "phone", "link", "circle", "knows", "origin")),
+        _check("contact_detail", "kind", "length(kind) > 0"),
         _counted("contact_detail"),
     )
 
@@ -115,12 +118,15 @@ class RememberedDateRow(Table, table=True):
     __table_args__: _Args = (
         _check("remembered_date", "yearly", "yearly IN (TRUE, FALSE)"),
         _refers("remembered_date", "contact_id", "contact"),
+        _numbered("remembered_date"),
         _counted("remembered_date"),
         _day("remembered_date", "day"),
+        Index("remembered_date_by_contact", "contact_id"),
     )
 
-    contact_id: int = Field(primary_key=True)
-    position: int = Field(primary_key=True)
+    id: int = Field(primary_key=True)
+    contact_id: int
+    position: int
     what: str
     day: str
     yearly: bool
@@ -132,12 +138,15 @@ class NoteRow(Table, table=True):
     __tablename__ = "note"
     __table_args__: _Args = (
         _refers("note", "contact_id", "contact"),
+        _numbered("note"),
         _counted("note"),
         _day("note", "day"),
+        Index("note_by_contact", "contact_id"),
     )
 
-    contact_id: int = Field(primary_key=True)
-    position: int = Field(primary_key=True)
+    id: int = Field(primary_key=True)
+    contact_id: int
+    position: int
     day: str
     text: str
 
@@ -177,6 +186,8 @@ class GoalPersonRow(Table, table=True):
         _refers("goal_person", "contact_id", "contact"),
         _one_of("goal_person", "role", Role),
         _counted("goal_person"),
+        _one_of("goal_person", "part", ("yes", "no")),
+        _day("goal_person", "part_on"),
         Index("goal_person_by_contact", "contact_id"),
     )
 
@@ -184,6 +195,9 @@ class GoalPersonRow(Table, table=True):
     contact_id: int = Field(primary_key=True)
     role: str = Field(primary_key=True)
     position: int
+    part: str | None
+    part_on: str | None
+    part_text: str | None
 
 
 class TouchpointRow(Table, table=True):
@@ -196,6 +210,8 @@ class TouchpointRow(Table, table=True):
         _one_of("touchpoint", "how", How),
         _one_of("touchpoint", "direction", Direction),
         _check("touchpoint", "minutes", "minutes > 0"),
+        _check("touchpoint", "at", "at LIKE '__:__'"),
+        _check("touchpoint", "about", "about IN (TRUE)"),
     )
 
     id: int = Field(primary_key=True)
@@ -205,6 +221,8 @@ class TouchpointRow(Table, table=True):
     minutes: int | None
     place: str | None
     summary: str | None
+    at: str | None
+    about: bool | None
 
 
 class TouchpointPersonRow(Table, table=True):
@@ -220,6 +238,38 @@ class TouchpointPersonRow(Table, table=True):
 
     touchpoint_id: int = Field(primary_key=True)
     contact_id: int = Field(primary_key=True)
+    position: int
+
+
+class TouchpointExpectedRow(Table, table=True):
+    """Somebody who is hoped for, and was not touched yet."""
+
+    __tablename__ = "touchpoint_expected"
+    __table_args__: _Args = (
+        _refers("touchpoint_expected", "touchpoint_id", "touchpoint"),
+        _refers("touchpoint_expected", "contact_id", "contact"),
+        _counted("touchpoint_expected"),
+        Index("touchpoint_expected_by_contact", "contact_id"),
+    )
+
+    touchpoint_id: int = Field(primary_key=True)
+    contact_id: int = Field(primary_key=True)
+    position: int
+
+
+class TouchpointTagRow(Table, table=True):
+    """A word of one's own on a touchpoint."""
+
+    __tablename__ = "touchpoint_tag"
+    __table_args__: _Args = (
+        _refers("touchpoint_tag", "touchpoint_id", "touchpoint"),
+        _counted("touchpoint_tag"),
+        _check("touchpoint_tag", "tag", "length(tag) > 0"),
+        Index("touchpoint_tag_by_tag", "tag"),
+    )
+
+    touchpoint_id: int = Field(primary_key=True)
+    tag: str = Field(primary_key=True)
     position: int
 
 
@@ -248,6 +298,11 @@ class FavourRow(Table, table=True):
         _one_of("favour", "side", ("gave", "got", "asked")),
         _counted("favour"),
         _one_of("favour", "what", Currency),
+        _check("favour", "ask", "(side = 'asked') = (ask_id IS NOT NULL)"),
+        _one_of("favour", "answer", Answer),
+        _day("favour", "answered"),
+        _check("favour", "guess", "guess BETWEEN 0 AND 100"),
+        Index("favour_by_ask", "ask_id", unique=True),
     )
 
     touchpoint_id: int = Field(primary_key=True)
@@ -255,6 +310,10 @@ class FavourRow(Table, table=True):
     position: int = Field(primary_key=True)
     what: str
     note: str | None
+    ask_id: int | None
+    answer: str | None
+    answered: str | None
+    guess: int | None
 
 
 class PromiseRow(Table, table=True):
@@ -268,6 +327,7 @@ class PromiseRow(Table, table=True):
         _day("promise", "due"),
         _one_of("promise", "owed_by", OwedBy),
         _day("promise", "done"),
+        _day("promise", "dropped"),
         Index("promise_by_contact", "contact_id"),
     )
 
@@ -278,6 +338,7 @@ class PromiseRow(Table, table=True):
     due: str | None
     owed_by: str
     done: str | None
+    dropped: str | None
 
 
 class SnoozeRow(Table, table=True):
@@ -291,6 +352,82 @@ class SnoozeRow(Table, table=True):
 
     contact_id: int = Field(primary_key=True)
     until: str
+
+
+class IntroductionRow(Table, table=True):
+    """Two contacts to be introduced to each other."""
+
+    __tablename__ = "introduction"
+    __table_args__: _Args = (
+        _refers("introduction", "first_id", "contact"),
+        _refers("introduction", "second_id", "contact"),
+        _numbered("introduction"),
+        _check("introduction", "two", "first_id <> second_id"),
+        _day("introduction", "day"),
+        _day("introduction", "no"),
+        Index("introduction_by_first", "first_id"),
+        Index("introduction_by_second", "second_id"),
+    )
+
+    id: int = Field(primary_key=True)
+    first_id: int
+    second_id: int
+    day: str
+    why: str | None
+    no: str | None
+
+
+class IntroductionYesRow(Table, table=True):
+    """One of the two who agreed, and when."""
+
+    __tablename__ = "introduction_yes"
+    __table_args__: _Args = (
+        _refers("introduction_yes", "introduction_id", "introduction"),
+        _refers("introduction_yes", "contact_id", "contact"),
+        _counted("introduction_yes"),
+        _day("introduction_yes", "day"),
+        Index("introduction_yes_by_contact", "contact_id"),
+    )
+
+    introduction_id: int = Field(primary_key=True)
+    contact_id: int = Field(primary_key=True)
+    day: str
+    position: int
+
+
+class OutcomeRow(Table, table=True):
+    """What came of a goal."""
+
+    __tablename__ = "outcome"
+    __table_args__: _Args = (
+        _refers("outcome", "goal_id", "goal"),
+        _numbered("outcome"),
+        _day("outcome", "day"),
+        _check("outcome", "minutes_saved", "minutes_saved > 0"),
+        Index("outcome_by_goal", "goal_id"),
+    )
+
+    id: int = Field(primary_key=True)
+    goal_id: int
+    day: str
+    what: str
+    minutes_saved: int | None
+
+
+class OutcomePersonRow(Table, table=True):
+    """Somebody thanks to whom it came."""
+
+    __tablename__ = "outcome_person"
+    __table_args__: _Args = (
+        _refers("outcome_person", "outcome_id", "outcome"),
+        _refers("outcome_person", "contact_id", "contact"),
+        _counted("outcome_person"),
+        Index("outcome_person_by_contact", "contact_id"),
+    )
+
+    outcome_id: int = Field(primary_key=True)
+    contact_id: int = Field(primary_key=True)
+    position: int
 
 
 class ShownPlanRow(Table, table=True):
@@ -312,7 +449,7 @@ class LastIdRow(Table, table=True):
 
     __tablename__ = "last_id"
     __table_args__: _Args = (
-        _one_of("last_id", "kind", ("contact", "goal", "touchpoint", "promise")),
+        _check("last_id", "kind", "length(kind) > 0"),
         _check("last_id", "number", "number > 0"),
     )
 

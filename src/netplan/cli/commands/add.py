@@ -20,8 +20,10 @@ from netplan.cli.options import (
     Org,
     Phones,
     Place,
+    Pronouns,
     RingChoice,
     RoleChoice,
+    Seeks,
     Title,
     birthday_of,
     cadence_of,
@@ -51,6 +53,8 @@ def add(
     alias: Aliases = None,
     circle: Circles = None,
     knows: Knows = None,
+    seeks: Seeks = None,
+    pronouns: Pronouns = None,
     birthday: Birth = None,
     ring: RingChoice = None,
     every: Every = None,
@@ -70,21 +74,22 @@ def add(
     netplan add "Grace Hopper" --met PyCon --on sunday --circle navy --next "send the deck" --by friday
     """
     from netplan.actions.book import Book
-    from netplan.actions.edit import Profile
     from netplan.app.add import Asked, Newcomer, add_newcomer
+    from netplan.core.drafts import ContactDraft
     from netplan.render.documents import keys_of
     from netplan.render.output import Page, present
     from netplan.render.pages.add import added_page
 
     session: Session = ctx.obj
     asked = Asked(" ".join(name or ()), met, listed(email), note).or_asked(session)
-    profile = Profile(
-        name=asked.name, org=org, title=title, place=place, ring=ring, every=cadence_of(every),
+    said = ContactDraft(
+        "", "options", asked.name, org=org, title=title, place=place, ring=ring, every=cadence_of(every),
         birthday=birthday_of(birthday), aliases=listed(alias), emails=asked.email, phones=listed(phone),
         links=listed(link), circles=listed(circle), knows=listed(knows),
+        seeks=listed(seeks), pronouns=pronouns,
     )  # fmt: skip
     newcomer = Newcomer(
-        profile, asked.met, on, through, listed(goal), role, note=asked.note, next=next, by=by, new=new
+        said, asked.met, on, through, listed(goal), role, note=asked.note, next=next, by=by, new=new
     )
 
     def change(book: Book) -> Page:

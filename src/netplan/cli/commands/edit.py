@@ -17,7 +17,9 @@ from netplan.cli.options import (
     Org,
     Phones,
     Place,
+    Pronouns,
     RingChoice,
+    Seeks,
     Title,
     Who,
     birthday_of,
@@ -45,6 +47,8 @@ def edit(
     alias: Aliases = None,
     circle: Circles = None,
     knows: Knows = None,
+    seeks: Seeks = None,
+    pronouns: Pronouns = None,
     birthday: Birth = None,
     ring: RingChoice = None,
     every: Every = None,
@@ -55,7 +59,7 @@ def edit(
     ] = None,
     clear: Annotated[
         list[str] | None,
-        typer.Option("--clear", metavar="FIELD", help="Empty org, title, place, every, birthday or met."),
+        typer.Option("--clear", metavar="FIELD", help="Empty org, title, place, birthday, met …"),
     ] = None,
     json: AsJson = False,
 ) -> None:
@@ -67,26 +71,30 @@ def edit(
     netplan edit grace --ring close --every 3w --circle navy
     """
     from netplan.actions.book import Book
-    from netplan.actions.edit import Profile, edit_contact, set_contact
+    from netplan.actions.edit import edit_contact, set_contact
     from netplan.cli.editor import ask_in_editor
+    from netplan.core.drafts import ContactDraft
     from netplan.render.documents import keys_of
     from netplan.render.output import Page, present
     from netplan.render.pages.edit import edited_page
 
     session: Session = ctx.obj
-    profile = Profile(
-        name=name, org=org, title=title, place=place, ring=ring, every=cadence_of(every), status=status,
-        birthday=birthday_of(birthday), aliases=listed(alias), emails=listed(email), phones=listed(phone),
-        links=listed(link), circles=listed(circle), knows=listed(knows),
+    said = ContactDraft(
+        "", "options", name or "", org=org, title=title, place=place, ring=ring, every=cadence_of(every),
+        status=status, birthday=birthday_of(birthday), aliases=listed(alias), emails=listed(email),
+        phones=listed(phone), links=listed(link), circles=listed(circle), knows=listed(knows),
+        seeks=listed(seeks), pronouns=pronouns,
     )  # fmt: skip
-    form = None if (less or clear or profile != Profile()) else ask_in_editor(session, who)
+    nothing = said == ContactDraft("", "options", "") and not (less or clear)
+    gone, empty = listed(less), listed(clear)
+    form = ask_in_editor(session, who) if nothing else None
 
     def change(book: Book) -> Page:
         before = session.resolve(book, who)
         if form is not None:
-            after = set_contact(book, before, form)
+            after = set_contact(book, before, form, today=session.today)
         else:
-            after = edit_contact(book, before, profile, less=listed(less), clear=listed(clear))
+            after = edit_contact(book, before, said, today=session.today, less=gone, clear=empty)
         return edited_page(before, after, keys_of(book))
 
     present(session.write(change), as_json=json)

@@ -23,16 +23,18 @@ def rename(
     netplan rename "Grace Murray" "Grace Hopper"
     """
     from netplan.actions.book import Book
-    from netplan.actions.edit import Profile, edit_contact
+    from netplan.actions.edit import edit_contact
+    from netplan.core.drafts import ContactDraft
     from netplan.render.documents import keys_of
     from netplan.render.output import Page, present
     from netplan.render.pages.edit import edited_page
 
     session: Session = ctx.obj
+    said = ContactDraft("", "options", " ".join(name))
 
     def change(book: Book) -> Page:
         before = session.resolve(book, who)
-        after = edit_contact(book, before, Profile(name=" ".join(name)))
+        after = edit_contact(book, before, said, today=session.today)
         return edited_page(before, after, keys_of(book))
 
     present(session.write(change), as_json=json)

@@ -80,7 +80,7 @@ def _apply(
     rings = {each.contact.id: each.suggestion for each in people if each.suggestion is not None}
     given: tuple[Contact, ...] = ()
     if rings:
-        given = session.write(lambda book: give_rings(book, rings))
+        given = session.write(lambda book: give_rings(book, rings, today=session.today))
     page = applied_page(people, given, network, today=session.today, waiting=waiting - len(given))
     present(page, as_json=json)
 

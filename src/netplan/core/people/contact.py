@@ -1,9 +1,10 @@
 """A contact and what belongs to one: the ring, the cadence, dates to remember, notes."""
 
 from calendar import isleap
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
-from enum import StrEnum
+from enum import Enum, StrEnum
 from typing import Self
 
 from netplan.errors import UsageProblem
@@ -107,19 +108,21 @@ def day_in_year(month: int, day: int, year: int) -> date:
 
 @dataclass(frozen=True, slots=True)
 class RememberedDate:
-    """A day that matters to a contact, once or every year."""
+    """A day that matters to a contact, once or every year. `id` is 0 until the book has numbered it."""
 
     what: str
     on: date
     yearly: bool = False
+    id: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something worth knowing about a contact, and the day it was written."""
+    """Something worth knowing about a contact, and the day it was written; `id` as in RememberedDate."""
 
     on: date
     text: str
+    id: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,37 +134,126 @@ class Met:
     through: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """Somebody one knows.
+class Join(Enum):
+    """What a merge makes of two values of a field."""
 
-    `key` names the contact in exported documents and is unique; `id` is what people type. `origins` are the
-    identifiers other programs gave (`vcard:UID`), so that importing twice is importing once.
+    KEPT = "kept"
+    """The value of the one who stays; the other's word becomes a note where it says something else."""
+    FIRST = "first"
+    """The earlier day, the closer ring: the value that comes first in the order of its kind."""
+    OWN = "own"
+    """The value of the one who stays, whatever the other had."""
+    BOTH = "both"
+    """A list: the values of both, each once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What may be done with a field of a contact; everything that copies contacts goes by this.
+
+    `kind` is the type of its value, of a list that of each item. `label` is one value in words (`alias`), and
+    the kind under which a list of texts is stored. `fills`: a file of another program may say it where it is
+    unknown, or add to it. `clears`: `edit --clear` may empty it. `form`: it stands in the form of `edit`.
     """
+
+    kind: type
+    label: str
+    join: Join = Join.KEPT
+    listed: bool = False
+    fills: bool = True
+    clears: bool = False
+    form: bool = True
+
+
+def _fact(kind: type, label: str, join: Join = Join.KEPT, **may: bool) -> Mapping[str, Policy]:
+    return {"policy": Policy(kind, label, join, **may)}
+
+
+def _list(kind: type, label: str, **may: bool) -> Mapping[str, Policy]:
+    return {"policy": Policy(kind, label, Join.BOTH, listed=True, **may)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Details:
+    """All that can be said of somebody, field by field; None and empty say nothing.
+
+    A contact has them, and so has a draft of one. A new field is a line here, a column or nothing at all for
+    a list of texts (`store/`), and an option of `add` and `edit`.
+    """
+
+    __slots__ = ()
+
+    name: str = field(metadata=_fact(str, "name", Join.OWN, fills=False))
+    added: date | None = field(
+        default=None, metadata=_fact(date, "added", Join.FIRST, fills=False, form=False)
+    )
+    aliases: tuple[str, ...] = field(default=(), metadata=_list(str, "alias"))
+    org: str | None = field(default=None, metadata=_fact(str, "org", clears=True))
+    title: str | None = field(default=None, metadata=_fact(str, "title", clears=True))
+    place: str | None = field(default=None, metadata=_fact(str, "place", clears=True))
+    pronouns: str | None = field(default=None, metadata=_fact(str, "pronouns", clears=True))
+    ring: Ring | None = field(default=None, metadata=_fact(Ring, "ring", Join.FIRST, fills=False))
+    every: Cadence | None = field(default=None, metadata=_fact(Cadence, "every", clears=True))
+    since: date | None = field(
+        default=None, metadata=_fact(date, "since", Join.FIRST, fills=False, form=False)
+    )
+    status: Status | None = field(default=None, metadata=_fact(Status, "status", Join.OWN, fills=False))
+    circles: tuple[str, ...] = field(default=(), metadata=_list(str, "circle"))
+    knows: tuple[str, ...] = field(default=(), metadata=_list(str, "knows"))
+    seeks: tuple[str, ...] = field(default=(), metadata=_list(str, "seeks"))
+    emails: tuple[str, ...] = field(default=(), metadata=_list(str, "email"))
+    phones: tuple[str, ...] = field(default=(), metadata=_list(str, "phone"))
+    links: tuple[str, ...] = field(default=(), metadata=_list(str, "link"))
+    birthday: Birthday | None = field(default=None, metadata=_fact(Birthday, "birthday", clears=True))
+    dates: tuple[RememberedDate, ...] = field(default=(), metadata=_list(RememberedDate, "date"))
+    met: Met | None = field(default=None, metadata=_fact(Met, "met", Join.OWN, clears=True))
+    notes: tuple[Note, ...] = field(default=(), metadata=_list(Note, "note"))
+    origins: tuple[str, ...] = field(default=(), metadata=_list(str, "origin", form=False))
+
+
+POLICIES: Mapping[str, Policy] = {each.name: each.metadata["policy"] for each in fields(Details)}
+"""The policy of every field, by the field's name, in the order in which documents and forms show them."""
+
+
+TEXT_LISTS = tuple(name for name, policy in POLICIES.items() if policy.listed and policy.kind is str)
+"""The names of the fields that are lists of texts."""
+
+
+@dataclass(frozen=True)
+class _Numbered:
+    __slots__ = ()
 
     id: int
     key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contact(Details, _Numbered):
+    """Somebody one knows.
+
+    `key` names the contact in exported documents and is unique; `id` is what people type. `added` is the day
+    they were kept, `since` the day they got a ring or a cadence (None: when they were added). `origins` are
+    the identifiers other programs gave (`vcard:UID`), so that importing twice is importing once.
+    """
+
     name: str
-    added: date
+    added: date = field()
     ring: Ring = Ring.ACTIVE
-    every: Cadence | None = None
     status: Status = Status.ACTIVE
-    org: str | None = None
-    title: str | None = None
-    place: str | None = None
-    birthday: Birthday | None = None
-    met: Met | None = None
-    aliases: tuple[str, ...] = ()
-    emails: tuple[str, ...] = ()
-    phones: tuple[str, ...] = ()
-    links: tuple[str, ...] = ()
-    circles: tuple[str, ...] = ()
-    knows: tuple[str, ...] = ()
-    origins: tuple[str, ...] = ()
-    dates: tuple[RememberedDate, ...] = ()
-    notes: tuple[Note, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
         """The name and every alias."""
         return (self.name, *self.aliases)
+
+    @property
+    def tended(self) -> bool:
+        """Whether there is a cadence to keep: a ring, or one of the contact's own."""
+        return self.ring is not Ring.NONE or self.every is not None
+
+
+def tended_from(before: Contact, after: Contact, *, today: date) -> Contact:
+    """`after`, tended since `today` where it has a ring or a cadence and `before` had neither."""
+    if after.tended and not before.tended and after.since == before.since:
+        return replace(after, since=today)
+    return after

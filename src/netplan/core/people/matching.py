@@ -141,10 +141,11 @@ class Known:
 
     def _equal(self, draft: ContactDraft) -> Iterator[Contact]:
         """Those of whom just this was known before the file, or who were met on the same day in one place."""
-        equal = self._alike.get(_facts(draft, draft.met_on, draft.met_where), {})
+        said = draft.met or Met()
+        equal = self._alike.get(_facts(draft, said.on, said.where), {})
         yield from (c for c in _first(equal) if c.id not in self._taken)
-        if draft.met_on and draft.met_where:
-            met = self._met.get((fold(draft.name), draft.met_on, draft.met_where), {})
+        if said.on and said.where:
+            met = self._met.get((fold(draft.name), said.on, said.where), {})
             yield from (
                 c
                 for c in _first(met)
@@ -268,8 +269,8 @@ def _same_birthday(one: Birthday | None, other: Birthday | None) -> bool:
 
 def agree(draft: ContactDraft, contact: Contact) -> bool:
     """Whether nothing that both say differs: firm, title, place, birthday, profile, the day they were met."""
-    met = contact.met
-    if met and draft.met_on and met.on and met.on != draft.met_on and met.where == draft.met_where:
+    met, said_met = contact.met or Met(), draft.met or Met()
+    if met.on and said_met.on and met.on != said_met.on and met.where == said_met.where:
         return False
     said = ((getattr(draft, fact), getattr(contact, fact)) for fact in _FACTS)
     return (

@@ -99,7 +99,7 @@ def relate(
     parts = _goal_parts(facts, contacts, today, weights)
     promises: dict[int, list[Promise]] = {}
     for promise in sorted(facts.promises.values(), key=attrgetter("id")):
-        if promise.made <= today and (promise.done is None or promise.done > today):
+        if promise.open_on(today):
             promises.setdefault(promise.contact, []).append(promise)
 
     related: dict[int, Relationship] = {}

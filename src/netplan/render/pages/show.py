@@ -57,7 +57,7 @@ def _person_lines(
     """Label and text of each thing there is to know, in the order one would want it before a meeting."""
     contact = score.contact
     lines = [("last", say_last(touch, today=today)) for touch in touchpoints[:5]]
-    lines += [("promise", _owed(promise, today)) for promise in promises if promise.done is None]
+    lines += [("promise", _owed(promise, today)) for promise in promises if promise.open]
     lines += [("note", f"{note.text} ({say_day(note.on, today=today)})") for note in reversed(contact.notes)]
     lines += [(goal.status if goal.status != "open" else "goal", _role_in(goal, contact)) for goal in goals]
     lines += [("date", say_remembered(known, today=today)) for known in contact.dates]
@@ -78,6 +78,8 @@ def _facts(contact: Contact, network: Network, today: date) -> list[tuple[str, s
         ("work", work),
         ("place", contact.place or ""),
         ("knows", ", ".join(contact.knows)),
+        ("seeks", ", ".join(contact.seeks)),
+        ("pronouns", contact.pronouns or ""),
         ("circles", ", ".join(contact.circles)),
         ("also", ", ".join(contact.aliases)),
         ("birthday", str(birthday) if birthday else ""),

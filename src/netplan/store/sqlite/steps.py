@@ -31,6 +31,47 @@ def _day(column: str) -> str:
     )
 
 
+def _numbering(
+    table: str, *, owner: str = "contact_id", only: str | None = None, of: str = ""
+) -> tuple[str, ...]:
+    """A number for every place of a list that the table, or the journal of it, has: a scratch table."""
+    some = f" WHERE {only} = '{of}'" if only else ""
+    logged = " UNION ".join(
+        f"SELECT json_extract({side}, '$.{owner}'), json_extract({side}, '$.position') FROM change"
+        f" WHERE table_name = '{table}' AND {side} IS NOT NULL"
+        + (f" AND json_extract({side}, '$.{only}') = '{of}'" if only else "")
+        for side in ("before", "after")
+    )
+    return (
+        "DROP TABLE IF EXISTS numbering",
+        "CREATE TABLE numbering (number INTEGER PRIMARY KEY, owner INTEGER, place INTEGER)",
+        (
+            "INSERT INTO numbering (owner, place)"
+            f" SELECT * FROM (SELECT {owner}, position FROM {table}{some} UNION {logged}) ORDER BY 1, 2"
+        ),
+        "CREATE INDEX numbering_by_place ON numbering (owner, place)",
+    )
+
+
+def _numbered_in_journal(
+    table: str, column: str, *, owner: str = "contact_id", only: str | None = None, of: str = ""
+) -> tuple[str, ...]:
+    """The numbers of the scratch table in the journal's rows, and the scratch table gone."""
+    kind = "ask" if column == "ask_id" else table
+    return (
+        *(
+            f"UPDATE change SET {side} = json_set({side}, '$.{column}', (SELECT number FROM numbering"
+            f" WHERE owner = json_extract({side}, '$.{owner}')"
+            f" AND place = json_extract({side}, '$.position')))"
+            f" WHERE table_name = '{table}' AND {side} IS NOT NULL"
+            + (f" AND json_extract({side}, '$.{only}') = '{of}'" if only else "")
+            for side in ("before", "after")
+        ),
+        f"INSERT INTO last_id SELECT '{kind}', max(number) FROM numbering HAVING max(number) > 0",
+        "DROP TABLE numbering",
+    )
+
+
 _FIRST = Step(
     1,
     "the tables",
@@ -339,5 +380,233 @@ _SECOND = Step(
     ),
 )
 
-STEPS: tuple[Step, ...] = (_FIRST, _SECOND)
+_THIRD = Step(
+    3,
+    "what lies ahead, answers, introductions, outcomes, and a number for each note, day and ask",
+    (
+        f"ALTER TABLE contact ADD COLUMN since VARCHAR CONSTRAINT contact_since CHECK ({_day('since')})",
+        "ALTER TABLE contact ADD COLUMN pronouns VARCHAR",
+        # A list that a contact has is a kind of detail: the next one needs no step.
+        """
+        CREATE TABLE contact_detail_new (
+            contact_id INTEGER NOT NULL,
+            kind VARCHAR NOT NULL,
+            value VARCHAR NOT NULL,
+            position INTEGER NOT NULL,
+            PRIMARY KEY (contact_id, kind, value),
+            CONSTRAINT contact_detail_contact FOREIGN KEY (contact_id) REFERENCES contact (id)
+                DEFERRABLE INITIALLY DEFERRED,
+            CONSTRAINT contact_detail_kind CHECK (length(kind) > 0),
+            CONSTRAINT contact_detail_position CHECK (position >= 0)
+        )
+        """,
+        "INSERT INTO contact_detail_new SELECT contact_id, kind, value, position FROM contact_detail",
+        "DROP TABLE contact_detail",
+        "ALTER TABLE contact_detail_new RENAME TO contact_detail",
+        (
+            "CREATE TABLE last_id_new (kind VARCHAR NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (kind),"
+            " CONSTRAINT last_id_kind CHECK (length(kind) > 0), CONSTRAINT last_id_number CHECK (number > 0))"
+        ),
+        "INSERT INTO last_id_new SELECT kind, number FROM last_id",
+        "DROP TABLE last_id",
+        "ALTER TABLE last_id_new RENAME TO last_id",
+        # A number for every note and day there is or was: the journal can still bring those back.
+        *_numbering("note"),
+        f"""
+        CREATE TABLE note_new (
+            id INTEGER NOT NULL,
+            contact_id INTEGER NOT NULL,
+            position INTEGER NOT NULL,
+            day VARCHAR NOT NULL,
+            text VARCHAR NOT NULL,
+            PRIMARY KEY (id),
+            CONSTRAINT note_contact FOREIGN KEY (contact_id) REFERENCES contact (id)
+                DEFERRABLE INITIALLY DEFERRED,
+            CONSTRAINT note_id CHECK (id > 0),
+            CONSTRAINT note_position CHECK (position >= 0),
+            CONSTRAINT note_day CHECK ({_day("day")})
+        )
+        """,
+        (
+            "INSERT INTO note_new SELECT number, owner, position, day, text FROM note"
+            " JOIN numbering ON owner = contact_id AND place = position"
+        ),
+        "DROP TABLE note",
+        "ALTER TABLE note_new RENAME TO note",
+        "CREATE INDEX note_by_contact ON note (contact_id)",
+        *_numbered_in_journal("note", "id"),
+        *_numbering("remembered_date"),
+        f"""
+        CREATE TABLE remembered_date_new (
+            id INTEGER NOT NULL,
+            contact_id INTEGER NOT NULL,
+            position INTEGER NOT NULL,
+            what VARCHAR NOT NULL,
+            day VARCHAR NOT NULL,
+            yearly BOOLEAN NOT NULL,
+            PRIMARY KEY (id),
+            CONSTRAINT remembered_date_yearly CHECK (yearly IN (TRUE, FALSE)),
+            CONSTRAINT remembered_date_contact FOREIGN KEY (contact_id) REFERENCES contact (id)
+                DEFERRABLE INITIALLY DEFERRED,
+            CONSTRAINT remembered_date_id CHECK (id > 0),
+            CONSTRAINT remembered_date_position CHECK (position >= 0),
+            CONSTRAINT remembered_date_day CHECK ({_day("day")})
+        )
+        """,
+        (
+            "INSERT INTO remembered_date_new SELECT number, owner, position, what, day, yearly"
+            " FROM remembered_date JOIN numbering ON owner = contact_id AND place = position"
+        ),
+        "DROP TABLE remembered_date",
+        "ALTER TABLE remembered_date_new RENAME TO remembered_date",
+        "CREATE INDEX remembered_date_by_contact ON remembered_date (contact_id)",
+        *_numbered_in_journal("remembered_date", "id"),
+        *_numbering("favour", owner="touchpoint_id", only="side", of="asked"),
+        f"""
+        CREATE TABLE favour_new (
+            touchpoint_id INTEGER NOT NULL,
+            side VARCHAR NOT NULL,
+            position INTEGER NOT NULL,
+            what VARCHAR NOT NULL,
+            note VARCHAR,
+            ask_id INTEGER,
+            answer VARCHAR,
+            answered VARCHAR,
+            guess INTEGER,
+            PRIMARY KEY (touchpoint_id, side, position),
+            CONSTRAINT favour_touchpoint FOREIGN KEY (touchpoint_id) REFERENCES touchpoint (id)
+                DEFERRABLE INITIALLY DEFERRED,
+            CONSTRAINT favour_side CHECK (side IN ('gave', 'got', 'asked')),
+            CONSTRAINT favour_position CHECK (position >= 0),
+            CONSTRAINT favour_what
+                CHECK (what IN ('introduction', 'information', 'advice', 'referral', 'opportunity',
+                    'recognition', 'support', 'time')),
+            CONSTRAINT favour_ask CHECK ((side = 'asked') = (ask_id IS NOT NULL)),
+            CONSTRAINT favour_answer CHECK (answer IN ('yes', 'no')),
+            CONSTRAINT favour_answered CHECK ({_day("answered")}),
+            CONSTRAINT favour_guess CHECK (guess BETWEEN 0 AND 100)
+        )
+        """,
+        (
+            "INSERT INTO favour_new (touchpoint_id, side, position, what, note, ask_id)"
+            " SELECT touchpoint_id, side, position, what, note, number FROM favour"
+            " LEFT JOIN numbering ON owner = touchpoint_id AND place = position AND side = 'asked'"
+        ),
+        "DROP TABLE favour",
+        "ALTER TABLE favour_new RENAME TO favour",
+        "CREATE UNIQUE INDEX favour_by_ask ON favour (ask_id)",
+        *_numbered_in_journal("favour", "ask_id", owner="touchpoint_id", only="side", of="asked"),
+        (
+            "ALTER TABLE goal_person ADD COLUMN part VARCHAR"
+            " CONSTRAINT goal_person_part CHECK (part IN ('yes', 'no'))"
+        ),
+        (
+            "ALTER TABLE goal_person ADD COLUMN part_on VARCHAR"
+            f" CONSTRAINT goal_person_part_on CHECK ({_day('part_on')})"
+        ),
+        "ALTER TABLE goal_person ADD COLUMN part_text VARCHAR",
+        "ALTER TABLE touchpoint ADD COLUMN at VARCHAR CONSTRAINT touchpoint_at CHECK (at LIKE '__:__')",
+        "ALTER TABLE touchpoint ADD COLUMN about BOOLEAN CONSTRAINT touchpoint_about CHECK (about IN (TRUE))",
+        (
+            "ALTER TABLE promise ADD COLUMN dropped VARCHAR"
+            f" CONSTRAINT promise_dropped CHECK ({_day('dropped')})"
+        ),
+        """
+        CREATE TABLE touchpoint_expected (
+            touchpoint_id INTEGER NOT NULL,
+            contact_id INTEGER NOT NULL,
+            position INTEGER NOT NULL,
+            PRIMARY KEY (touchpoint_id, contact_id),
+            CONSTRAINT touchpoint_expected_touchpoint FOREIGN KEY (touchpoint_id) REFERENCES touchpoint (id)
+                DEFERRABLE INITIALLY DEFERRED,
+            CONSTRAINT touchpoint_expected_contact FOREIGN KEY (contact_id) REFERENCES contact (id)
+                DEFERRABLE INITIALLY DEFERRED,
+            CONSTRAINT touchpoint_expected_position CHECK (position >= 0)
+        )
+        """,
+        "CREATE INDEX touchpoint_expected_by_contact ON touchpoint_expected (contact_id)",
+        """
+        CREATE TABLE touchpoint_tag (
+            touchpoint_id INTEGER NOT NULL,
+            tag VARCHAR NOT NULL,
+            position INTEGER NOT NULL,
+            PRIMARY KEY (touchpoint_id, tag),
+            CONSTRAINT touchpoint_tag_touchpoint FOREIGN KEY (touchpoint_id) REFERENCES touchpoint (id)
+                DEFERRABLE INITIALLY DEFERRED,
+            CONSTRAINT touchpoint_tag_position CHECK (position >= 0),
+            CONSTRAINT touchpoint_tag_tag CHECK (length(tag) > 0)
+        )
+        """,
+        "CREATE INDEX touchpoint_tag_by_tag ON touchpoint_tag (tag)",
+        f"""
+        CREATE TABLE introduction (
+            id INTEGER NOT NULL,
+            first_id INTEGER NOT NULL,
+            second_id INTEGER NOT NULL,
+            day VARCHAR NOT NULL,
+            why VARCHAR,
+            no VARCHAR,
+            PRIMARY KEY (id),
+            CONSTRAINT introduction_first FOREIGN KEY (first_id) REFERENCES contact (id)
+                DEFERRABLE INITIALLY DEFERRED,
+            CONSTRAINT introduction_second FOREIGN KEY (second_id) REFERENCES contact (id)
+                DEFERRABLE INITIALLY DEFERRED,
+            CONSTRAINT introduction_id CHECK (id > 0),
+            CONSTRAINT introduction_two CHECK (first_id <> second_id),
+            CONSTRAINT introduction_day CHECK ({_day("day")}),
+            CONSTRAINT introduction_no CHECK ({_day("no")})
+        )
+        """,
+        "CREATE INDEX introduction_by_first ON introduction (first_id)",
+        "CREATE INDEX introduction_by_second ON introduction (second_id)",
+        f"""
+        CREATE TABLE introduction_yes (
+            introduction_id INTEGER NOT NULL,
+            contact_id INTEGER NOT NULL,
+            day VARCHAR NOT NULL,
+            position INTEGER NOT NULL,
+            PRIMARY KEY (introduction_id, contact_id),
+            CONSTRAINT introduction_yes_introduction
+                FOREIGN KEY (introduction_id) REFERENCES introduction (id) DEFERRABLE INITIALLY DEFERRED,
+            CONSTRAINT introduction_yes_contact FOREIGN KEY (contact_id) REFERENCES contact (id)
+                DEFERRABLE INITIALLY DEFERRED,
+            CONSTRAINT introduction_yes_position CHECK (position >= 0),
+            CONSTRAINT introduction_yes_day CHECK ({_day("day")})
+        )
+        """,
+        "CREATE INDEX introduction_yes_by_contact ON introduction_yes (contact_id)",
+        f"""
+        CREATE TABLE outcome (
+            id INTEGER NOT NULL,
+            goal_id INTEGER NOT NULL,
+            day VARCHAR NOT NULL,
+            what VARCHAR NOT NULL,
+            minutes_saved INTEGER,
+            PRIMARY KEY (id),
+            CONSTRAINT outcome_goal FOREIGN KEY (goal_id) REFERENCES goal (id)
+                DEFERRABLE INITIALLY DEFERRED,
+            CONSTRAINT outcome_id CHECK (id > 0),
+            CONSTRAINT outcome_day CHECK ({_day("day")}),
+            CONSTRAINT outcome_minutes_saved CHECK (minutes_saved > 0)
+        )
+        """,
+        "CREATE INDEX outcome_by_goal ON outcome (goal_id)",
+        """
+        CREATE TABLE outcome_person (
+            outcome_id INTEGER NOT NULL,
+            contact_id INTEGER NOT NULL,
+            position INTEGER NOT NULL,
+            PRIMARY KEY (outcome_id, contact_id),
+            CONSTRAINT outcome_person_outcome FOREIGN KEY (outcome_id) REFERENCES outcome (id)
+                DEFERRABLE INITIALLY DEFERRED,
+            CONSTRAINT outcome_person_contact FOREIGN KEY (contact_id) REFERENCES contact (id)
+                DEFERRABLE INITIALLY DEFERRED,
+            CONSTRAINT outcome_person_position CHECK (position >= 0)
+        )
+        """,
+        "CREATE INDEX outcome_person_by_contact ON outcome_person (contact_id)",
+    ),
+)
+
+STEPS: tuple[Step, ...] = (_FIRST, _SECOND, _THIRD)
 """Every step there is; their numbers count up from 1."""
