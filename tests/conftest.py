@@ -12,6 +12,8 @@ from hypothesis import HealthCheck, is_hypothesis_test, settings
 
 from cli.running import FIXED, Fresh, Netplan, Surroundings, Terminal
 
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
 few_examples = "NETPLAN_FEW_EXAMPLES" in os.environ
 
 FEW = 5
@@ -28,10 +30,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let properties try few examples where that is wanted, also those that say how many they try."""
-    if not few_examples:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    _leave_out_what_is_not_here(config, items)
+    if few_examples:
+        _try_few_examples(items)
+
+
+def _leave_out_what_is_not_here(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Without the folder of shared files there is nothing to test of them; tests/samples stands in for it."""
+    if SHARED.is_dir():
         return
+    config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker("shared")])
+    items[:] = [item for item in items if not item.get_closest_marker("shared")]
+
+
+def _try_few_examples(items: list[pytest.Item]) -> None:
     for item in items:
         test: Any = getattr(item, "obj", None)
         if is_hypothesis_test(test):

@@ -10,7 +10,7 @@ from cli.running import DAY, PROGRAM, Netplan
 
 SAMPLES = Path(__file__).resolve().parents[2].parent / "shared" / "samples"
 
-pytestmark = pytest.mark.skipif(not SAMPLES.is_dir(), reason="the samples are not here")
+pytestmark = pytest.mark.shared
 
 FILES: dict[str, tuple[str, int, int]] = {
     "linkedin/Basic_LinkedInDataExport_10-21-2023/Connections.csv": ("linkedin", 3, 1),

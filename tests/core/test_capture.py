@@ -97,7 +97,7 @@ def shared_lines() -> list[dict[str, Any]]:
     return json.loads(SHARED.read_text(encoding="utf-8"))["lines"] if SHARED.exists() else []
 
 
-@pytest.mark.skipif(not SHARED.exists(), reason="the shared examples are not beside this checkout")
+@pytest.mark.shared
 @pytest.mark.parametrize("line", shared_lines(), ids=lambda line: line["text"])
 def test_the_shared_examples_come_out(line: dict[str, Any]) -> None:
     case = json.loads(SHARED.read_text(encoding="utf-8"))

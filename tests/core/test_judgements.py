@@ -192,7 +192,7 @@ def meets(kind: str, value: Any, bench: Bench, plan: Plan) -> bool:
     raise AssertionError(f"an expectation of a kind not known here: {kind}")
 
 
-@pytest.mark.skipif(not CASES, reason="the shared scenarios are not here")
+@pytest.mark.shared
 @pytest.mark.parametrize("file", CASES, ids=lambda file: file.stem)
 def test_a_sensible_person_agrees(file: Path) -> None:
     case = json.loads(file.read_text(encoding="utf-8"))

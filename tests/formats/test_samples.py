@@ -10,7 +10,7 @@ from netplan.core.people.contact import Birthday
 from netplan.formats.detect import gather
 
 SAMPLES = Path(__file__).resolve().parents[2] / ".." / "shared" / "samples"
-pytestmark = pytest.mark.skipif(not SAMPLES.is_dir(), reason="the samples are not beside the repository")
+pytestmark = pytest.mark.shared
 
 
 def sample(path: str) -> Gathered:
