@@ -15,7 +15,7 @@ PROJECT = Path(__file__).resolve().parents[1] / "pyproject.toml"
 
 
 def lowest(requirement: str) -> str:
-    """`rich>=14` as `rich==14`; an upper bound and a marker do not matter. Raises ValueError without a bound."""
+    """`rich>=14` as `rich==14`; upper bounds and markers do not matter. Raises ValueError without a bound."""
     found = re.match(r"([\w.-]+)(?:\[[^]]*\])?\s*>=\s*([\w.]+)", requirement)
     if not found:
         raise ValueError(f"{requirement} has no lower bound")
