@@ -1,156 +1,306 @@
 #!/usr/bin/env python
-"""How long commands take, as ratios to importing the card's stack, measured in one run.
+"""How long commands take, as ratios to importing what netplan is built on, measured in one run.
 
-usage: python benchmarks/ratios.py [daily|search [PEOPLE TOUCHPOINTS [ROUNDS]]]
+usage: python benchmarks/ratios.py [--large] [--rounds N] [--only WORD] [--strict]
 
-`daily` is what is run each morning (500 people, 5000 touchpoints, 15 rounds unless said); `search` is find,
-who and completion in a large network (10000 people, 200000 touchpoints, 9 rounds); without arguments, both.
+Without --large: what is run each day with 500 people and 5,000 touchpoints, and other programs of the kind
+beside it, where they are installed. With --large also 10,000 people with 100,000 and with 1,000,000
+touchpoints, brought in and written out as well; that takes a quarter of an hour.
 
-Commands and the reference take turns, so that a noisy machine disturbs all alike; the median of each is
-compared. A limit is printed beside a ratio where one was set. Nothing is asserted here: see the figures.
+netplan is installed for this without --editable, in an environment that is gone afterwards. Commands and
+the reference take turns, so that a noisy machine disturbs all alike, and medians are compared. A bar stands
+beside what has one; --strict makes a bar that is missed the exit code.
 """
 
+import argparse
 import os
-import random
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
-from datetime import date, timedelta
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
-from netplan import store
-from netplan.core.network import Direction, Goal, GoalPerson, How, Promise, Quota, Touchpoint
-from netplan.core.people.contact import Contact, Ring
+from made_up import TODAY, WORDS
+from measuring import Run, run
+from peers import peers
 
+ROOT = Path(__file__).resolve().parents[1]
 REFERENCE = "import typer, rich.table, rich.console, sqlmodel, dateutil.parser"
-TODAY = date(2026, 11, 24)
-WORDS = ["".join(random.Random(seed).choices("aeioubcdfghklmnprst", k=3 + seed % 7)) for seed in range(4000)]
-"""Made-up words for summaries, those that come often first."""
-SIZES = {"daily": (500, 5000, 15), "search": (10_000, 200_000, 9)}
-LIMITS = {
-    "--help": 0.25,
-    "today": 0.50,
-    "today on a terminal": 0.50,
-    "report": 0.50,
-    "find a word": 0.50,
-    "find a name": 0.50,
-    "find two beginnings": 0.50,
-    "find with whom": 0.50,
-    "find nothing": 0.50,
-    "complete a name": 0.30,
-    "complete any name": 0.30,
-}
+TERMINAL = "import pty, sys; sys.exit(pty.spawn(sys.argv[1:]))"
+LAST_MONTH = (TODAY - timedelta(days=30)).isoformat()
 
 
-def main() -> None:
-    tables = sys.argv[1:2] or [*SIZES]
-    for table in tables:
-        people, touchpoints, rounds = (*map(int, sys.argv[2:5]), *SIZES[table][len(sys.argv[2:5]) :])
-        with tempfile.TemporaryDirectory() as folder:
-            database = Path(folder) / "bench.db"
-            fill(database, people, touchpoints)
-            print(f"{table}: {people} people, {touchpoints} touchpoints, median of {rounds} rounds\n")
-            measured = measure(commands(table, database, Path(folder)), rounds, Path(folder))
-        reference = measured.pop("reference")
-        for name, seconds in measured.items():
-            limit = f"  (limit {LIMITS[name]:.2f})" if name in LIMITS else ""
-            print(f"{name:22} {seconds / reference:5.2f}{limit}")
-        print()
+@dataclass(frozen=True)
+class Row:
+    """A command to measure, with its bars: the ratio, and megabytes at its peak."""
+
+    name: str
+    words: Sequence[str]
+    bar: float | None = None
+    megabytes: float | None = None
+    before: Sequence[Sequence[str]] = ()
+    after: Sequence[Sequence[str]] = ()
+    """What is run unmeasured around it, so that each round finds the same facts."""
+    environment: Mapping[str, str] = field(default_factory=dict)
 
 
-def commands(table: str, database: Path, folder: Path) -> dict[str, list[str]]:
-    """What is measured; each is a whole process."""
-    netplan = [str(Path(sys.executable).with_name("netplan"))]
-    at = ["--db", str(database), "--as-of", TODAY.isoformat()]
-    start = {
-        "reference": [sys.executable, "-c", REFERENCE],
-        "python alone": [sys.executable, "-c", "pass"],
-    }
-    if table == "search":
-        # As the script of a shell asks.
-        tab = ["env", "_NETPLAN_COMPLETE=complete_bash", f"NETPLAN_DB={database}", "COMP_CWORD=2"]
-        return start | {
-            "find a word": [*netplan, *at, "find", WORDS[3]],
-            "find a rare word": [*netplan, *at, "find", WORDS[-1]],
-            "find a name": [*netplan, *at, "find", "person"],
-            "find two beginnings": [*netplan, *at, "find", WORDS[0][:2], WORDS[1][:2]],
-            "find with whom": [*netplan, *at, "find", "person", WORDS[0]],
-            "find nothing": [*netplan, *at, "find", "xylophonist"],
-            "who, by talks": [*netplan, *at, "who", WORDS[3]],
-            "who, by topic": [*netplan, *at, "who", "topic"],
-            "who, by org": [*netplan, *at, "who", "company", "5"],
-            "complete a name": [*tab, "COMP_WORDS=netplan show Pe7", *netplan],
-            "complete any name": [*tab, "COMP_WORDS=netplan show ", *netplan],
-        }
-    terminal = "import pty, sys; sys.exit(pty.spawn(sys.argv[1:]))"
-    return start | {
-        "--help": [*netplan, "--help"],
-        "today": [*netplan, *at, "today"],
-        "today on a terminal": [sys.executable, "-S", "-c", terminal, *netplan, *at, "today"],
-        "report": [*netplan, *at, "report", "--out", str(folder / "report.txt")],
-        "list": [*netplan, *at, "list"],
-        "why": [*netplan, *at, "why", "id:7"],
-        "log --dry-run": [*netplan, *at, "log", "--dry-run", "--with", "id:7", "called"],
-        "log": [*netplan, *at, "log", "--with", "id:7", "called"],
-    }
+@dataclass(frozen=True)
+class Line:
+    """A line of the table."""
+
+    name: str
+    ratio: float
+    bar: float | None = None
+    megabytes: float | None = None
+    most: float | None = None
+
+    @property
+    def missed(self) -> bool:
+        """Whether a bar is not kept."""
+        slow = self.bar is not None and self.ratio > self.bar
+        return slow or (self.most is not None and (self.megabytes or 0) > self.most)
 
 
-def measure(what: dict[str, list[str]], rounds: int, folder: Path) -> dict[str, float]:
-    """The median of each in seconds; one round before the counted ones warms up."""
-    times: dict[str, list[float]] = {name: [] for name in what}
-    environment = {**os.environ, "HOME": str(folder), "TERM": "xterm-256color"}
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    for number in range(rounds + 1):
-        for name, command in what.items():
-            start = time.perf_counter()
-            subprocess.run(
-                command, check=True, capture_output=True, env=environment, stdin=subprocess.DEVNULL
-            )
-            if number:
-                times[name].append(time.perf_counter() - start)
-    return {name: statistics.median(each) for name, each in times.items()}
+class Bench:
+    """An installed netplan, its reference, and a folder for databases."""
+
+    def __init__(self, folder: Path, rounds: int, only: str) -> None:
+        self.folder, self.rounds, self.only = folder, rounds, only
+        home = folder / "home"
+        home.mkdir()
+        self.environment = {**os.environ, "HOME": str(home), "TERM": "xterm-256color", "LANG": "C.UTF-8"}
+        for name in [*self.environment]:
+            if name.startswith(("NETPLAN_", "XDG_", "PYTHON", "COVERAGE_")):
+                del self.environment[name]
+        self.python = install(folder / "venv", self.environment)
+        self.netplan = [str(Path(self.python).with_name("netplan"))]
+        self.reference = [self.python, "-c", REFERENCE]
+
+    def at(self, database: Path, day: str = TODAY.isoformat()) -> list[str]:
+        """The program on a database and a day."""
+        return [*self.netplan, "--db", str(database), "--as-of", day]
+
+    def database(self, people: int, touchpoints: int) -> tuple[Path, Run]:
+        """A made-up network of that size, and what importing it took."""
+        document, database = self.folder / "network.json", self.folder / f"{people}-{touchpoints}.db"
+        script = Path(__file__).with_name("made_up.py")
+        words = [self.python, str(script), str(people), str(touchpoints), str(document)]
+        subprocess.run(words, check=True, env=self.environment)
+        took = run([*self.at(database), "import", str(document)], self.environment)
+        document.unlink()
+        return database, took
+
+    def has(self, command: str) -> bool:
+        """Whether this netplan knows the command."""
+        words = [*self.netplan, command, "--help"]
+        return subprocess.run(words, env=self.environment, capture_output=True, check=False).returncode == 0
+
+    def floor(self) -> float:
+        """The reference's median in seconds, for what is measured once."""
+        return statistics.median(run(self.reference, self.environment).seconds for _ in range(7))
+
+    def measure(self, rows: Sequence[Row]) -> Iterator[Line]:
+        """Every row in turn, round after round; the first round warms up and does not count."""
+        rows = [row for row in rows if self.only in row.name]
+        floors: list[float] = []
+        runs: dict[str, list[Run]] = {row.name: [] for row in rows}
+        for _ in range(self.rounds + 1):
+            floors.append(run(self.reference, self.environment).seconds)
+            for row in rows:
+                environment = {**self.environment, **row.environment}
+                for words in row.before:
+                    run(words, environment)
+                runs[row.name].append(run(row.words, environment))
+                for words in row.after:
+                    run(words, environment)
+        floor = statistics.median(floors[1:])
+        for row in rows:
+            seconds = statistics.median(each.seconds for each in runs[row.name][1:])
+            megabytes = max((each.megabytes or 0 for each in runs[row.name][1:]), default=0) or None
+            yield Line(row.name, seconds / floor, row.bar, megabytes, row.megabytes)
 
 
-def fill(database: Path, people: int, touchpoints: int) -> None:
-    """A made-up network of that size, the same each time."""
-    chance = random.Random(7)
-    often = [1 / (place + 5) for place in range(len(WORDS))]
-    rings = [*Ring]
-    hows, directions = [*How], [*Direction]
-    with store.at(database).writing(command="benchmark", on=TODAY) as book:
-        for number in range(1, people + 1):
-            book.put(
-                Contact(
-                    id=number,
-                    key=f"person-{number}",
-                    name=f"Person {chance.choice('ABCDEFGH')}{number}",
-                    added=TODAY - timedelta(days=chance.randrange(2000)),
-                    ring=chance.choice(rings),
-                    emails=(f"person{number}@example.org",),
-                    circles=(f"circle {number % 17}",),
-                    knows=(f"topic {number % 50}",) if number % 10 == 0 else (),
-                    org=f"Company {number % 300}",
-                )
-            )
-        for number in range(1, touchpoints + 1):
-            book.put(
-                Touchpoint(
-                    id=number,
-                    on=TODAY - timedelta(days=chance.randrange(1500)),
-                    people=tuple({chance.randint(1, people) for _ in range(1 + (number % 20 == 0))}),
-                    how=chance.choice(hows),
-                    direction=chance.choice(directions),
-                    summary=" ".join(chance.choices(WORDS, often, k=chance.randint(3, 12))),
-                )
-            )
-        targets = tuple(GoalPerson(number) for number in range(1, min(people, 20)))
-        book.put(Goal(id=1, key="goal", title="A goal", quota=Quota(3), people=targets))
-        for number in range(1, 40):
-            made = TODAY - timedelta(days=number)
-            book.put(Promise(number, chance.randint(1, people), f"thing {number}", made))
+def install(folder: Path, environment: Mapping[str, str]) -> str:
+    """The Python of a new environment in which netplan is installed as its users have it."""
+    python = folder / "bin" / "python"
+    for words in (
+        [sys.executable, "-m", "venv", str(folder)],
+        [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", str(ROOT)],
+    ):
+        subprocess.run(words, check=True, env=environment)
+    return str(python)
+
+
+def changing(bench: Bench, at: Sequence[str], bar: float) -> list[Row]:
+    """What writes; each is taken back before the next."""
+    undo = [[*at, "undo"]]
+    log = [*at, "log", "--with", "id:7", "called"]
+    return [
+        Row("log", log, bar, after=undo),
+        Row("log, as a sentence", [*at, "log", "called Person about the deck", "--with", "id:7"], after=undo),
+        Row("add", [*at, "add", "Somebody New", "--met", "PyCon"], bar, after=undo),
+        Row("done", [*at, "done", "1"], bar, before=[[*at, "today"]], after=undo),
+        Row("note", [*at, "note", "id:7", "prefers letters"], bar, after=undo),
+        Row("undo", [*at, "undo"], bar, before=[log]),
+    ]
+
+
+def completing(bench: Bench, database: Path, bar: float | None) -> list[Row]:
+    """As the script of a shell asks."""
+    asked = {"_NETPLAN_COMPLETE": "complete_bash", "NETPLAN_DB": str(database), "COMP_CWORD": "2"}
+    return [
+        Row("names for completion", bench.netplan, bar,
+            environment={**asked, "COMP_WORDS": "netplan show Pe"}),
+        Row("names for completion, any", bench.netplan, bar,
+            environment={**asked, "COMP_WORDS": "netplan show "}),
+    ]  # fmt: skip
+
+
+def well(bench: Bench, at: Sequence[str], bar: float) -> list[Row]:
+    """What tells how the whole network is; commands that this netplan does not know are left out."""
+    rows = [
+        Row("shape", [*at, "shape"], bar),
+        Row("ready", [*at, "ready"], bar),
+        Row("ledger", [*at, "ledger"], bar),
+        Row("intro", [*at, "intro"], bar),
+        Row("path", [*at, "path", "id:7"], bar),
+        Row("graph", [*at, "graph"], bar),
+    ]
+    return [row for row in rows if bench.has(row.name)]
+
+
+def daily(bench: Bench, database: Path) -> list[Row]:
+    """What is run each day, in a network such as most have."""
+    at = bench.at(database)
+    return [
+        Row("python, doing nothing", [bench.python, "-c", "pass"]),
+        Row("--help", [*bench.netplan, "--help"], 0.15),
+        Row("today", [*at, "today"], 0.30),
+        Row("today, on a terminal", [bench.python, "-S", "-c", TERMINAL, *at, "today"]),
+        Row("report", [*at, "report", "--out", str(bench.folder / "report.txt")], 0.42),
+        Row("list", [*at, "list"]),
+        Row("show", [*at, "show", "id:1"]),
+        Row("why", [*at, "why", "id:7"]),
+        Row("week", [*at, "week"]),
+        Row("find", [*at, "find", WORDS[3]]),
+        Row("who", [*at, "who", "topic"]),
+        Row("promises", [*at, "promises"]),
+        Row("export", [*at, "export", "--out", str(bench.folder / "network.json")]),
+        *well(bench, at, 0.5),
+        *changing(bench, at, 0.45),
+        *completing(bench, database, None),
+    ]
+
+
+def large(bench: Bench, database: Path, smaller: Path) -> list[Row]:
+    """The same with ten thousand people and a million touchpoints; `smaller` has a tenth of them."""
+    at = bench.at(database)
+    return [
+        Row("today, 100,000 touchpoints", [*bench.at(smaller), "today"], 0.6, 60),
+        Row("today", [*at, "today"], 0.6, 60),
+        Row("today --as-of last month", [*bench.at(database, LAST_MONTH), "today"], 2),
+        Row("report", [*at, "report", "--out", str(bench.folder / "report.txt")], 0.8),
+        Row("list", [*at, "list"], 1.0),
+        Row("show", [*at, "show", "id:7"], 0.5),
+        Row("show, of 20,000 touchpoints", [*at, "show", "id:1"], 0.5),
+        Row("why", [*at, "why", "id:1"]),
+        Row("week", [*at, "week"]),
+        Row("find a word", [*at, "find", WORDS[3]], 0.45),
+        Row("find a name", [*at, "find", "person"], 0.45),
+        Row("find two beginnings", [*at, "find", WORDS[0][:2], WORDS[1][:2]], 0.45),
+        Row("find nothing", [*at, "find", "xylophonist"], 0.45),
+        Row("who", [*at, "who", "topic"]),
+        *well(bench, at, 1.0),
+        *(row for row in changing(bench, at, 0.75) if row.name != "note"),
+        *completing(bench, database, 0.22),
+    ]
+
+
+def whole(bench: Bench, database: Path, imported: Run) -> Iterator[Line]:
+    """All of a large network in and out again, measured once."""
+    floor = bench.floor()
+    yield Line("import", imported.seconds / floor, 110, imported.megabytes, 150)
+    document = bench.folder / "network.json"
+    took = run([*bench.at(database), "export", "--out", str(document)], bench.environment)
+    yield Line("export", took.seconds / floor, None, took.megabytes, 200)
+    document.unlink()
+
+
+def growth(lines: Sequence[Line]) -> Iterator[Line]:
+    """How much ten times the history costs `today`."""
+    ratio = {line.name: line.ratio for line in lines}
+    if {"today", "today, 100,000 touchpoints"} <= ratio.keys():
+        yield Line(
+            "today, 1,000,000 against 100,000", ratio["today"] / ratio["today, 100,000 touchpoints"], 1.15
+        )
+
+
+def print_table(title: str, lines: Sequence[Line]) -> None:
+    """As Markdown that is a table on a terminal too."""
+    print(f"\n{title}\n")
+    rows = [("command", "time", "bar", "peak MB", "bar", ""), ("---", "---:", "---:", "---:", "---:", "---")]
+    rows += [
+        (
+            line.name,
+            f"{line.ratio:.2f}",
+            "" if line.bar is None else f"{line.bar:.2f}",
+            "" if line.megabytes is None else f"{line.megabytes:.0f}",
+            "" if line.most is None else f"{line.most:.0f}",
+            "missed" if line.missed else "",
+        )
+        for line in lines
+    ]
+    widths = [max(len(row[column]) for row in rows) for column in range(6)]
+    for row in rows:
+        cells = [
+            text.ljust(width) if column in (0, 5) else text.rjust(width)
+            for column, (text, width) in enumerate(zip(row, widths, strict=True))
+        ]
+        print(f"| {' | '.join(cells)} |", flush=True)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument(
+        "--large", action="store_true", help="also 10,000 people with up to 1,000,000 touchpoints"
+    )
+    parser.add_argument("--rounds", type=int, default=11, help="how often each is run (11)")
+    parser.add_argument(
+        "--only", default="", metavar="WORD", help="only the rows whose name has the word in it"
+    )
+    parser.add_argument("--strict", action="store_true", help="leave with 1 where a bar is missed")
+    told = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="netplan-bench-") as name:
+        bench = Bench(Path(name), told.rounds, told.only)
+        tables = [*measured(bench, with_large=told.large)]
+    return int(told.strict and any(line.missed for lines in tables for line in lines))
+
+
+def measured(bench: Bench, *, with_large: bool) -> Iterator[list[Line]]:
+    """Every table, printed as soon as it is measured."""
+    version = ".".join(map(str, sys.version_info[:2]))
+    print(f'Times are multiples of `python -c "{REFERENCE}"` (Python {version}).')
+    print(f"Medians of {bench.rounds} rounds, each a whole process; peaks are the highest of them.")
+    database, _ = bench.database(500, 5000)
+    lines = [*bench.measure(daily(bench, database))]
+    print_table("500 people, 5,000 touchpoints", lines)
+    yield lines
+    others = peers(bench.folder, bench.environment, 500, 5000)
+    if others:
+        lines = [*bench.measure([Row(name, words) for name, words in others.items()])]
+        print_table("Others, as many people (and tasks, done ones for touchpoints)", lines)
+        yield lines
+    if with_large:
+        smaller, _ = bench.database(10_000, 100_000)
+        database, imported = bench.database(10_000, 1_000_000)
+        lines = [*bench.measure(large(bench, database, smaller))]
+        lines += [*growth(lines), *whole(bench, database, imported)]
+        print_table("10,000 people, 1,000,000 touchpoints", lines)
+        yield lines
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
