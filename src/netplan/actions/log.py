@@ -9,8 +9,7 @@ from netplan.actions.add import add_contact
 from netplan.actions.book import Book
 from netplan.actions.promise import check_due, make_promise
 from netplan.actions.resolve import Choose, describe, refuse, resolve_goal, resolve_person
-from netplan.core.capture.mentions import Mention
-from netplan.core.capture.parse import PromiseRead, Reading, read_currency, read_sentence
+from netplan.core.capture.reading import Mention, PromiseRead, Reading, Saying, read_currency, read_sentence
 from netplan.core.dates import DayOrder
 from netplan.core.drafts import ContactDraft
 from netplan.core.network import Ask, Direction, Favour, Goal, How, OwedBy, Promise, Touchpoint
@@ -72,11 +71,11 @@ def log_touchpoint(
     chosen = _People(book, text, today=today, choose=choose, new=new)
     named = [chosen.named(who) for who in overrule.people]
     people = _once([*named, *(chosen.person(mention) for mention in reading.people)])
-    if reading.promises and not reading.happened and overrule == Overrule() and about is None:
+    if reading.kind is Saying.PROMISE and overrule == Overrule() and about is None:
         raise UsageProblem(_to_promise(reading.promises[0], people))
     if not people:
         raise UsageProblem(f'who was it with? netplan log --with "Their Name" "{text}"')
-    goals = _once(resolve_goal(book.goals, key) for key in (*reading.goals, *overrule.goals))
+    goals = _once(resolve_goal(book.goals, key) for key in (*reading.hashtags, *overrule.goals))
     touchpoint = _touchpoint(book.new_id(Touchpoint), reading, overrule, people, goals, today)
     book.put(touchpoint)
     read = _due(reading.promises, overrule, today)

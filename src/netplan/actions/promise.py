@@ -3,7 +3,7 @@
 from datetime import date
 
 from netplan.actions.book import Book
-from netplan.core.capture.parse import read_sentence
+from netplan.core.capture.reading import read_promise, read_sentence
 from netplan.core.dates import DayOrder
 from netplan.core.network import OwedBy, Promise
 from netplan.core.people.contact import Contact
@@ -30,20 +30,12 @@ def make_promise(
     if by is not None:
         check_due(by, today=today)
     else:
-        text, by = _with_its_day(text, contact, today, order)
+        text, by = read_promise(text, today=today, order=order)
     promise = Promise(
         id=book.new_id(Promise), contact=contact.id, what=text, made=today, by=by, owed_by=owed_by
     )
     book.put(promise)
     return promise
-
-
-def _with_its_day(
-    text: str, contact: Contact, today: date, order: DayOrder | None
-) -> tuple[str, date | None]:
-    reading = read_sentence(f"promised {text}", today=today, contacts=(), order=order, about=contact)
-    dated = [promise for promise in reading.promises if promise.by]
-    return (dated[0].what, dated[0].by) if len(reading.promises) == len(dated) == 1 else (text, None)
 
 
 def promises_in(
