@@ -1,20 +1,21 @@
 """A store in memory, for tests of what works on a store: every state there was, and what led to it."""
 
 import copy
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from typing import TypeVar
 
 from memory_book import MemoryBook
 from netplan.actions.book import Book, ShownPlan
-from netplan.actions.store import Operation
+from netplan.actions.store import Operation, Preview
 from netplan.core.network import Network, Thing
 from netplan.core.people.contact import Status
 from netplan.core.search.hits import Hits
 from netplan.core.search.queries import Query
-from netplan.errors import ChangedMeanwhile, NothingToUndo
-from netplan.store.rows import people_in
+from netplan.errors import ChangedMeanwhile, NothingToRedo, NothingToUndo, UnknownOperation
+from netplan.store.effects import effects_of
+from netplan.store.rows import Row, changes_between, people_in, rows_of
 
 T = TypeVar("T")
 
@@ -62,6 +63,7 @@ class MemoryStore:
     def __init__(self, keep: int = 500) -> None:
         self._book = MemoryBook()
         self._done: list[tuple[Operation, MemoryBook]] = []
+        self._undone: list[tuple[tuple[Operation, ...], MemoryBook]] = []
         self.keep = keep
 
     @contextmanager
@@ -97,24 +99,82 @@ class MemoryStore:
         operation = Operation(number, command, on, now, len(changes), tuple(sorted(about)))
         self._done = [*self._done, (operation, seen)][-self.keep :] if self.keep else []
         self._book = book
+        self._undone.clear()
 
     def history(self, *, limit: int = 20, contact: int | None = None) -> list[Operation]:
         done = [operation for operation, _ in reversed(self._done)]
         return [each for each in done if contact is None or contact in each.about][:limit]
 
-    def undo(self) -> Operation:
+    def undo(self, back_to: int | None = None) -> tuple[Operation, ...]:
+        count = self._to_undo(back_to)
+        taken, after = self._done[-count:], self._book
+        operations = tuple(operation for operation, _ in reversed(taken))
+        self._become(taken[0][1])
+        self._undone.append((operations, after))
+        del self._done[-count:]
+        return operations
+
+    def redo(self) -> tuple[Operation, ...]:
+        if not self._undone:
+            raise NothingToRedo
+        operations, after = self._undone.pop()
+        first, last = operations[-1], operations[0]
+        commands = "; ".join(operation.command for operation in reversed(operations))
+        changes = sum(operation.changes for operation in operations)
+        about = tuple(sorted({person for operation in operations for person in operation.about}))
+        one = Operation(first.id, f"redo ({commands})", last.on, last.at, changes, about)
+        self._done.append((one if len(operations) > 1 else first, self._book))
+        self._become(after)
+        return operations
+
+    def preview_undo(self, back_to: int | None = None) -> Preview:
+        taken = self._done[-self._to_undo(back_to) :]
+        operations = tuple(operation for operation, _ in reversed(taken))
+        return self._preview(operations, taken[0][1])
+
+    def preview_redo(self) -> Preview:
+        if not self._undone:
+            raise NothingToRedo
+        return self._preview(*self._undone[-1])
+
+    def _preview(self, operations: tuple[Operation, ...], then: MemoryBook) -> Preview:
+        changes = [
+            change
+            for before, after in _differences(self._book.network, then.network)
+            for change in changes_between(rows_of(before) if before else {}, rows_of(after) if after else {})
+        ]
+        contacts = {**then.contacts, **self._book.contacts}
+        return Preview(
+            operations, tuple(effects_of(changes, self._row, lambda number: contacts[number].name))
+        )
+
+    def _row(self, kind: str, number: int) -> Row:
+        things: dict[str, Mapping[int, Thing]] = {
+            "contact": self._book.contacts, "goal": self._book.goals,
+            "touchpoint": self._book.touchpoints, "promise": self._book.promises,
+        }  # fmt: skip
+        return rows_of(things[kind][number])[kind][0]
+
+    def _to_undo(self, back_to: int | None) -> int:
         if not self._done:
             raise NothingToUndo
-        operation, before = self._done.pop()
+        if back_to is None:
+            return 1
+        there = [operation.id for operation, _ in self._done]
+        if back_to not in there:
+            raise UnknownOperation(back_to)
+        return len(there) - there.index(back_to)
+
+    def _become(self, book: MemoryBook) -> None:
         shown = self._book.shown
-        if shown and self._book.contacts.keys() - before.contacts.keys() & {*shown.contacts}:
+        if shown and (self._book.contacts.keys() - book.contacts.keys()) & {*shown.contacts}:
             shown = None
-        self._book = before
+        self._book = copy.deepcopy(book)
         self._book.shown = shown
-        return operation
 
     def forget(self) -> None:
         self._done.clear()
+        self._undone.clear()
 
     def remember_plan(self, on: date, contact_ids: Sequence[int]) -> None:
         self._book.shown = ShownPlan(on, tuple(contact_ids)) if contact_ids else None

@@ -67,6 +67,8 @@ EXAMPLES: dict[type[NetplanError], list[NetplanError]] = {
     errors.UnknownRank: [errors.UnknownRank("9", 0), errors.UnknownRank("9", 4), errors.UnknownRank("9", 1)],
     errors.UnknownPromise: [errors.UnknownPromise(9)],
     errors.NothingToUndo: [errors.NothingToUndo()],
+    errors.NothingToRedo: [errors.NothingToRedo()],
+    errors.UnknownOperation: [errors.UnknownOperation(9)],
     errors.AmbiguousPerson: [errors.AmbiguousPerson("Ada", ["Ada Lovelace (id 1)", "Ada Stone (id 2)"])],
     errors.AmbiguousGoal: [errors.AmbiguousGoal("j", ["job", "jog"])],
     errors.MayExistAlready: [errors.MayExistAlready("Ana", ["Ana Lima (id 1)"])],

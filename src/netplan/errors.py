@@ -204,11 +204,11 @@ class StoreRefused(DatabaseProblem):
 
 
 class ChangedOutside(DatabaseProblem):
-    """Rows are not as the journal left them, so nothing can be taken back over them."""
+    """Rows are not as the journal left them, so nothing can be taken or brought back over them."""
 
-    def __init__(self, command: str) -> None:
+    def __init__(self, command: str, what: str = "taken back") -> None:
         super().__init__(
-            f"“{command}” cannot be taken back: the file was changed by something else since. "
+            f"“{command}” cannot be {what}: the file was changed by something else since. "
             f"Nothing was changed; see what was done with: netplan history"
         )
 
@@ -265,6 +265,23 @@ class NothingToUndo(NotFound):
 
     def __init__(self) -> None:
         super().__init__("there is nothing left to undo. What is stored: netplan list")
+
+
+class NothingToRedo(NotFound):
+    """Nothing was undone, or something new was done since."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "there is nothing to redo: nothing was undone, or something new was done since. "
+            "See what was done with: netplan history"
+        )
+
+
+class UnknownOperation(NotFound):
+    """The history has no change of that number."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"the history has no number {number}. See the numbers with: netplan history")
 
 
 class Conflict(NetplanError):

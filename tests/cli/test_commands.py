@@ -86,6 +86,7 @@ BEFORE: dict[str, tuple[str, ...]] = {
     "rename": ("rename", "Grace Hopper", "Grace Murray"),
     "merge": ("add", "G. Hopper", "--new"),
     "restore": ("archive", "Tom Becker"),
+    "redo": ("undo",),
 }
 """What has to happen first, for the examples of a command to make sense."""
 

@@ -45,8 +45,8 @@ SESSION: list[tuple[str, ...]] = [
 """Every command that writes, in a story that makes sense."""
 
 WRITES_NOTHING = {
-    "today", "why", "show", "list", "find", "who", "promises", "week", "report", "export", "undo", "history",
-    "demo", "config", "backup", "doctor",
+    "today", "why", "show", "list", "find", "who", "promises", "week", "report", "export",
+    "undo", "redo", "history", "demo", "config", "backup", "doctor",
 }  # fmt: skip
 ELSEWHERE = {"triage"}
 """Commands that are tested where they are, for they ask at a terminal."""
@@ -94,6 +94,17 @@ def test_undo_of_everything_one_after_another(netplan: Netplan, files: dict[str,
         assert taken_back["command"].split()[0] == words[0]
         assert netplan("export").stdout == before, f"undo of {words}"
     assert netplan("undo", code=4).stderr.startswith("netplan: there is nothing left to undo")
+
+    for words, after in zip(SESSION, exports[1:], strict=True):
+        assert netplan("redo", "--json").json["command"].split()[0] == words[0]
+        assert netplan("export").stdout == after, f"redo of {words}"
+    assert "nothing to redo" in netplan("redo", code=4).stderr
+    netplan("undo", "1")
+    assert netplan("export").stdout == exports[0]
+    netplan("redo")
+    assert netplan("export").stdout == exports[-1]
+    netplan("undo")
+    assert netplan("export").stdout == exports[0]
 
     # And the same way again: the ids that were given out are given out again.
     for words, after in zip(SESSION, exports[1:], strict=True):

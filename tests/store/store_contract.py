@@ -11,7 +11,7 @@ from netplan.actions.book import Book, ShownPlan
 from netplan.actions.store import Store
 from netplan.core.network import Goal, GoalPerson, Network, Role, Thing, Touchpoint
 from netplan.core.people.contact import Contact, Met, Status
-from netplan.errors import NotFound, NothingToUndo
+from netplan.errors import NotFound, NothingToRedo, NothingToUndo, UnknownOperation
 from store.book_contract import ADA, CALL, DAY, DECK, EVERYTHING, GRACE, JOB, LATER, BookContract
 
 
@@ -142,7 +142,7 @@ class StoreContract(BookContract):
             (1, 2),
         )
         assert earliest <= first.at <= newest.at <= datetime.now(UTC)
-        assert self.store.undo() == newest
+        assert self.store.undo() == (newest,)
         assert self.store.history() == [first]
 
     def test_several_puts_are_one_change_and_none_leaves_no_trace(self) -> None:
@@ -238,6 +238,124 @@ class StoreContract(BookContract):
         self.put(replace(ADA, name="Countess"))
         self.store.undo()
         assert self.stored() == kept
+
+    # Undoing several, and redoing.
+
+    def tell(self) -> list[str]:
+        return [operation.command for operation in self.store.history()]
+
+    def do_three(self) -> list[Network]:
+        """Three commands that build on each other, and the states before each and at the end."""
+        states = [self.stored()]
+        for command, things in (
+            ("add", (ADA, GRACE)),
+            ("log", (CALL, JOB, replace(ADA, name="Ada King"))),
+            ("promise", (DECK, LATER, replace(CALL, minutes=99))),
+        ):
+            self.do(command, *things)
+            states.append(self.stored())
+        return states
+
+    def test_undo_back_to_a_number_takes_it_and_all_after_it(self) -> None:
+        states = self.do_three()
+        _, log, _ = self.store.history()
+        assert [operation.command for operation in self.store.undo(log.id)] == ["promise", "log"]
+        assert self.stored() == states[1]
+        assert self.tell() == ["add"]
+
+    @pytest.mark.parametrize("number", [0, -1, 4, 2**40])
+    def test_a_number_that_the_history_does_not_have_undoes_nothing(self, number: int) -> None:
+        states = self.do_three()
+        with pytest.raises(UnknownOperation, match="See the numbers"):
+            self.store.undo(number)
+        with pytest.raises(UnknownOperation):
+            self.store.preview_undo(number)
+        assert self.stored() == states[3]
+
+    def test_redo_brings_back_what_was_undone_one_undoing_after_the_other(self) -> None:
+        states = self.do_three()
+        before = self.store.history()
+        self.store.undo()
+        self.store.undo()
+        assert [operation.command for operation in self.store.redo()] == ["log"]
+        assert (self.stored(), self.tell()) == (states[2], ["log", "add"])
+        assert [operation.command for operation in self.store.redo()] == ["promise"]
+        assert (self.stored(), self.store.history()) == (states[3], before)
+        with pytest.raises(NothingToRedo):
+            self.store.redo()
+
+    def test_what_one_undoing_took_comes_back_as_one_step(self) -> None:
+        states = self.do_three()
+        self.store.undo(2)
+        assert [operation.command for operation in self.store.redo()] == ["promise", "log"]
+        assert self.stored() == states[3]
+        assert self.tell() == ["redo (log; promise)", "add"]
+        (together, _) = self.store.history()
+        assert (together.id, together.changes, together.about) == (2, 6, (1, 2))
+        assert [operation.command for operation in self.store.undo()] == ["redo (log; promise)"]
+        assert (self.stored(), self.tell()) == (states[1], ["add"])
+        self.store.redo()
+        assert (self.stored(), self.tell()) == (states[3], ["redo (log; promise)", "add"])
+        self.store.undo(1)
+        assert self.stored() == states[0]
+
+    def test_something_new_ends_what_can_be_redone_and_takes_its_ids(self) -> None:
+        self.do_three()
+        self.store.undo()
+        self.do("other", replace(DECK, what="another deck"))
+        with pytest.raises(NothingToRedo, match="something new"):
+            self.store.redo()
+        with pytest.raises(NothingToRedo):
+            self.store.preview_redo()
+        assert [operation.id for operation in self.store.history()] == [3, 2, 1]
+        self.store.undo()
+        self.store.redo()
+        assert self.stored().promises == {1: replace(DECK, what="another deck")}
+
+    def test_nothing_to_redo_is_said_kindly(self) -> None:
+        for redo in (self.store.redo, self.store.preview_redo):
+            with pytest.raises(NotFound, match="nothing to redo"):
+                redo()
+        self.put(ADA)
+        with pytest.raises(NothingToRedo):
+            self.store.redo()
+        self.store.undo()
+        self.store.forget()
+        with pytest.raises(NothingToRedo):
+            self.store.redo()
+
+    def test_a_preview_says_what_would_come_go_or_change_and_does_nothing(self) -> None:
+        states = self.do_three()
+        self.drop(LATER)
+        preview = self.store.preview_undo(2)
+        assert [operation.command for operation in preview.operations] == ["drop", "promise", "log"]
+        effects = {(effect.kind, effect.id): effect for effect in preview.effects}
+        assert effects.keys() == {("touchpoint", 1), ("goal", 1), ("promise", 1), ("contact", 1)}
+        assert {effects[kind, 1].what for kind in ("touchpoint", "goal", "promise")} == {"removed"}
+        assert effects["touchpoint", 1].name == (
+            "call with Grace Hopper, Ada King, 2026-11-24: compilers · «grant» 🦉"
+        )
+        assert effects["contact", 1].fields == (("name", "Ada King", "Ada Lovelace"),)
+        assert self.stored() == replace(states[3], snoozes={})
+        self.store.undo(2)
+        back = self.store.preview_redo()
+        assert {(effect.kind, effect.what) for effect in back.effects} == {
+            ("touchpoint", "added"), ("goal", "added"), ("promise", "added"), ("contact", "changed"),
+        }  # fmt: skip
+        assert self.stored() == states[1]
+
+    def test_a_preview_names_parts_that_come_or_go(self) -> None:
+        self.put(GRACE, ADA, replace(ADA, id=3, key="c"))
+        self.put(replace(GRACE, aliases=("Gracie", "Gracious"), every=None), Goal(1, "g", "Goal"))
+        self.put(Goal(1, "g", "Goal", people=(GoalPerson(1),)))
+        effects = {effect.kind: effect for effect in self.store.preview_undo(2).effects}
+        assert effects["goal"].what == "removed"
+        assert {*effects["contact"].fields} >= {
+            ("alias", None, "Amazing Grace"), ("alias", "Gracious", None), ("every", None, "30d"),
+        }  # fmt: skip
+        (goal,) = self.store.preview_undo().effects
+        assert (goal.what, goal.name) == ("changed", "Goal")
+        assert [(now, then) for _, now, then in goal.fields] == [("Ada Lovelace target", None)]
 
     # The plan shown.
 

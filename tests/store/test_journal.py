@@ -44,8 +44,19 @@ def rows_in(path: Path) -> dict[str, list[tuple[object, ...]]]:
             for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
             if not name.startswith(INDEXES)
         ]
-        rows = {name: sorted(connection.execute(f"SELECT * FROM {name}"), key=repr) for name in names}
+        rows = {
+            name: sorted(connection.execute(f"SELECT * FROM {name} {_DONE.get(name, '')}"), key=repr)
+            for name in names
+        }
     return {**rows, **index_of(path)}
+
+
+_OF_DONE = "WHERE operation_id IN (SELECT id FROM operation WHERE undone IS NULL)"
+_DONE = {
+    "operation": "WHERE undone IS NULL",
+    **dict.fromkeys(("change", "addition", "operation_contact", "undone_rows"), _OF_DONE),
+}
+"""What was undone is kept until something new is done, so that it can be redone."""
 
 
 def change_by_hand(path: Path, sql: str) -> None:
@@ -68,15 +79,50 @@ def test_undoing_all_goes_back_through_every_state_to_the_byte(
         if len(at(path).history(limit=99)) == len(states):
             states.append((stored_in(path), rows_in(path)))
         assert index_of(path) == fresh_index_of(path)
-    while len(states) > 1:
-        network, rows = states.pop()
+    for network, rows in reversed(states):
         assert index_of(path) == fresh_index_of(path)
         assert stored_in(path) == network
         assert rows_in(path) == rows
-        at(path).undo()
-    assert (stored_in(path), rows_in(path)) == states[0]
+        if network is not states[0][0]:
+            at(path).undo()
     with pytest.raises(NothingToUndo):
         at(path).undo()
+    for network, rows in states[1:]:
+        at(path).redo()
+        assert index_of(path) == fresh_index_of(path)
+        assert stored_in(path) == network
+        assert rows_in(path) == rows
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data())
+def test_several_undone_and_redone_at_once_are_to_the_byte_what_they_were(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    path = tmp_path_factory.mktemp("redo") / "netplan.db"
+    put(path, ADA)
+    states = [facts_in(path)]
+    for turn in range(data.draw(st.integers(1, 5), label="commands")):
+        with at(path).writing(command=f"command {turn}", on=DAY) as book:
+            random_command(data, book)
+        if len(at(path).history(limit=99)) > len(states):
+            states.append(facts_in(path))
+    last = len(states)
+    if last > 1:
+        number = data.draw(st.integers(2, last), label="back to")
+        for _ in range(2):
+            assert len(at(path).undo(number)) in (last - number + 1, 1)
+            assert facts_in(path) == states[number - 2]
+            at(path).redo()
+            assert facts_in(path) == states[-1]
+        at(path).undo(1)
+        assert stored_in(path) == Network()
+        assert index_of(path) == fresh_index_of(path)
+
+
+def facts_in(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Every row but the journal's."""
+    return {name: rows for name, rows in rows_in(path).items() if name not in _DONE}
 
 
 def test_a_command_that_no_database_keeps_is_recorded_as_well_as_can_be(path: Path) -> None:

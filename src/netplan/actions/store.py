@@ -34,6 +34,33 @@ class Operation:
     about: tuple[int, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What becomes of one thing: a contact, a touchpoint, a promise …
+
+    `what` is added, removed or changed, `name` the thing in a few words; `fields` are those that change, with
+    what they say now and what they will say (None: nothing).
+    """
+
+    kind: str
+    id: int
+    what: str
+    name: str
+    fields: tuple[tuple[str, str | None, str | None], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What undoing or redoing would do: to which operations, newest first, and to which things.
+
+    Where very many things are concerned, `more` of them are not among the effects.
+    """
+
+    operations: tuple[Operation, ...]
+    effects: tuple[Effect, ...]
+    more: int = 0
+
+
 class Reading(Protocol):
     """What is stored, as of one moment; whatever is written meanwhile does not show in it."""
 
@@ -128,13 +155,30 @@ class Store(Protocol):
         """The last operations, newest first, at most `limit`; with `contact`, only those about them."""
         ...
 
-    def undo(self) -> Operation:
-        """Take the last operation back and out of the history; returns what it was.
+    def undo(self, back_to: int | None = None) -> tuple[Operation, ...]:
+        """Take the last operation back and out of the history, or all back to that number, it included.
 
-        The ids that it gave out are free again, so a plan last shown that names somebody it added is
-        forgotten too. Raises NothingToUndo for an empty history, and ChangedOutside, with nothing done, where
-        something is not as the operation left it.
+        Returns what was taken, newest first; all of it or nothing. Ids that were given out are free again, so
+        a plan last shown that names somebody who goes is forgotten too. Raises NothingToUndo for an empty
+        history, UnknownOperation for a number it does not have, and ChangedOutside where something is not as
+        an operation left it.
         """
+        ...
+
+    def redo(self) -> tuple[Operation, ...]:
+        """Bring back what the last undoing took, as one operation; returns what came back, newest first.
+
+        Several undoings are redone one after the other, the last one first, as long as nothing new was done.
+        Raises NothingToRedo, and ChangedOutside where something is not as the undoing left it.
+        """
+        ...
+
+    def preview_undo(self, back_to: int | None = None) -> Preview:
+        """What `undo` would do; nothing is done. Raises the same, but for ChangedOutside."""
+        ...
+
+    def preview_redo(self) -> Preview:
+        """What `redo` would do; nothing is done. Raises the same, but for ChangedOutside."""
         ...
 
     def forget(self) -> None:

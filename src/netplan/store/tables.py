@@ -7,7 +7,15 @@ validate what it is given; the constraints are in the database, as the steps of 
 from collections.abc import Iterable
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, Constraint, ForeignKeyConstraint, Index, MetaData, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Constraint,
+    ForeignKeyConstraint,
+    Index,
+    MetaData,
+    UniqueConstraint,
+)
 from sqlmodel import Field, SQLModel
 
 from netplan.core.network import Answer, Currency, Direction, GoalStatus, How, OwedBy, Per, Role
@@ -458,7 +466,11 @@ class LastIdRow(Table, table=True):
 
 
 class OperationRow(Table, table=True):
-    """One command that changed something."""
+    """One command that changed something.
+
+    `undone` counts the undoings that can be redone, from 1; NULL where it was not undone. `together` is the
+    first of the operations that one redo brought back, which are one operation from then on.
+    """
 
     __tablename__ = "operation"
     __table_args__: _Args = (
@@ -471,6 +483,8 @@ class OperationRow(Table, table=True):
     day: str
     at: str
     changes: int
+    undone: int | None
+    together: int | None
 
 
 class OperationContactRow(Table, table=True):
@@ -500,3 +514,31 @@ class ChangeRow(Table, table=True):
     table_name: str
     before: str | None
     after: str | None
+
+
+class AdditionRow(Table, table=True):
+    """What an operation added under new ids of one kind: everything under the ids of a range."""
+
+    __tablename__ = "addition"
+    __table_args__: _Args = (
+        _refers("addition", "operation_id", "operation"),
+        _check("addition", "ids", "first_id > 0 AND last_id >= first_id"),
+    )
+
+    operation_id: int = Field(primary_key=True)
+    kind: str = Field(primary_key=True)
+    first_id: int
+    last_id: int
+    row_count: int
+    checksum: int = Field(sa_type=BigInteger)
+
+
+class UndoneRowsRow(Table, table=True):
+    """Rows that an undone operation had added, some at a time: JSON, deflated."""
+
+    __tablename__ = "undone_rows"
+    __table_args__: _Args = (_refers("undone_rows", "operation_id", "operation"),)
+
+    operation_id: int = Field(primary_key=True)
+    seq: int = Field(primary_key=True)
+    content: bytes

@@ -32,6 +32,7 @@ COMMANDS: dict[str, str] = {
     "import": "Bring people in from LinkedIn, a phone, or netplan itself.",
     "export": "Write everything that is stored as one document.",
     "undo": "Take back the last change.",
+    "redo": "Bring back what the last undo took.",
     "history": "What was changed, when, and by which command.",
     "demo": "Look around in a made-up network; nothing is kept.",
     "config": "Show and change the settings.",

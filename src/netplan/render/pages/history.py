@@ -1,9 +1,9 @@
 """`history`: what was changed, latest first."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
+from netplan.actions.store import Operation
 from netplan.core.documents import Document
 from netplan.render.output import Page, safe
 from netplan.render.tables import quiet_table
@@ -12,31 +12,12 @@ if TYPE_CHECKING:
     from rich.table import Table
 
 
-class Change(Protocol):
-    """What is shown of an operation: its number, what was typed, for which day, and when."""
-
-    @property
-    def id(self) -> int: ...
-
-    @property
-    def command(self) -> str: ...
-
-    @property
-    def on(self) -> date: ...
-
-    @property
-    def at(self) -> datetime: ...
-
-    @property
-    def changes(self) -> int: ...
-
-
-def history_page(operations: Sequence[Change]) -> Page:
+def history_page(operations: Sequence[Operation]) -> Page:
     """`history`: latest first."""
     return Page(
         kind="history",
         document={"operations": [operation_document(operation) for operation in operations]},
-        rows=[(each.id, each.at.isoformat(), each.command, each.changes) for each in operations],
+        rows=[(each.id, _local(each), each.command, each.changes) for each in operations],
         screen=lambda: _table(operations),
         empty="" if operations else "Nothing was changed yet, or the history was cleared.",
     )
@@ -49,7 +30,7 @@ def forgotten_page() -> Page:
     )
 
 
-def operation_document(operation: Change) -> Document:
+def operation_document(operation: Operation) -> Document:
     return {
         "id": operation.id,
         "command": operation.command,
@@ -59,12 +40,18 @@ def operation_document(operation: Change) -> Document:
     }
 
 
-def _table(operations: Sequence[Change]) -> "Table":
+def _local(operation: Operation) -> str:
+    """When it ran, on the reader's clock."""
+    return f"{operation.at.astimezone():%Y-%m-%d %H:%M}"
+
+
+def _table(operations: Sequence[Operation]) -> "Table":
     table = quiet_table()
+    table.add_column("N", justify="right", style="dim")
     table.add_column("When", style="dim")
     table.add_column("What", ratio=1, overflow="fold")
     table.add_column("Changes", justify="right", style="dim")
     for operation in operations:
-        when = f"{operation.at:%Y-%m-%d %H:%M} UTC"
-        table.add_row(when, safe(f"netplan {operation.command}"), str(operation.changes))
+        what = safe(f"netplan {operation.command}")
+        table.add_row(str(operation.id), _local(operation), what, str(operation.changes))
     return table

@@ -5,8 +5,13 @@ from collections.abc import Sequence
 
 from netplan.store.changes import write_rows
 from netplan.store.rows import Change
-from netplan.store.sqlite.search_index import index_changes
+from netplan.store.sqlite.search_index import index_changes, teach_words
 from netplan.store.sqlite.statements import STATEMENTS
+
+
+def prepare(connection: sqlite3.Connection) -> None:
+    """To be called once for a connection, before the first `apply` and outside of its transaction."""
+    teach_words(connection)
 
 
 def apply(cursor: sqlite3.Cursor, changes: Sequence[Change]) -> None:

@@ -89,7 +89,6 @@ def index_changes(cursor: sqlite3.Cursor, changes: Iterable[Change]) -> None:
         else:
             for owner, day, _ in filter(None, (before, after)):
                 notes[said_number(day, owner, note=True)] = (owner, day)
-    teach_words(cursor.connection)
     # In order of number: FTS5 writes out all it has gathered whenever a number is lower than the one before.
     known = sorted(number for number, new in contacts.items() if not new)
     cursor.executemany("DELETE FROM search_contact WHERE rowid = ?", ((number,) for number in known))

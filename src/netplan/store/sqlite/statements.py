@@ -22,10 +22,10 @@ STATEMENTS = {
         'DELETE FROM last_id WHERE last_id.kind = :was_kind AND last_id.number IS :was_number',
     ),
     'operation': Statements(
-        ('id', 'command', 'day', 'at', 'changes'),
-        'INSERT INTO operation (id, command, day, at, changes) VALUES (:id, :command, :day, :at, :changes)',
-        'UPDATE operation SET command=:now_command, day=:now_day, at=:now_at, changes=:now_changes WHERE operation.id = :was_id AND operation.command IS :was_command AND operation.day IS :was_day AND operation.at IS :was_at AND operation.changes IS :was_changes',
-        'DELETE FROM operation WHERE operation.id = :was_id AND operation.command IS :was_command AND operation.day IS :was_day AND operation.at IS :was_at AND operation.changes IS :was_changes',
+        ('id', 'command', 'day', 'at', 'changes', 'undone', 'together'),
+        'INSERT INTO operation (id, command, day, at, changes, undone, together) VALUES (:id, :command, :day, :at, :changes, :undone, :together)',
+        'UPDATE operation SET command=:now_command, day=:now_day, at=:now_at, changes=:now_changes, undone=:now_undone, together=:now_together WHERE operation.id = :was_id AND operation.command IS :was_command AND operation.day IS :was_day AND operation.at IS :was_at AND operation.changes IS :was_changes AND operation.undone IS :was_undone AND operation.together IS :was_together',
+        'DELETE FROM operation WHERE operation.id = :was_id AND operation.command IS :was_command AND operation.day IS :was_day AND operation.at IS :was_at AND operation.changes IS :was_changes AND operation.undone IS :was_undone AND operation.together IS :was_together',
     ),
     'shown_plan': Statements(
         ('rank', 'day', 'contact_id'),
@@ -38,6 +38,12 @@ STATEMENTS = {
         'INSERT INTO touchpoint (id, day, how, direction, minutes, place, summary, at, about) VALUES (:id, :day, :how, :direction, :minutes, :place, :summary, :at, :about)',
         'UPDATE touchpoint SET day=:now_day, how=:now_how, direction=:now_direction, minutes=:now_minutes, place=:now_place, summary=:now_summary, at=:now_at, about=:now_about WHERE touchpoint.id = :was_id AND touchpoint.day IS :was_day AND touchpoint.how IS :was_how AND touchpoint.direction IS :was_direction AND touchpoint.minutes IS :was_minutes AND touchpoint.place IS :was_place AND touchpoint.summary IS :was_summary AND touchpoint.at IS :was_at AND touchpoint.about IS :was_about',
         'DELETE FROM touchpoint WHERE touchpoint.id = :was_id AND touchpoint.day IS :was_day AND touchpoint.how IS :was_how AND touchpoint.direction IS :was_direction AND touchpoint.minutes IS :was_minutes AND touchpoint.place IS :was_place AND touchpoint.summary IS :was_summary AND touchpoint.at IS :was_at AND touchpoint.about IS :was_about',
+    ),
+    'addition': Statements(
+        ('operation_id', 'kind', 'first_id', 'last_id', 'row_count', 'checksum'),
+        'INSERT INTO addition (operation_id, kind, first_id, last_id, row_count, checksum) VALUES (:operation_id, :kind, :first_id, :last_id, :row_count, :checksum)',
+        'UPDATE addition SET first_id=:now_first_id, last_id=:now_last_id, row_count=:now_row_count, checksum=:now_checksum WHERE addition.operation_id = :was_operation_id AND addition.kind = :was_kind AND addition.first_id IS :was_first_id AND addition.last_id IS :was_last_id AND addition.row_count IS :was_row_count AND addition.checksum IS :was_checksum',
+        'DELETE FROM addition WHERE addition.operation_id = :was_operation_id AND addition.kind = :was_kind AND addition.first_id IS :was_first_id AND addition.last_id IS :was_last_id AND addition.row_count IS :was_row_count AND addition.checksum IS :was_checksum',
     ),
     'change': Statements(
         ('operation_id', 'seq', 'table_name', 'before', 'after'),
@@ -128,6 +134,12 @@ STATEMENTS = {
         'INSERT INTO touchpoint_tag (touchpoint_id, tag, position) VALUES (:touchpoint_id, :tag, :position)',
         'UPDATE touchpoint_tag SET position=:now_position WHERE touchpoint_tag.touchpoint_id = :was_touchpoint_id AND touchpoint_tag.tag = :was_tag AND touchpoint_tag.position IS :was_position',
         'DELETE FROM touchpoint_tag WHERE touchpoint_tag.touchpoint_id = :was_touchpoint_id AND touchpoint_tag.tag = :was_tag AND touchpoint_tag.position IS :was_position',
+    ),
+    'undone_rows': Statements(
+        ('operation_id', 'seq', 'content'),
+        'INSERT INTO undone_rows (operation_id, seq, content) VALUES (:operation_id, :seq, :content)',
+        'UPDATE undone_rows SET content=:now_content WHERE undone_rows.operation_id = :was_operation_id AND undone_rows.seq = :was_seq AND undone_rows.content IS :was_content',
+        'DELETE FROM undone_rows WHERE undone_rows.operation_id = :was_operation_id AND undone_rows.seq = :was_seq AND undone_rows.content IS :was_content',
     ),
     'introduction_yes': Statements(
         ('introduction_id', 'contact_id', 'day', 'position'),

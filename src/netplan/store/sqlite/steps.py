@@ -5,7 +5,8 @@ of it sorts and compares as text in any database. Foreign keys are checked when 
 rearrange as it likes in between.
 
 The journal holds rows by the names of their columns. A step that renames or splits a column rewrites the rows
-in `change` too, or empties the journal; the same goes for adding a column that does not allow NULL.
+in `change` too, or empties the journal; the same goes for adding a column that does not allow NULL, and for
+giving rows that are there other values: `addition` holds a checksum over what an operation added.
 
 `netplan_words` is a function of the program's: what is indexed of a text (`search_index.py`). A release
 that takes texts apart in another way adds a step that empties and fills the index again.
@@ -608,5 +609,38 @@ _THIRD = Step(
     ),
 )
 
-STEPS: tuple[Step, ...] = (_FIRST, _SECOND, _THIRD)
+_FOURTH = Step(
+    4,
+    "ranges of ids in the journal, and redo",
+    (
+        "ALTER TABLE operation ADD COLUMN undone INTEGER",
+        "ALTER TABLE operation ADD COLUMN together INTEGER",
+        """
+        CREATE TABLE addition (
+            operation_id INTEGER NOT NULL,
+            kind VARCHAR NOT NULL,
+            first_id INTEGER NOT NULL,
+            last_id INTEGER NOT NULL,
+            row_count INTEGER NOT NULL,
+            checksum BIGINT NOT NULL,
+            PRIMARY KEY (operation_id, kind),
+            CONSTRAINT addition_operation FOREIGN KEY (operation_id) REFERENCES operation (id)
+                DEFERRABLE INITIALLY DEFERRED,
+            CONSTRAINT addition_ids CHECK (first_id > 0 AND last_id >= first_id)
+        )
+        """,
+        """
+        CREATE TABLE undone_rows (
+            operation_id INTEGER NOT NULL,
+            seq INTEGER NOT NULL,
+            content BLOB NOT NULL,
+            PRIMARY KEY (operation_id, seq),
+            CONSTRAINT undone_rows_operation FOREIGN KEY (operation_id) REFERENCES operation (id)
+                DEFERRABLE INITIALLY DEFERRED
+        )
+        """,
+    ),
+)
+
+STEPS: tuple[Step, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH)
 """Every step there is; their numbers count up from 1."""

@@ -10,10 +10,19 @@ from typing import TYPE_CHECKING, TypeVar
 
 from netplan import clock
 from netplan.actions.book import Book, ShownPlan
-from netplan.actions.store import Operation, Reading
-from netplan.errors import ChangedMeanwhile, ChangedOutside, DatabaseProblem, NothingToUndo, StoreRefused
+from netplan.actions.store import Operation, Preview, Reading
+from netplan.errors import (
+    ChangedMeanwhile,
+    ChangedOutside,
+    DatabaseProblem,
+    NotFound,
+    NothingToRedo,
+    NothingToUndo,
+    StoreRefused,
+    UnknownOperation,
+)
 from netplan.store.reading import read_shown_plan
-from netplan.store.rows import Change, RowsDiffer
+from netplan.store.rows import RowsDiffer
 from netplan.store.sqlite.connection import (
     FileState,
     Patience,
@@ -105,9 +114,10 @@ class SqliteStore:
             return
         # Here, before others have to wait.
         from netplan.store.journal import keep_newest, newest_id, record
-        from netplan.store.sqlite.apply import apply
+        from netplan.store.sqlite.apply import apply, prepare
         from netplan.store.sqlite.statements import STATEMENTS
 
+        prepare(connection)
         if len(changes) > _MANY:
             from netplan.store.sqlite.compiled import check_statements
 
@@ -132,30 +142,55 @@ class SqliteStore:
 
         if state_of(self.path) is not FileState.OURS:
             return []
-        with (
-            sqlite_errors(self.path, self._patience),
-            closing(up_to_date(self.path, self._patience)) as connection,
-            snapshot(connection) as cursor,
-        ):
+        with self._looking() as cursor:
             return operations(cursor, limit, contact)
 
-    def undo(self) -> Operation:
-        """Take the last operation back and out of the journal; returns what it was."""
-        from netplan.store.journal import operations
+    def undo(self, back_to: int | None = None) -> tuple[Operation, ...]:
+        """Take the last operation back, or all back to that number; returns what was taken, newest first."""
+        from netplan.store.journal import members, next_undoing, take_back
+        from netplan.store.sqlite.apply import apply, prepare
+        from netplan.store.sqlite.statements import STATEMENTS
 
-        if state_of(self.path) is not FileState.OURS:
-            raise NothingToUndo
-        last: list[Operation] = []
+        self._expect(NothingToUndo)
         with self._connected() as connection:
-            try:
-                with transaction(connection, self._patience) as cursor:
-                    last = operations(cursor, 1)
-                    if not last:
-                        raise NothingToUndo
-                    _take_back(cursor, last[0])
-            except (RowsDiffer, sqlite3.IntegrityError) as error:
-                raise ChangedOutside(last[0].command) from error
-        return last[0]
+            prepare(connection)
+            with self._reversal(connection, "taken back") as (cursor, told):
+                told += _to_undo(cursor, back_to)
+                undoing = next_undoing(cursor)
+                for number in members(cursor, told):
+                    take_back(cursor, number, undoing, apply, STATEMENTS)
+        return tuple(told)
+
+    def redo(self) -> tuple[Operation, ...]:
+        """Bring back what the last undoing took; returns what came back, newest first."""
+        from netplan.store.journal import bring_back, members
+        from netplan.store.sqlite.apply import apply, prepare
+
+        self._expect(NothingToRedo)
+        with self._connected() as connection:
+            prepare(connection)
+            with self._reversal(connection, "brought back") as (cursor, told):
+                told += _to_redo(cursor)
+                numbers = members(cursor, told)[::-1]
+                for number in numbers:
+                    bring_back(cursor, number, numbers[0] if len(told) > 1 else None, apply)
+        return tuple(told)
+
+    def preview_undo(self, back_to: int | None = None) -> Preview:
+        """What `undo` would do."""
+        from netplan.store.previews import preview_undo
+
+        self._expect(NothingToUndo)
+        with self._looking() as cursor:
+            return preview_undo(cursor, _to_undo(cursor, back_to))
+
+    def preview_redo(self) -> Preview:
+        """What `redo` would do."""
+        from netplan.store.previews import preview_redo
+
+        self._expect(NothingToRedo)
+        with self._looking() as cursor:
+            return preview_redo(cursor, _to_redo(cursor))
 
     def forget(self) -> None:
         """Empty the journal; no trace of what was deleted stays in the file.
@@ -163,14 +198,14 @@ class SqliteStore:
         Copies made before a migration are not touched. Raises a DatabaseProblem if another process reads the
         file at that moment, for it still needs the old pages.
         """
+        from netplan.store.journal import drop_all
         from netplan.store.sqlite.search_index import write_anew
 
         if state_of(self.path) is not FileState.OURS:
             return
         with self._connected() as connection:
             with transaction(connection, self._patience) as cursor:
-                for table in ("change", "operation_contact", "operation"):
-                    cursor.execute(f"DELETE FROM {table}")
+                drop_all(cursor)
                 write_anew(cursor)
                 renew_state_mark(cursor)
             if not wipe_what_was_deleted(connection):
@@ -206,16 +241,58 @@ class SqliteStore:
             migrate(connection, self.path, patience=patience)
             yield connection
 
+    @contextmanager
+    def _looking(self) -> Iterator[sqlite3.Cursor]:
+        """A cursor that reads one state of the file, which must be there."""
+        with (
+            sqlite_errors(self.path, self._patience),
+            closing(up_to_date(self.path, self._patience)) as connection,
+            snapshot(connection) as cursor,
+        ):
+            yield cursor
 
-def _take_back(cursor: sqlite3.Cursor, operation: Operation) -> None:
-    from netplan.store.journal import drop_operations, inverse_changes
-    from netplan.store.sqlite.apply import apply
+    @contextmanager
+    def _reversal(
+        self, connection: sqlite3.Connection, what: str
+    ) -> Iterator[tuple[sqlite3.Cursor, list[Operation]]]:
+        """A transaction that takes or brings operations back; the block says which."""
+        told: list[Operation] = []
+        try:
+            with transaction(connection, self._patience) as cursor:
+                shown = _shown_and_there(cursor)
+                yield cursor, told
+                if _shown_and_there(cursor) < shown:
+                    # Their ids are free again, and the plan would name whoever gets them next.
+                    cursor.execute("DELETE FROM shown_plan")
+                renew_state_mark(cursor)
+        except (RowsDiffer, sqlite3.IntegrityError) as error:
+            raise ChangedOutside(told[0].command, what) from error
 
-    inverse: list[Change] = [*inverse_changes(cursor, operation.id)]
-    apply(cursor, inverse)
-    drop_operations(cursor, first=operation.id, through=operation.id)
-    gone = {c.before["id"] for c in inverse if c.table == "contact" and c.before and c.after is None}
-    cursor.execute("SELECT contact_id FROM shown_plan")
-    if gone & {contact for (contact,) in cursor.fetchall()}:
-        cursor.execute("DELETE FROM shown_plan")
-    renew_state_mark(cursor)
+    def _expect(self, otherwise: type[NotFound]) -> None:
+        """Raise that where there is no file."""
+        if state_of(self.path) is not FileState.OURS:
+            raise otherwise
+
+
+def _to_undo(cursor: sqlite3.Cursor, back_to: int | None) -> list[Operation]:
+    from netplan.store.journal import operations, since
+
+    told = operations(cursor, 1) if back_to is None else since(cursor, back_to)
+    if not told:
+        raise NothingToUndo if back_to is None or not operations(cursor, 1) else UnknownOperation(back_to)
+    return told
+
+
+def _to_redo(cursor: sqlite3.Cursor) -> list[Operation]:
+    from netplan.store.journal import last_undone
+
+    told = last_undone(cursor)
+    if not told:
+        raise NothingToRedo
+    return told
+
+
+def _shown_and_there(cursor: sqlite3.Cursor) -> set[int]:
+    """Who is in the plan last shown and among the contacts."""
+    cursor.execute("SELECT contact_id FROM shown_plan WHERE contact_id IN (SELECT id FROM contact)")
+    return {contact for (contact,) in cursor.fetchall()}
