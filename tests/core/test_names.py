@@ -2,7 +2,7 @@
 
 from datetime import date
 from itertools import pairwise
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -206,13 +206,13 @@ def test_ten_thousand_contacts_are_no_burden() -> None:
         contact(at, f"Ana{at % 89} Nakamurá{at}", key=str(at), emails=(f"a{at}@x.example",))
         for at in range(10_000)
     ]
-    marks = [perf_counter()]
+    marks = [process_time()]
     assert len(people_named("ana7", people)) > 100
-    marks.append(perf_counter())
+    marks.append(process_time())
     assert people_named("nobody at all", people) == ()
-    marks.append(perf_counter())
+    marks.append(process_time())
     assert len(near_names("Anna7 Nakamura96", people)) == 3
-    marks.append(perf_counter())
+    marks.append(process_time())
     assert 96 in {one.id for one in may_be_same("Ana7 Nakamura96", ["q@x.example"], people)}
-    marks.append(perf_counter())
+    marks.append(process_time())
     assert max(after - before for before, after in pairwise(marks)) < 1.0  # some 0.06 s on a quiet machine
