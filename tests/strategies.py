@@ -39,6 +39,7 @@ from netplan.core.people.contact import (
     Ring,
     Status,
 )
+from netplan.core.search.texts import is_visible
 
 _CONTROLS: Any = ["Cs", "Cc"]
 prose = st.text(
@@ -49,6 +50,8 @@ names = (
     st.text(st.characters(exclude_categories=_CONTROLS), min_size=1, max_size=8).map(str.strip).filter(bool)
 )
 """Texts of one line, without white space at their ends."""
+people_names = names.filter(is_visible)
+keys = names.filter(lambda key: not key.startswith(".") and not {*key} & {*"/\\"})
 days = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 
 
@@ -87,9 +90,9 @@ def contacts(draw: st.DrawFn, number: int, others: Sequence[int] = (), key: str 
         elif policy.listed:
             said[name] = draw(st.lists(_KINDS[policy.kind], max_size=3, unique=True).map(tuple))
         else:
-            values = _KINDS[policy.kind]
+            values = people_names if name == "name" else _KINDS[policy.kind]
             said[name] = draw(values if name in _NEEDED else st.none() | values)
-    return Contact(id=number, key=key or f"{number}-{draw(names)}", **said)
+    return Contact(id=number, key=key or f"{number}-{draw(keys)}", **said)
 
 
 favours = st.lists(st.builds(Favour, st.sampled_from(Currency), st.none() | prose), max_size=2).map(tuple)
@@ -121,7 +124,7 @@ def goals(draw: st.DrawFn, number: int, people: Sequence[int] = (), key: str = "
     ]
     return Goal(
         id=number,
-        key=key or f"{number}-{draw(names)}",
+        key=key or f"{number}-{draw(keys)}",
         title=draw(names),
         why=draw(st.none() | prose),
         by=draw(st.none() | days),
@@ -207,11 +210,11 @@ def networks(draw: st.DrawFn) -> Network:
     numbers = st.integers(1, 99)
     people = sorted(draw(st.sets(numbers, min_size=1, max_size=3)))
     served = sorted(draw(st.sets(numbers, max_size=2)))
-    keys = draw(st.lists(names, min_size=len(people), max_size=len(people), unique=True))
-    goal_keys = draw(st.lists(names, min_size=len(served), max_size=len(served), unique=True))
+    some_keys = draw(st.lists(keys, min_size=len(people), max_size=len(people), unique=True))
+    goal_keys = draw(st.lists(keys, min_size=len(served), max_size=len(served), unique=True))
     some = st.sets(numbers, max_size=2)
     return Network(
-        contacts={id: draw(contacts(id, people, key)) for id, key in zip(people, keys, strict=True)},
+        contacts={id: draw(contacts(id, people, key)) for id, key in zip(people, some_keys, strict=True)},
         goals={id: draw(goals(id, people, key)) for id, key in zip(served, goal_keys, strict=True)},
         touchpoints={id: draw(touchpoints(id, people, served)) for id in draw(some)},
         promises={id: draw(promises(id, people)) for id in draw(some)},

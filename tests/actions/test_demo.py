@@ -13,6 +13,7 @@ from netplan.actions.report import make_report
 from netplan.core.plan.planner import State, make_plan, score_all
 from netplan.core.plan.weights import DEFAULT
 from netplan.formats.network_document import read_document, write_document
+from netplan.formats.source import Source
 
 ANY_DAY = st.dates(date(1990, 1, 1), date(2100, 1, 1))
 
@@ -69,5 +70,5 @@ def test_it_can_be_exported_and_taken_back() -> None:
     today = date(2026, 11, 24)
     text = write_document(demo(today).network)
     book = MemoryBook()
-    import_drafts(book, read_document(text.encode(), file="demo.json"), today=today)
+    import_drafts(book, read_document(Source.of(text.encode(), "demo.json")), today=today)
     assert write_document(book.network) == text

@@ -44,11 +44,12 @@ def grace(netplan: Netplan) -> Contact:
 
 def stored(netplan: Netplan) -> Contact:
     from netplan.formats.network_document import read_document
+    from netplan.formats.source import Source
 
     document = json.loads(netplan("export").stdout)
     for contact in document["contacts"]:
         (contact.get("met") or {}).pop("through", None)
-    draft = read_document(json.dumps(document).encode(), file="x").contacts[0]
+    draft = read_document(Source.of(json.dumps(document).encode(), "x")).contacts[0]
     return Contact(
         1, draft.key, draft.name, draft.added or pytest.fail("added"), every=draft.every, org=draft.org,
         emails=draft.emails, circles=draft.circles, knows=draft.knows, birthday=draft.birthday,

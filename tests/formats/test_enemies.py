@@ -1,7 +1,7 @@
 """Files that are broken, cut off or mere noise: read, or refused in one sentence, never a crash."""
 
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from unicodedata import category
 
@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netplan.errors import NetplanError
-from netplan.formats.detect import FORMATS, gather
+from netplan.formats.registry import gather, names
+from netplan.formats.source import Source
 
 TODAY = date(2026, 11, 24)
 
@@ -48,10 +49,11 @@ def texts_of(value: object) -> Iterator[str]:
 def survives(data: bytes, format: str | None) -> int:
     """How many contacts come out; none where the file is refused. What comes out can be stored."""
     try:
-        found = gather(data, file="x", day=TODAY, format=format)
+        found = gather(Source.of(data, "x"), day=TODAY, format=format)
+        touchpoints = [*found.touchpoints]
     except NetplanError:
         return 0
-    for text in texts_of(asdict(found)):
+    for text in texts_of([asdict(replace(found, touchpoints=())), [asdict(each) for each in touchpoints]]):
         text.encode("utf-8")
         assert {char for char in text if category(char) == "Cc"} <= {"\n", "\t"}
     for contact in found.contacts:
@@ -60,7 +62,7 @@ def survives(data: bytes, format: str | None) -> int:
     return len(found.contacts)
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", names())
 def test_a_file_cut_off_anywhere(format: str) -> None:
     whole = WHOLE[format]
     people = survives(whole, format)
@@ -70,7 +72,7 @@ def test_a_file_cut_off_anywhere(format: str) -> None:
         survives(whole[:length], None)
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", names())
 def test_a_file_that_lacks_its_beginning(format: str) -> None:
     for begin in range(0, len(WHOLE[format]), 3):
         survives(WHOLE[format][begin:], format)
@@ -89,14 +91,14 @@ pieces = st.sampled_from(
 noise = st.binary(max_size=60) | st.lists(pieces | st.binary(max_size=4), max_size=25).map(b"".join)
 
 
-@pytest.mark.parametrize("format", [None, *FORMATS])
+@pytest.mark.parametrize("format", [None, *names()])
 @given(data=noise)
 def test_noise(format: str | None, data: bytes) -> None:
     survives(data, format)
     survives(b"BEGIN:VCARD\n" + data, format)
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", names())
 @given(places=st.lists(st.tuples(st.integers(0, 600), st.integers(0, 255)), min_size=1, max_size=4))
 def test_a_few_bytes_that_went_wrong(format: str, places: list[tuple[int, int]]) -> None:
     data = bytearray(WHOLE[format])

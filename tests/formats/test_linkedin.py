@@ -8,6 +8,7 @@ from netplan.core.drafts import ContactDraft, Gathered, Skipped
 from netplan.core.people.contact import Met
 from netplan.errors import UnreadableInput
 from netplan.formats.linkedin import read_connections
+from netplan.formats.source import Source
 
 TODAY = date(2026, 11, 24)
 PREAMBLE = 'Notes:\n"Some addresses are missing, for people may hide them."\n\n'
@@ -16,7 +17,7 @@ HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n
 
 def read(text: str | bytes) -> Gathered:
     data = text.encode() if isinstance(text, str) else text
-    return read_connections(data, file="Connections.csv", day=TODAY)
+    return read_connections(Source.of(data, "Connections.csv"), TODAY)
 
 
 def test_people_are_read_under_the_preamble() -> None:

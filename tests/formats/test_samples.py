@@ -7,15 +7,15 @@ import pytest
 
 from netplan.core.drafts import ContactDraft, Gathered
 from netplan.core.people.contact import Birthday
-from netplan.formats.detect import gather
+from netplan.formats.registry import gather
+from netplan.formats.source import source_at
 
 SAMPLES = Path(__file__).resolve().parents[2] / ".." / "shared" / "samples"
 pytestmark = pytest.mark.shared
 
 
 def sample(path: str) -> Gathered:
-    data = (SAMPLES / path).read_bytes()
-    return gather(data, file=path, day=date(2026, 11, 24))
+    return gather(source_at(SAMPLES / path), day=date(2026, 11, 24))
 
 
 def cards(file: str) -> tuple[ContactDraft, ...]:

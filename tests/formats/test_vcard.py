@@ -7,13 +7,14 @@ import pytest
 from netplan.core.drafts import ContactDraft, Gathered, Skipped
 from netplan.core.people.contact import Birthday, Note, RememberedDate
 from netplan.errors import UnreadableInput
+from netplan.formats.source import Source
 from netplan.formats.vcard import read_vcards
 
 TODAY = date(2026, 11, 24)
 
 
 def gathered(text: str) -> Gathered:
-    return read_vcards(text.encode(), file="people.vcf", day=TODAY)
+    return read_vcards(Source.of(text.encode(), "people.vcf"), TODAY)
 
 
 def card(*lines: str, version: str = "3.0") -> ContactDraft:
@@ -220,7 +221,7 @@ def test_an_old_card_with_a_broken_picture() -> None:
 def test_no_surrogate_leaves_even_in_a_label() -> None:
     label = b"i.X-ABDATE:2001-01-01\ni.X-ABLabel:\xff\xed\xa0\x80\nNOTE:\xed\xa0\x80\n"
     data = b"BEGIN:VCARD\nFN:Ada\n" + label + b"END:VCARD\n"
-    (found,) = read_vcards(data, file="f", day=TODAY).contacts
+    (found,) = read_vcards(Source.of(data, "f"), TODAY).contacts
     for text in (found.dates[0].what, found.notes[0].text):
         assert text
         text.encode("utf-8")
@@ -243,8 +244,12 @@ def test_groups_are_circles_of_their_members() -> None:
         ("Bo", ("Chess",)),
         ("Cy", ()),
     ]
-    assert [one.read_at for one in found.skipped] == ["card 4"]
-    assert "group" in found.skipped[0].reason
+    assert [(one.read_at, one.reason) for one in found.skipped] == [
+        ("card 1", "it is a group: its people are in the circle “Rowing”"),
+        ("card 2", "it is a group: its people are in the circle “Chess”"),
+        ("card 3", "it is a group of a whole address book, “My Contacts”"),
+        ("card 4", "it is a group, not a person, and nobody in this file is in it"),
+    ]
 
 
 def test_a_card_that_is_cut_off_keeps_its_whole_lines() -> None:
@@ -254,4 +259,4 @@ def test_a_card_that_is_cut_off_keeps_its_whole_lines() -> None:
 
 def test_a_file_in_utf16() -> None:
     data = "BEGIN:VCARD\r\nFN:Łódź\r\nEND:VCARD\r\n".encode("utf-16")
-    assert read_vcards(data, file="f", day=TODAY).contacts[0].name == "Łódź"
+    assert read_vcards(Source.of(data, "f"), TODAY).contacts[0].name == "Łódź"

@@ -7,6 +7,7 @@ from typing import Any
 from netplan.actions.book import Book
 from netplan.core.drafts import ContactDraft
 from netplan.core.people.contact import POLICIES, TEXT_LISTS, Contact, Met, tended_from
+from netplan.core.search.texts import is_visible
 from netplan.errors import NotFound, UsageProblem
 
 CLEARABLE = tuple(name for name, policy in POLICIES.items() if policy.clears)
@@ -117,8 +118,8 @@ def _joined(have: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def checked_name(text: str) -> str:
-    """The name on one line; raises UsageProblem for an empty one."""
+    """The name on one line; raises UsageProblem for one of which nothing can be seen."""
     name = " ".join(text.split())
-    if not name:
-        raise UsageProblem('a contact needs a name: netplan add "Their Name"')
+    if not is_visible(name):
+        raise UsageProblem('a contact needs a name that one can see: netplan add "Their Name"')
     return name

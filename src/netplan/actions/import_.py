@@ -16,6 +16,9 @@ from netplan.core.people.contact import POLICIES, Contact, Met, Note, Ring, Stat
 from netplan.core.people.matching import Known, agree, digits, profile_of
 from netplan.core.people.names import Keys, fold
 
+MOST_RECORDS = 200
+"""How many different records of one file may be one person: more is no address book."""
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -138,6 +141,10 @@ class _Import:
             if contact is None:
                 contact = self._add(draft)
                 self.new.add(draft.key)
+            elif known.often(draft, contact) >= MOST_RECORDS:
+                reason = f"{contact.name} is in this file {MOST_RECORDS} times before, each time otherwise"
+                self.skipped.append(Skipped(draft.read_at, reason))
+                continue
             elif (filled := self._filled(contact, draft)) != contact:
                 self.counts["notes"] += len(filled.notes) - len(contact.notes)
                 self.book.put(filled)

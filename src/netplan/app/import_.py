@@ -8,9 +8,9 @@ from netplan.actions.import_ import Imported, Same, import_drafts, nobody_asked
 from netplan.app.session import Session
 from netplan.core.drafts import NO_FORMAT, ContactDraft, Gathered, Skipped
 from netplan.core.people.contact import Contact, Ring
-from netplan.errors import NotFound, UnknownFormat, UnreadableInput
-from netplan.formats.detect import gather
-from netplan.formats.packed import is_zip, unpacked
+from netplan.errors import NotFound, UnknownFormat
+from netplan.formats.registry import gather
+from netplan.formats.source import Source, is_zip, source_at, unpacked
 
 
 def import_files(
@@ -40,14 +40,14 @@ def import_files(
 
 def _gather_all(files: Sequence[Path], session: Session, *, format: str | None) -> dict[str, Gathered]:
     gathered = {}
-    for file, data, named in _contents(files):
+    for file, source, named in _contents(files):
         with session.prompts.working(f"Reading {file}"):
             try:
-                gathered[file] = gather(data, file=Path(file).name, day=session.today, format=format)
+                gathered[file] = gather(source, day=session.today, format=format)
             except UnknownFormat:
                 if named:
                     raise
-                skipped = Skipped(Path(file).name, "nothing that can be imported")
+                skipped = Skipped(source.name, "nothing that can be imported")
                 gathered[file] = Gathered(format=NO_FORMAT, skipped=(skipped,))
     if all(each.format == NO_FORMAT for each in gathered.values()):
         raise UnknownFormat(", ".join(map(str, files)), "nothing in it can be imported")
@@ -66,17 +66,17 @@ def _import_all(
     return imported
 
 
-def _contents(files: Iterable[Path]) -> Iterator[tuple[str, bytes, bool]]:
-    """Name and bytes of each file, and whether it was named itself rather than found in a folder or zip."""
+def _contents(files: Iterable[Path]) -> Iterator[tuple[str, Source, bool]]:
+    """Where each file is, its content, and whether it was named itself rather than found with others."""
     for path in map(Path.expanduser, files):
         inside = _inside(path) if path.is_dir() else [path]
         for file in inside:
-            data = _content(file)
-            if is_zip(data):
-                for name, member in unpacked(data, file=file.name):
-                    yield f"{file}/{name}", member, False
+            source = source_at(file)
+            if is_zip(source):
+                for member in unpacked(source):
+                    yield f"{file}/{member.name}", member, False
             else:
-                yield str(file), data, file == path
+                yield str(file), source, file == path
 
 
 def _inside(folder: Path) -> list[Path]:
@@ -84,15 +84,6 @@ def _inside(folder: Path) -> list[Path]:
     if not inside:
         raise NotFound(f"the folder {folder} holds no files")
     return inside
-
-
-def _content(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except FileNotFoundError:
-        raise NotFound(f"there is no file {file}. Check its name") from None
-    except OSError as problem:
-        raise UnreadableInput(str(file), f"it cannot be read ({problem.strerror})") from problem
 
 
 def _same(session: Session) -> Same:

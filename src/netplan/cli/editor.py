@@ -25,7 +25,7 @@ def ask_in_editor(session: Session, who: str) -> ContactDraft | None:
     contact = session.resolve(network, who)
     form = write_form(contact)
     with tempfile.TemporaryDirectory(prefix="netplan-") as folder:
-        file = Path(folder) / f"{contact.key}.toml"
+        file = Path(folder) / f"{contact.id}.toml"
         file.write_text(form, encoding="utf-8")
         while True:
             _open_editor(file)

@@ -4,6 +4,7 @@ Every format gives the same drafts; netplan's own document fills all of them, a 
 that is None or empty says nothing about the contact, rather than that there is nothing.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -136,14 +137,15 @@ class Gathered:
     """All that one file held.
 
     `authoritative` is true of netplan's own document: what it says replaces what is stored. What other
-    programs say only fills gaps.
+    programs say only fills gaps. `touchpoints` may be too many to be held: they are read anew whenever they
+    are walked, and one that does not fit is told then (UnreadableInput).
     """
 
     format: str
     authoritative: bool = False
     contacts: tuple[ContactDraft, ...] = ()
     goals: tuple[GoalDraft, ...] = ()
-    touchpoints: tuple[TouchpointDraft, ...] = ()
+    touchpoints: Iterable[TouchpointDraft] = ()
     promises: tuple[PromiseDraft, ...] = ()
     snoozes: tuple[SnoozeDraft, ...] = ()
     introductions: tuple[IntroductionDraft, ...] = ()

@@ -1,5 +1,6 @@
 """How dates, spans and names are said to people. Reading dates is `netplan.core.dates`."""
 
+from collections.abc import Sequence
 from datetime import date
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -68,3 +69,8 @@ def shorten(text: str, width: int) -> str:
     """The text on one line, cut with an ellipsis where it has more than `width` characters."""
     line = " ".join(text.split())
     return line if len(line) <= width else f"{line[: width - 1].rstrip()}…"
+
+
+def either(words: Sequence[str]) -> str:
+    """One of them, as a sentence says it: `a, b or c`."""
+    return " or ".join(filter(None, (", ".join(words[:-1]), words[-1])))

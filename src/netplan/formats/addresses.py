@@ -10,9 +10,8 @@ _NOT_DIGITS = re.compile(r"\D+")
 _WITH_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _PROFILE = re.compile(r"/+in/+([^/]+)", re.IGNORECASE)
 _LONGEST_LINK = 2000
-_LINK = re.compile(
-    r"(?:[a-z][a-z0-9+.-]*://)?[^\s@/:?#]+\.[^\s@/:?#]{2,}(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE
-)
+_AFTER_HOST = re.compile(r"[/?#]")
+_PORT = re.compile(r":\d+$")
 
 
 def email_in(text: str) -> str | None:
@@ -41,7 +40,11 @@ def same_phone(text: str) -> str:
 
 def looks_like_link(text: str) -> bool:
     """Whether the text is a web address, with `https://` or without; an e-mail address is not."""
-    return len(text) <= _LONGEST_LINK and _LINK.fullmatch(text) is not None
+    if len(text) > _LONGEST_LINK or len(text.split(None, 1)) != 1 or text != text.strip():
+        return False
+    scheme = _WITH_SCHEME.match(text)
+    host = _PORT.sub("", _AFTER_HOST.split(text[scheme.end() :] if scheme else text, maxsplit=1)[0])
+    return 1 <= host.find(".", 1) <= len(host) - 3 and "@" not in host and ":" not in host
 
 
 def link(text: str) -> str:

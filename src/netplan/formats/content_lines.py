@@ -5,13 +5,14 @@ that are no property are passed over: half a photograph must not cost a person.
 """
 
 import binascii
+import codecs
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from netplan.formats.text import guessed
 
-_LINE_END = re.compile(r"\r*\n|\r")
+_LINE_END = re.compile(r"\r{0,9}\n|\r")
 """Also CR CR LF, which a CR LF file becomes when it is written in text mode once more."""
 
 _HEAD = re.compile(r"\s*(?:(?P<group>[\w-]+)\.)?(?P<name>[A-Za-z0-9_-]+)\s*(?=[;:])", re.ASCII)
@@ -26,6 +27,11 @@ _ESCAPE = re.compile(r"\\([nN,;:\\\"])")
 
 _BINARY = frozenset({"PHOTO", "LOGO", "SOUND", "KEY", "X-MS-CARDPICTURE"})
 _ENCODINGS = frozenset({"QUOTED-PRINTABLE", "BASE64", "8BIT", "7BIT", "Q", "B"})
+LONGEST_CARD = 5_000_000
+"""Characters of the longest card that is read, its pictures not counted."""
+
+_MOST_HELD_BACK = 9
+
 _CHARSETS = re.compile(
     r"us-ascii|utf-?8|iso-?8859-\d{1,2}|latin-?\d|windows-\d{3,4}|cp\d{3,4}|koi8-[ru]|gb(?:2312|k|18030)"
     r"|big5|shift[_-]?jis|euc-(?:jp|kr)|iso-2022-(?:jp|kr)",
@@ -74,39 +80,84 @@ class Property:
         return tuple(tuple(_unescaped(one) for one in _cut(part, ",")) for part in _cut(self.value, ";"))
 
 
-def cards(data: bytes) -> Iterator[tuple[Property, ...]]:
+def cards(pieces: Iterable[bytes]) -> Iterator[tuple[Property, ...] | None]:
     """The properties of each card in UTF-8 (or nearly UTF-8) bytes, in order; empty where a card holds none.
 
     A card ends with its END, with the BEGIN of the next one, or with the file; in the last case its last line
     is dropped unless the file ends with a line end, for it may be half a number. A card inside another one
-    (AGENT) is passed over. Text outside cards is ignored.
+    (AGENT) is passed over. Text outside cards is ignored. For a card of more than LONGEST_CARD characters
+    besides its pictures there is None.
     """
-    lines = _LINE_END.split(data.decode("utf-8", "surrogateescape"))
-    cut_short = lines.pop() if lines else ""
-    if _BEGIN_OR_END.fullmatch(cut_short):
-        lines.append(cut_short)
-        cut_short = ""
-    card: list[str] | None = None
+    card: _Card | None = None
     agents = 0
-    for line in lines:
+    for line, is_last in _lines(pieces):
         mark = _BEGIN_OR_END.fullmatch(line)
         if not mark:
-            if card is not None and not agents:
-                card.append(line)
+            if card is not None and not agents and not is_last:
+                card.add(line)
         elif mark[1].upper() == "END":
             if agents:
                 agents -= 1
             elif card is not None:
-                yield tuple(_properties(card))
+                yield card.properties()
                 card = None
-        elif card is not None and (agents or _awaits_agent(card)):
+        elif card is not None and (agents or _awaits_agent(card.lines)):
             agents += 1
         else:
             if card is not None:
-                yield tuple(_properties(card))
-            card = []
-    if card is not None:
-        yield tuple(_properties([*card, cut_short] if not agents else card, last_is_whole=not cut_short))
+                yield card.properties()
+            card = _Card()
+        if is_last and card is not None:
+            cut_off = not mark and not agents and bool(line) and card.add(line)
+            yield card.properties(last_is_whole=not cut_off)
+
+
+def _lines(pieces: Iterable[bytes]) -> Iterator[tuple[str, bool]]:
+    """Each physical line, and whether it is the last one, which no line end follows (it may be empty)."""
+    decode = codecs.getincrementaldecoder("utf-8")("surrogateescape").decode
+    begun: list[str] = []
+    """The beginning of a line whose end was not read yet."""
+    for piece in pieces:
+        text = decode(piece)
+        if not ("\n" in text or "\r" in text):
+            begun.append(text)
+            continue
+        text = "".join((*begun, text))
+        whole = text.rstrip("\r")  # what follows may be the rest of this line's end
+        if len(text) - len(whole) > _MOST_HELD_BACK:
+            whole = text
+        lines = _LINE_END.split(whole)
+        begun = [lines.pop() + text[len(whole) :]]
+        yield from ((line, False) for line in lines)
+    *lines, last = _LINE_END.split("".join((*begun, decode(b"", True))))
+    yield from ((line, False) for line in lines)
+    yield last, True
+
+
+class _Card:
+    """The lines of a card so far, without its pictures."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self._length = 0
+        self._in_picture = False
+
+    def add(self, line: str) -> bool:
+        """Take the line; False where it is part of a picture."""
+        head = _HEAD.match(line) if line[:1] not in (" ", "\t") else None
+        if head or not self._in_picture:
+            self._in_picture = head is not None and head["name"].upper() in _BINARY
+        if self._in_picture:
+            return False
+        self._length += len(line)
+        if self._length <= LONGEST_CARD:
+            self.lines.append(line)
+        return True
+
+    def properties(self, *, last_is_whole: bool = True) -> tuple[Property, ...] | None:
+        if self._length > LONGEST_CARD:
+            return None
+        return tuple(_properties(self.lines, last_is_whole=last_is_whole))
 
 
 def _awaits_agent(card: list[str]) -> bool:
@@ -136,6 +187,8 @@ def _unfolded(lines: Sequence[str], added: int) -> Iterator[str]:
     """
     parts: list[str] = []
     soft = False
+    quoted: bool | None = None
+    """Whether the line that is being put together is quoted-printable; None where nobody looked yet."""
     for line in lines:
         if soft:
             parts[-1] = parts[-1][:-1]
@@ -148,14 +201,15 @@ def _unfolded(lines: Sequence[str], added: int) -> Iterator[str]:
             if parts:
                 yield "".join(parts)
             parts = [line]
-        soft = parts[-1].endswith("=") and _is_quoted_printable(parts)
+            quoted = None
+        soft = parts[-1].endswith("=")
+        if soft and quoted is None:
+            head, colon, _ = "".join(parts).partition(":")
+            # Looked at once: a head without end would otherwise be searched anew with each of its lines.
+            quoted = _QUOTED_PRINTABLE.search(head) is not None if colon or len(parts) > 4 else None
+        soft = soft and bool(quoted)
     if parts:
         yield "".join(parts)
-
-
-def _is_quoted_printable(parts: list[str]) -> bool:
-    head = "".join(parts[:4]).partition(":")[0]
-    return _QUOTED_PRINTABLE.search(head) is not None
 
 
 def _property(line: str) -> Property | None:
@@ -216,15 +270,15 @@ def _colon(rest: str) -> int | None:
 
 def _parameters(text: str) -> Mapping[str, tuple[str, ...]]:
     """`;TYPE=home,work;PREF` as a mapping; a parameter without a name is an encoding or a type (2.1)."""
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, list[str]] = {}
     for piece in _outside_quotes(text, ";"):
         name, equals, value = piece.partition("=")
         name = name.strip().upper()
         if not equals:
             name, value = ("ENCODING" if name in _ENCODINGS else "TYPE"), piece
         values = (_CARET.sub(_caret, one.strip()) for one in _outside_quotes(value, ","))
-        found[name] = (*found.get(name, ()), *(one for one in values if one))
-    return found
+        found.setdefault(name, []).extend(one for one in values if one)
+    return {name: tuple(values) for name, values in found.items()}
 
 
 def _caret(found: re.Match[str]) -> str:
@@ -233,15 +287,18 @@ def _caret(found: re.Match[str]) -> str:
 
 def _outside_quotes(text: str, separator: str) -> list[str]:
     """The pieces between separators that stand outside double quotes; the quotes go."""
-    pieces = [""]
+    pieces: list[str] = []
+    piece: list[str] = []
     for number, part in enumerate(text.split('"')):
         if number % 2:
-            pieces[-1] += part
-        else:
-            first, *others = part.split(separator)
-            pieces[-1] += first
-            pieces.extend(others)
-    return pieces
+            piece.append(part)
+            continue
+        first, *others = part.split(separator)
+        piece.append(first)
+        for other in others:
+            pieces.append("".join(piece))
+            piece = [other]
+    return [*pieces, "".join(piece)]
 
 
 def _cut(value: str, separator: str) -> list[str]:

@@ -11,10 +11,11 @@ from itertools import islice
 from netplan.core.drafts import ContactDraft, Gathered, Skipped
 from netplan.core.people.contact import Met
 from netplan.core.phrases import MONTHS
-from netplan.core.search.texts import one_line
+from netplan.core.search.texts import is_visible, one_line
 from netplan.errors import UnreadableInput
 from netplan.formats.addresses import email_in, link
-from netplan.formats.text import as_utf8, guessed
+from netplan.formats.format import Format
+from netplan.formats.source import Source
 
 _COLUMNS = {
     "first name": "first", "last name": "last", "url": "url", "profile url": "url",
@@ -46,30 +47,32 @@ class _Row:
         return self.cells.get(column, "")
 
 
-def is_connections(text: str) -> bool:
-    """Whether the text begins as a Connections.csv does: its columns are named within the first rows."""
+def is_connections(source: Source) -> bool:
+    """Whether it begins as a Connections.csv does: its columns are named within the first rows."""
+    if "connected on" not in source.beginning.casefold():
+        return False
     try:
-        return _table(text) is not None
+        return _table(source.beginning) is not None
     except _Misquoted:
         return False
 
 
-def read_connections(data: bytes, *, file: str, day: date) -> Gathered:
+def read_connections(source: Source, day: date) -> Gathered:
     """The people of a Connections.csv. Places are `row 4`: the row a spreadsheet shows, the first being 1.
 
     Columns are found by name, in any order. Members who hide their name are skipped. `day` is the latest that
     a two-digit year can mean. Raises UnreadableInput where the columns are not there.
     """
     try:
-        table = _table(guessed(as_utf8(data)))
+        table = _table(source.text)
         rows = [row for row in table or () if any(row.cells.values())]
     except _Misquoted as found:
         raise UnreadableInput(
-            file, "a quote that is opened here is not closed", f"row {found.number}"
+            source.name, "a quote that is opened here is not closed", f"row {found.number}"
         ) from None
     if table is None:
         raise UnreadableInput(
-            file,
+            source.name,
             "it lacks the columns of LinkedIn's Connections.csv: First Name, Last Name, Connected On",
         )
     month_first = _month_first(row.cell("connected") for row in rows)
@@ -77,7 +80,7 @@ def read_connections(data: bytes, *, file: str, day: date) -> Gathered:
     skipped: list[Skipped] = []
     for row in rows:
         name, complete = _name(row)
-        if name:
+        if is_visible(name):
             contacts.append(_contact(row, name, complete, _day(row.cell("connected"), month_first, day)))
         else:
             skipped.append(Skipped(f"row {row.number}", _why_skipped(row)))
@@ -200,3 +203,11 @@ def _date(year: str | int, month: str | int | None, day: str | int) -> date | No
         return date(int(year), int(month or 0), int(day))
     except ValueError:
         return None
+
+
+FORMAT = Format(
+    name="linkedin",
+    called="LinkedIn's Connections.csv (LinkedIn: Settings, Data privacy, Get a copy of your data)",
+    sniff=is_connections,
+    read=read_connections,
+)

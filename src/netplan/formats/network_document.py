@@ -6,7 +6,8 @@ its place (`contacts[3].ring`), and nothing of the file is used.
 
 import json
 import re
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -40,11 +41,13 @@ from netplan.core.network import (
     Role,
 )
 from netplan.core.people.contact import POLICIES, Birthday, Cadence, Met, Note, RememberedDate, Ring, Status
-from netplan.core.people.names import slug
+from netplan.core.people.names import Keys
 from netplan.core.phrases import shorten
-from netplan.core.search.texts import one_line, storable
+from netplan.core.search.texts import LONGEST_TEXT, is_visible, one_line, storable
 from netplan.errors import UnreadableInput, UsageProblem
-from netplan.formats.text import as_utf8
+from netplan.formats.format import Format
+from netplan.formats.json_stream import NotJson, members
+from netplan.formats.source import Source
 
 VERSION = 1
 """The number after `"netplan"`. Fields are only ever added, so a document of this number is read for ever."""
@@ -55,8 +58,7 @@ _TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d", re.ASCII)
 _MOST = 1_000_000
 """The greatest number of minutes or touches that is believed."""
 
-_LONGEST_INTEGER = 18
-"""Digits of the longest whole number that is read as one; Python refuses to read very long ones at all."""
+_ODD_KEY = re.compile(r"[/\\]|^\.")
 
 _NAMES = {
     Ring: "a ring",
@@ -96,18 +98,18 @@ def _json(value: object) -> str:
 # ---- reading -----------------------------------------------------------------------------------------------
 
 
-def read_document(data: bytes, *, file: str) -> Gathered:
+def read_document(source: Source, day: date | None = None) -> Gathered:
     """All that a document holds. Unknown fields are ignored; absent, null and empty ones say nothing.
 
-    Contacts and goals without a key are given one. Text comes back to the letter, save NUL and the other
-    control characters that `storable` takes out. Raises UnreadableInput, with the place and the reason, for
-    bytes that are no JSON, for a document that is not netplan's or newer than this program, and for every
-    value that does not fit.
+    Its touchpoints are read anew whenever they are walked, one at a time, for they may be a million. Contacts
+    and goals without a key are given one; one that could be mistaken for a path, or is very long, is made
+    anew. Text comes back to the letter, save NUL and the other control characters that `storable` takes out.
+    Raises UnreadableInput, with the place and the reason, for bytes that are no JSON, for a document that is
+    not netplan's or newer than this program, and for every value that does not fit. `day` is not needed: a
+    document says the day of everything.
     """
-    try:
-        return _gathered(_At(_parsed(as_utf8(data)), ""))
-    except _Misfit as misfit:
-        raise UnreadableInput(file, misfit.why, misfit.place) from None
+    with _telling(source):
+        return _gathered(source)
 
 
 def read_contact(fields: Mapping[str, object], *, key: str, file: str) -> ContactDraft:
@@ -116,7 +118,7 @@ def read_contact(fields: Mapping[str, object], *, key: str, file: str) -> Contac
     Raises UnreadableInput as `read_document` does; `file` names where the fields come from.
     """
     try:
-        return _contact(_At(fields, ""), key, ())
+        return _contact(_At(fields, ""), key, {})
     except _Misfit as misfit:
         raise UnreadableInput(file, misfit.why, misfit.place) from None
 
@@ -130,38 +132,15 @@ class _Misfit(Exception):
         self.why = why
 
 
-def _parsed(data: bytes) -> object:
+@contextmanager
+def _telling(source: Source) -> Iterator[None]:
+    """Tell what does not fit as the refusal of the file."""
     try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise _Misfit(f"line {line}", "it is not UTF-8 text. Save it as UTF-8 first") from None
-    try:
-        return json.loads(
-            text, parse_int=_integer, parse_constant=_no_constant, object_pairs_hook=_object_of_pairs
-        )
-    except json.JSONDecodeError as error:
-        raise _Misfit(f"line {error.lineno}, column {error.colno}", "from here on this is not JSON") from None
-    except RecursionError:
-        raise _Misfit("", "its lists stand in one another too deep") from None
-
-
-def _integer(text: str) -> int | float:
-    # Python refuses to read numbers of thousands of digits; as floats they reach the check of their place.
-    return int(text) if len(text) <= _LONGEST_INTEGER else float(text)
-
-
-def _no_constant(text: str) -> NoReturn:
-    raise _Misfit("", f"this is not JSON ({text} is no number of it)")
-
-
-def _object_of_pairs(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    fields = dict(pairs)
-    if len(fields) != len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise _Misfit("", f"{_shown(twice)} stands twice in one object")
-    return fields
+        yield
+    except NotJson as error:
+        raise UnreadableInput(source.name, error.why, error.place) from None
+    except _Misfit as misfit:
+        raise UnreadableInput(source.name, misfit.why, misfit.place) from None
 
 
 def _shown(value: object) -> str:
@@ -214,6 +193,8 @@ class _At:
             return None
         if not isinstance(self.value, str):
             self.misfit(f"{_shown(self.value)} is not text")
+        if len(self.value) > LONGEST_TEXT:
+            self.misfit("it is longer than 1 MB, the most that is kept of one text")
         text = storable(self.value)
         return text if text.strip() else None
 
@@ -226,14 +207,16 @@ class _At:
         """A list of texts, each once, without empty ones."""
         return tuple(dict.fromkeys(text for item in self.items() if (text := item.name())))
 
-    def key(self, of: Container[str], what: str) -> str | None:
-        """A key that something in the document has."""
+    def key(self, of: Mapping[str, str], what: str) -> str | None:
+        """The key of something in the document, as it is kept; `of` gives it by the key that stands there."""
         key = self.name()
-        if key is not None and key not in of:
+        if key is None:
+            return None
+        if key not in of:
             self.misfit(f"no {what} in this document has the key {_shown(key)}")
-        return key
+        return of[key]
 
-    def keys(self, of: Container[str], what: str) -> tuple[str, ...]:
+    def keys(self, of: Mapping[str, str], what: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(item.needed(item.key(of, what)) for item in self.items()))
 
     def choice(self, among: type[_Choice]) -> _Choice | None:
@@ -283,8 +266,8 @@ class _At:
             self.misfit(f"{_shown(value)} is not a time like 13:00")
         return value
 
-    def fields(self, among: Container[str]) -> list[tuple[str, "_At"]]:
-        """The fields of an object, each named by one of `among`."""
+    def fields(self, among: Mapping[str, str]) -> list[tuple[str, "_At"]]:
+        """The fields of an object by key, each named by one of `among`, which gives the key as it is kept."""
         if self.value is None:
             return []
         if not isinstance(self.value, dict):
@@ -292,7 +275,7 @@ class _At:
         for name in self.value:
             if name not in among:
                 self[name].misfit("it is none of those it is about")
-        return [(name, self[name]) for name in self.value]
+        return [(among[name], self[name]) for name in self.value]
 
     def number(self, least: int, most: int = _MOST) -> int | None:
         if self.value is None:
@@ -307,21 +290,59 @@ class _At:
         return bool(self.value)
 
 
-def _gathered(document: _At) -> Gathered:
+def _gathered(source: Source) -> Gathered:
+    fields, has_touchpoints = _surveyed(source)
+    document = _At(fields, "")
     _check_kind(document)
-    contacts = _keyed(document["contacts"].items(), "name")
+    people = _keyed(document["contacts"].items(), "name")
     goals = _keyed(document["goals"].items(), "title")
+    contacts, goal_keys = _kept_keys(people), _kept_keys(goals)
+    if not has_touchpoints:
+        document["touchpoints"].items()  # a list that is none is told
     return Gathered(
         "netplan",
         authoritative=True,
-        contacts=tuple(_contact(at, key, contacts) for key, at in contacts.items()),
-        goals=tuple(_goal(at, key, contacts) for key, at in goals.items()),
-        touchpoints=tuple(_touchpoint(at, contacts, goals) for at in document["touchpoints"].items()),
+        contacts=tuple(_contact(at, key, contacts) for at, key in people.values()),
+        goals=tuple(_goal(at, key, contacts) for at, key in goals.values()),
+        touchpoints=_Touchpoints(source, contacts, goal_keys) if has_touchpoints else (),
         promises=tuple(_promise(at, contacts) for at in document["promises"].items()),
         snoozes=tuple(_snooze(at, contacts) for at in document["snoozes"].items()),
         introductions=tuple(_introduction(at, contacts) for at in document["introductions"].items()),
-        outcomes=tuple(_outcome(at, contacts, goals) for at in document["outcomes"].items()),
+        outcomes=tuple(_outcome(at, contacts, goal_keys) for at in document["outcomes"].items()),
     )
+
+
+def _surveyed(source: Source) -> tuple[object, bool]:
+    """All fields of the document but the items of its touchpoints; and whether it has any."""
+    fields: dict[str, object] = {}
+    has_touchpoints = False
+    for name, number, value in members(source.pieces()):
+        if not name and not isinstance(value, dict):
+            return value, False
+        if number is None:
+            fields[name] = value
+        elif name == "touchpoints":
+            has_touchpoints = True
+        else:
+            items = fields.setdefault(name, [])
+            assert isinstance(items, list)
+            items.append(value)
+    return fields, has_touchpoints
+
+
+@dataclass(frozen=True)
+class _Touchpoints:
+    """The touchpoints of a document, read anew each time. `contacts` and `goals` give the keys as kept."""
+
+    source: Source
+    contacts: Mapping[str, str]
+    goals: Mapping[str, str]
+
+    def __iter__(self) -> Iterator[TouchpointDraft]:
+        with _telling(self.source):
+            for name, number, value in members(self.source.pieces()):
+                if name == "touchpoints" and number is not None:
+                    yield _touchpoint(_At(value, f"touchpoints[{number}]"), self.contacts, self.goals)
 
 
 def _check_kind(document: _At) -> None:
@@ -339,8 +360,12 @@ def _check_kind(document: _At) -> None:
         )
 
 
-def _keyed(items: list[_At], naming: str) -> dict[str, _At]:
-    """The items by key, in their order; those without one get it from what names them."""
+def _keyed(items: list[_At], naming: str) -> dict[str, tuple[_At, str]]:
+    """The items and the keys that are kept for them, by the key in the document, in their order.
+
+    Those without one get it from what names them. A key becomes part of what is shown and linked: one with a
+    slash, a dot at its beginning or over 80 characters is made anew of its own words, the same each time.
+    """
     given: dict[str, _At] = {}
     for item in items:
         key = item["key"].name()
@@ -348,17 +373,26 @@ def _keyed(items: list[_At], naming: str) -> dict[str, _At]:
             item["key"].misfit(f"{_shown(key)} is the key of {given[key].place} already")
         if key is not None:
             given[key] = item
-    taken = set(given)
-    keyed: dict[str, _At] = {}
+    keys = Keys(given)
+    keyed: dict[str, tuple[_At, str]] = {}
     for item in items:
         name = item[naming].needed(item[naming].name())
-        key = item["key"].name() or slug(name, taken)
-        taken.add(key)
-        keyed[key] = item
+        if naming == "name" and not is_visible(name):
+            item[naming].misfit("it needs at least one character that can be seen")
+        key = item["key"].name()
+        if key is None:
+            made = keys.made_of(name)
+            keyed[made] = item, made
+        else:
+            keyed[key] = item, keys.made_of(key) if _ODD_KEY.search(key) or len(key) > 80 else key
     return keyed
 
 
-def _contact(at: _At, key: str, contacts: Container[str]) -> ContactDraft:
+def _kept_keys(keyed: Mapping[str, tuple[_At, str]]) -> dict[str, str]:
+    return {key: kept for key, (_, kept) in keyed.items()}
+
+
+def _contact(at: _At, key: str, contacts: Mapping[str, str]) -> ContactDraft:
     """A contact, field by field as `POLICIES` lists them."""
     said: dict[str, Any] = {}
     for name, policy in POLICIES.items():
@@ -402,7 +436,7 @@ def _note(at: _At, added: date | None) -> Note:
     return Note(on.needed(on.day() or added), text.needed(text.prose()))
 
 
-def _goal(at: _At, key: str, contacts: Container[str]) -> GoalDraft:
+def _goal(at: _At, key: str, contacts: Mapping[str, str]) -> GoalDraft:
     return GoalDraft(
         key=key,
         title=at["title"].needed(at["title"].name()),
@@ -414,7 +448,7 @@ def _goal(at: _At, key: str, contacts: Container[str]) -> GoalDraft:
     )
 
 
-def _goal_person(at: _At, contacts: Container[str]) -> GoalPersonDraft:
+def _goal_person(at: _At, contacts: Mapping[str, str]) -> GoalPersonDraft:
     return GoalPersonDraft(
         contact=_one_of(at["contact"], contacts),
         role=at["role"].choice(Role) or Role.TARGET,
@@ -430,11 +464,11 @@ def _quota(at: _At) -> Quota | None:
     return Quota(at["touches"].needed(at["touches"].number(1)), at["per"].choice(Per) or Per.WEEK)
 
 
-def _one_of(at: _At, contacts: Container[str]) -> str:
+def _one_of(at: _At, contacts: Mapping[str, str]) -> str:
     return at.needed(at.key(contacts, "contact"))
 
 
-def _touchpoint(at: _At, contacts: Container[str], goals: Container[str]) -> TouchpointDraft:
+def _touchpoint(at: _At, contacts: Mapping[str, str], goals: Mapping[str, str]) -> TouchpointDraft:
     return TouchpointDraft(
         on=at["on"].needed(at["on"].day()),
         people=at["with"].keys(contacts, "contact"),
@@ -471,7 +505,7 @@ def _ask(at: _At) -> Ask:
     )
 
 
-def _promise(at: _At, contacts: Container[str]) -> PromiseDraft:
+def _promise(at: _At, contacts: Mapping[str, str]) -> PromiseDraft:
     return PromiseDraft(
         contact=_one_of(at["contact"], contacts),
         what=at["what"].needed(at["what"].prose()),
@@ -483,24 +517,25 @@ def _promise(at: _At, contacts: Container[str]) -> PromiseDraft:
     )
 
 
-def _snooze(at: _At, contacts: Container[str]) -> SnoozeDraft:
+def _snooze(at: _At, contacts: Mapping[str, str]) -> SnoozeDraft:
     return SnoozeDraft(_one_of(at["contact"], contacts), at["until"].needed(at["until"].day()))
 
 
-def _introduction(at: _At, contacts: Container[str]) -> IntroductionDraft:
+def _introduction(at: _At, contacts: Mapping[str, str]) -> IntroductionDraft:
     between = at["between"].keys(contacts, "contact")
+    both = {key: kept for key, kept in contacts.items() if kept in between}
     if len(between) != 2:
         at["between"].misfit("an introduction is between two people")
     return IntroductionDraft(
         between=(between[0], between[1]),
         on=at["on"].needed(at["on"].day()),
         why=at["why"].prose(),
-        yes=tuple((key, day.needed(day.day())) for key, day in at["yes"].fields(between)),
+        yes=tuple((key, day.needed(day.day())) for key, day in at["yes"].fields(both)),
         no=at["no"].day(),
     )
 
 
-def _outcome(at: _At, contacts: Container[str], goals: Container[str]) -> OutcomeDraft:
+def _outcome(at: _At, contacts: Mapping[str, str], goals: Mapping[str, str]) -> OutcomeDraft:
     return OutcomeDraft(
         goal=at["goal"].needed(at["goal"].key(goals, "goal")),
         on=at["on"].needed(at["on"].day()),
@@ -508,3 +543,15 @@ def _outcome(at: _At, contacts: Container[str], goals: Container[str]) -> Outcom
         through=at["through"].keys(contacts, "contact"),
         minutes_saved=at["minutes_saved"].number(1),
     )
+
+
+def _is_document(source: Source) -> bool:
+    return source.beginning.lstrip().startswith("{") and source.holds(b'"netplan"')
+
+
+FORMAT = Format(
+    name="netplan",
+    called='netplan\'s own JSON, which begins with {"netplan": 1 (netplan export --format json)',
+    sniff=_is_document,
+    read=read_document,
+)

@@ -8,18 +8,16 @@ _MARKS = (
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (codecs.BOM_UTF8, ""),
 )
 
 
-def as_utf8(data: bytes) -> bytes:
-    """The bytes without a byte order mark; UTF-16 and UTF-32 that begin with one are recoded to UTF-8.
+def bom_of(data: bytes) -> tuple[bytes, str]:
+    """The byte order mark that the bytes begin with, and the encoding to recode from; "" for UTF-8.
 
-    Bytes without a mark come back as they are, whether they are UTF-8 or not.
+    Both are empty where there is no mark: the bytes may be UTF-8 or not.
     """
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, "replace").encode("utf-8", "replace")
-    return data.removeprefix(codecs.BOM_UTF8)
+    return next(((mark, encoding) for mark, encoding in _MARKS if data.startswith(mark)), (b"", ""))
 
 
 def guessed(data: bytes) -> str:

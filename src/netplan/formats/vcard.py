@@ -1,13 +1,14 @@
 """vCard 2.1, 3.0 and 4.0 (RFC 2426, RFC 6350) into contacts, with what Apple, Google and Android add."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from netplan.core.drafts import ContactDraft, Gathered, Skipped
 from netplan.core.people.contact import Birthday, Note, RememberedDate
-from netplan.core.search.texts import one_line, paragraphs
+from netplan.core.search.texts import is_visible, one_line, paragraphs
 from netplan.errors import UnreadableInput
 from netplan.formats.addresses import (
     distinct,
@@ -18,8 +19,9 @@ from netplan.formats.addresses import (
     same_link,
     same_phone,
 )
-from netplan.formats.content_lines import Property, cards
-from netplan.formats.text import as_utf8
+from netplan.formats.content_lines import LONGEST_CARD, Property, cards
+from netplan.formats.format import Format
+from netplan.formats.source import Source
 
 NO_YEAR = 1604
 """The year of a day whose year is not known, as Apple writes it: a leap year that nobody believes."""
@@ -49,7 +51,7 @@ _ANDROID_RELATIVES = (
 """Android numbers its kinds (ContactsContract.CommonDataKinds, Event and Relation); 0 has a label instead."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Card:
     properties: tuple[Property, ...]
 
@@ -72,40 +74,48 @@ class _Card:
 
     def label(self, of: Property) -> str:
         """What Apple calls a property: the X-ABLabel of its group; Apple's own labels in small letters."""
-        if not of.group:
-            return ""
+        return self._labels.get(of.group, "") if of.group else ""
+
+    @cached_property
+    def _labels(self) -> Mapping[str, str]:
+        found: dict[str, str] = {}
         for one in self.properties:
-            if one.name == "X-ABLABEL" and one.group == of.group:
+            if one.name == "X-ABLABEL":
                 text = one_line(one.whole)
                 own = _APPLE_LABEL.fullmatch(text)
-                return own[1].casefold() if own else text
-        return ""
+                found.setdefault(one.group, own[1].casefold() if own else text)
+        return found
 
 
-def read_vcards(data: bytes, *, file: str, day: date) -> Gathered:
+def read_vcards(source: Source, day: date) -> Gathered:
     """The contacts of a file of cards; their notes are of `day`. Places are `card 1`, `card 2` and so on.
 
     A card without anything to call the person by is skipped. A group's card puts its members, where they are
-    in the same file, into a circle. Raises UnreadableInput for a file without any card.
+    in the same file, into a circle, and is told as skipped. Raises UnreadableInput for a file without any.
     """
     contacts: list[ContactDraft] = []
     skipped: list[Skipped] = []
     groups: list[tuple[str, _Card]] = []
     number = 0
-    for number, properties in enumerate(cards(as_utf8(data)), 1):
-        read_at, card = f"card {number}", _Card(properties)
+    for number, properties in enumerate(cards(source.pieces()), 1):
+        read_at = f"card {number}"
+        if properties is None:
+            most = LONGEST_CARD // 1_000_000
+            skipped.append(Skipped(read_at, f"it is longer than {most} MB, pictures not counted"))
+            continue
+        card = _Card(properties)
         if any(
             one.whole.strip().casefold() == "group" for one in card.named("KIND", "X-ADDRESSBOOKSERVER-KIND")
         ):
             groups.append((read_at, card))
             continue
         name = _name(card)
-        if not name:
+        if not is_visible(name):
             skipped.append(Skipped(read_at, "it holds no name, nickname, organisation, address or number"))
             continue
         contacts.append(_contact(card, name, f"card-{number}", read_at, day))
     if not number:
-        raise UnreadableInput(file, "there is no card in it (no line BEGIN:VCARD)")
+        raise UnreadableInput(source.name, "there is no card in it (no line BEGIN:VCARD)")
     joined, without = _in_circles(contacts, groups)
     return Gathered("vcard", contacts=joined, skipped=(*skipped, *without))
 
@@ -135,7 +145,7 @@ def _name(card: _Card) -> str:
     """FN, else N, else what else there is to call somebody by; empty where there is nothing."""
     names = [*card.lines("FN"), *(_name_of_parts(one) for one in card.named("N"))]
     others = [*_nicknames(card), _organisation(card), *_emails(card), *_phones(card)]
-    return next((name for name in (*names, *others) if name), "")
+    return next((name for name in (*names, *others) if is_visible(name)), "")
 
 
 def _name_of_parts(of: Property) -> str:
@@ -279,17 +289,20 @@ def _uid(text: str) -> str:
 def _in_circles(
     contacts: list[ContactDraft], groups: list[tuple[str, _Card]]
 ) -> tuple[tuple[ContactDraft, ...], tuple[Skipped, ...]]:
-    """The contacts in the circles of their groups, and the groups that hold nobody of this file."""
+    """The contacts in the circles of their groups, and what is told of each group."""
     origins = {origin for contact in contacts for origin in contact.origins}
     circles: dict[str, list[str]] = {}
-    empty: list[Skipped] = []
+    told: list[Skipped] = []
     for read_at, card in groups:
         members = {f"vcard:{_uid(text)}" for text in card.lines("MEMBER", "X-ADDRESSBOOKSERVER-MEMBER")}
         name = _name(card)
         if not name or not members & origins:
-            empty.append(Skipped(read_at, "it is a group, not a person, and nobody in this file is in it"))
-        elif _is_a_circle(name):
-            for member in members:
+            told.append(Skipped(read_at, "it is a group, not a person, and nobody in this file is in it"))
+        elif not _is_a_circle(name):
+            told.append(Skipped(read_at, f"it is a group of a whole address book, “{name}”"))
+        else:
+            told.append(Skipped(read_at, f"it is a group: its people are in the circle “{name}”"))
+            for member in members & origins:
                 circles.setdefault(member, []).append(name)
     joined = (
         replace(contact, circles=distinct([*contact.circles, *more]))
@@ -297,4 +310,14 @@ def _in_circles(
         else contact
         for contact in contacts
     )
-    return tuple(joined), tuple(empty)
+    return tuple(joined), tuple(told)
+
+
+_A_CARD = re.compile(r"(?:^|[\r\n])BEGIN\s*:\s*VCARD", re.IGNORECASE)
+
+FORMAT = Format(
+    name="vcard",
+    called="vCards (“Export” in the contacts of a phone, of Google, iCloud or Outlook)",
+    sniff=lambda source: _A_CARD.search(source.beginning) is not None,
+    read=read_vcards,
+)

@@ -8,6 +8,10 @@ import typer
 from netplan.app.session import Session
 from netplan.cli.options import AsJson, listed
 from netplan.core.people.contact import Ring
+from netplan.core.phrases import either
+from netplan.formats.registry import names
+
+FORMATS = either(names())
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -20,9 +24,7 @@ def import_(
     ],
     format: Annotated[
         str | None,
-        typer.Option(
-            "--format", metavar="FORMAT", help="netplan, linkedin or vcard, where the content misleads."
-        ),
+        typer.Option("--format", metavar="FORMAT", help=f"{FORMATS}, where the content misleads."),
     ] = None,
     ring: Annotated[Ring, typer.Option("--ring", help="The ring of the people it adds.")] = Ring.NONE,
     me: Annotated[

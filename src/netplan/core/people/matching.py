@@ -47,6 +47,7 @@ class Known:
         self._kept_for: dict[int, str] = {}
         self._names = Counter[str]()
         self._said: dict[ContactDraft, int] = {}
+        self._drafts = Counter[int]()
         self._taken: set[int] = set()
         for contact in contacts:
             self._learn(contact)
@@ -57,7 +58,10 @@ class Known:
         """Note that a draft of this file is this contact, who is now as given."""
         self._learn(contact)
         self._taken.add(contact.id)
-        self._said.setdefault(_bare(draft), contact.id)
+        bare = _bare(draft)
+        if bare not in self._said:
+            self._said[bare] = contact.id
+            self._drafts[contact.id] += 1
         for mark in _names_and_addresses(contact):
             self._waiting.get(mark, {}).pop(contact.id, None)
 
@@ -90,6 +94,10 @@ class Known:
         certain = (c for rule in (self._identified, self._addressed, self._equal) for c in rule(draft))
         return next(certain, None) or self._of_name(draft)
 
+    def often(self, draft: ContactDraft, contact: Contact) -> int:
+        """How many other drafts of this file were found to be this contact, equal ones counted once."""
+        return 0 if _bare(draft) in self._said else self._drafts[contact.id]
+
     def namesakes(self, draft: ContactDraft) -> list[Contact]:
         """Those who may be the draft: of its name or address, known before this file, not contradicting.
 
@@ -105,11 +113,11 @@ class Known:
 
     def _learn(self, contact: Contact) -> None:
         marks = marks_of(contact)
-        names = {fold(name) for name in contact.names}
+        names = [fold(name) for name in contact.names]
         for mark in {("id", str(contact.id)), ("key", contact.key), *marks, *(("name", n) for n in names)}:
             self._by[mark][contact.id] = contact
         for mark in marks:
-            for name in names:
+            for name in names[:MOST_COMPARED]:
                 self._named[mark, name][contact.id] = contact
         met = contact.met or Met()
         self._alike[_facts(contact, met.on, met.where)][contact.id] = contact
@@ -170,9 +178,9 @@ class Known:
     def _sharing(self, draft: ContactDraft, marks: Iterable[Mark]) -> list[Contact]:
         """Those with one of the marks, namesakes first: of one address's family, the one named."""
         marks = list(marks)
-        names = [fold(name) for name in (draft.name, *draft.aliases)]
+        names = [fold(name) for name in (draft.name, *draft.aliases[: MOST_COMPARED - 1])]
         found: dict[int, Contact] = {}
-        for name in names[:MOST_COMPARED]:
+        for name in names:
             for mark in marks:
                 found |= {c.id: c for c in _first(self._named.get((mark, name), {})) if c.id not in found}
         for mark in marks:

@@ -1,12 +1,19 @@
 """Text as it is kept: nothing a database cannot bind, nothing a terminal would obey."""
 
 import re
-from unicodedata import normalize
+from unicodedata import category, combining, normalize
 
 _LINE_ENDS = re.compile("\r\n?|\x85")
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 _SEPARATORS = re.compile("[\u2028\u2029]")
 _UNSEEN = re.compile("[\u202a-\u202e\u2066-\u2069\ufeff]")
+LONGEST_TEXT = 1_000_000
+"""Characters of the longest single text that is kept of a file: a note of 500 pages."""
+
+_SHOWS_NOTHING = frozenset({"Cc", "Cf", "Cs", "Mn", "Me", "Zl", "Zp", "Zs"})
+_BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+_SHORT = 200
+_MOST_ACCENTS = 30
 _CONTROLS: dict[int, str | None] = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)))
 _CONTROLS |= {0x0A: "\n", 0x09: "\t", 0x0B: " ", 0x0C: " "}
 
@@ -26,10 +33,32 @@ def one_line(text: str) -> str:
     Marks for the direction of writing that wrap a whole text (iOS puts them around numbers) go as well:
     with them two equal numbers would differ.
     """
-    return " ".join(normalize("NFC", _UNSEEN.sub("", storable(text))).split())
+    return " ".join(_composed(_UNSEEN.sub("", storable(text))).split())
 
 
 def paragraphs(text: str) -> str:
     """A note: storable, NFC, its lines kept, without tabs and without white space at the ends of lines."""
-    body = normalize("NFC", _SEPARATORS.sub("\n", storable(text))).replace("\t", " ")
+    body = _composed(_SEPARATORS.sub("\n", storable(text))).replace("\t", " ")
     return "\n".join(line.rstrip() for line in body.split("\n")).strip()
+
+
+def is_visible(text: str) -> bool:
+    """Whether the text shows anything: not only blanks, marks of direction and letters like blanks."""
+    return any(
+        character not in _BLANK_LETTERS and category(character) not in _SHOWS_NOTHING for character in text
+    )
+
+
+def _composed(text: str) -> str:
+    """The text in NFC. Of more than 30 accents on one letter the rest goes (the Unicode Consortium's bound):
+    composing takes the square of their number.
+    """
+    if len(text) > _SHORT and not text.isascii():
+        kept: list[str] = []
+        accents = 0
+        for character in text:
+            accents = accents + 1 if combining(character) else 0
+            if accents <= _MOST_ACCENTS:
+                kept.append(character)
+        text = "".join(kept)
+    return normalize("NFC", text)
