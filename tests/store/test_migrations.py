@@ -79,7 +79,13 @@ def test_steps_count_up_from_one() -> None:
 def test_a_step_that_was_released_is_never_edited() -> None:
     """Whoever meets this: leave the step as it was and add another one, with its sum."""
     sums = [hashlib.sha256("\n".join(step.statements).encode()).hexdigest()[:16] for step in STEPS]
-    assert sums == ["f0e59af35c9a3e37", "95cd85f40ce133bb", "c18d75c128d5a199", "cfd364a8cafe28f4"]
+    assert sums == [
+        "f0e59af35c9a3e37",
+        "95cd85f40ce133bb",
+        "c18d75c128d5a199",
+        "cfd364a8cafe28f4",
+        "32594764784772b2",
+    ]
 
 
 def test_a_new_file_is_marked_and_has_every_step(path: Path) -> None:

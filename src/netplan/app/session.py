@@ -49,7 +49,11 @@ class Session:
         named = settings.db if self.db is None else self.db
         address = default_database() if named is None else named
         return store.at(
-            address, keep=settings.history, patience=settings.patience, tell=self._tell_of_waiting
+            address,
+            keep=settings.history,
+            patience=settings.patience,
+            tell=self._tell_of_waiting,
+            weights=settings.planner,
         )
 
     @cached_property

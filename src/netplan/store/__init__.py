@@ -4,19 +4,26 @@ from collections.abc import Callable
 from pathlib import Path
 
 from netplan.actions.store import Store
+from netplan.core.plan.weights import DEFAULT, Weights
 from netplan.store.sqlite.connection import Patience
 from netplan.store.sqlite.location import path_of
 from netplan.store.sqlite.store import SqliteStore
 
 
 def at(
-    address: str | Path, *, keep: int = 500, patience: float = 30.0, tell: Callable[[], None] | None = None
+    address: str | Path,
+    *,
+    keep: int = 500,
+    patience: float = 30.0,
+    tell: Callable[[], None] | None = None,
+    weights: Weights = DEFAULT,
 ) -> Store:
     """The store at an address: a path (`~` is the home folder) or `sqlite:///path`.
 
     Its history keeps the last `keep` operations. Whoever writes while another does waits for at most
-    `patience` seconds; `tell` is called once if that takes longer than a moment. Nothing is opened or made
-    yet. Raises UnsupportedDatabase for other addresses.
+    `patience` seconds; `tell` is called once if that takes longer than a moment. With `weights` it reckons
+    what it keeps of each history. Nothing is opened or made yet. Raises UnsupportedDatabase for other
+    addresses.
     """
     path = path_of(address) if isinstance(address, str) else address
-    return SqliteStore(path, keep=keep, patience=Patience(patience, tell))
+    return SqliteStore(path, keep=keep, patience=Patience(patience, tell), weights=weights)

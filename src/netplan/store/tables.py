@@ -542,3 +542,80 @@ class UndoneRowsRow(Table, table=True):
     operation_id: int = Field(primary_key=True)
     seq: int = Field(primary_key=True)
     content: bytes
+
+
+# What is reckoned from the rows above and kept beside them (`netplan.store.sums`). It refers to nobody: it is
+# written after what it is about, in the same transaction, and can be made anew at any time.
+
+
+class TouchRow(Table, table=True):
+    """A touch with one contact, so that a history is read in order of day, and without the touchpoints.
+
+    `said`, `asked` and `served` tell whether it has a summary, asks for something and serves a goal, and
+    `balance` is what was asked less what was given.
+    """
+
+    __tablename__ = "touch"
+    __table_args__: _Args = (
+        _check("touch", "said", "said IN (TRUE, FALSE)"),
+        _check("touch", "asked", "asked IN (TRUE, FALSE)"),
+        _check("touch", "served", "served IN (TRUE, FALSE)"),
+    )
+
+    contact_id: int = Field(primary_key=True)
+    day: str = Field(primary_key=True)
+    touchpoint_id: int = Field(primary_key=True)
+    how: str
+    direction: str
+    said: bool
+    asked: bool
+    served: bool
+    balance: int
+
+
+class StandingRow(Table, table=True):
+    """A history in short, field by field as `netplan.core.plan.standing` has it; days are ordinals.
+
+    The last four are the settings that it was made with.
+    """
+
+    __tablename__ = "standing"
+
+    contact_id: int = Field(primary_key=True)
+    last: int
+    last_id: int
+    how: str
+    direction: str
+    asked: bool
+    served: bool
+    said: int | None
+    first: int
+    met: bool
+    place: str | None
+    days: int
+    inbound: int
+    outbound: int
+    answered: int
+    wrote: bool
+    owed_from: int | None
+    owed_last: int | None
+    streak: int
+    streak_answers: bool
+    balance: int
+    usual: str
+    spoken: str
+    decayed: float
+    half_life: float
+    reply_within: int
+    answer_within: int
+    channel_days: int
+
+
+class ServedRow(Table, table=True):
+    """A day on which somebody was touched for a goal."""
+
+    __tablename__ = "served"
+
+    goal_id: int = Field(primary_key=True)
+    day: str = Field(primary_key=True)
+    contact_id: int = Field(primary_key=True)

@@ -31,7 +31,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from netplan.core.network import WRITTEN, Direction, How, Network, Touchpoint
-from netplan.core.people.contact import Contact
+from netplan.core.people.contact import Cadence, Contact, Ring
 from netplan.core.plan.weights import Weights
 
 SPOKEN = frozenset({How.CALL, How.VIDEO, How.MEETING, How.EVENT})
@@ -122,7 +122,12 @@ class Standing(NamedTuple):
 
 def rules_of(contact: Contact, weights: Weights) -> Rules:
     """The settings that a contact's standing is made with."""
-    cadence = contact.every.days if contact.every else weights.cadence_of(contact.ring)
+    return rules_for(contact.ring, contact.every, weights)
+
+
+def rules_for(ring: Ring, every: Cadence | None, weights: Weights) -> Rules:
+    """The same by the ring and the cadence alone."""
+    cadence = every.days if every else weights.cadence_of(ring)
     return Rules(
         half_life=weights.warmth_half_life * cadence,
         reply_within=weights.reply_within_days,
@@ -316,21 +321,35 @@ def touches_by_person(
     return touches
 
 
+def grouped(touches: Iterable[TouchGroup]) -> list[TouchGroup]:
+    """Touches that came one by one, in order of day, then id, as groups in that order."""
+    groups: dict[tuple[int, How, Direction], TouchGroup] = {}
+    for touch in touches:
+        key = touch.day, touch.how, touch.direction
+        before = groups.get(key)
+        groups[key] = (
+            touch
+            if before is None
+            else TouchGroup(*key, touch.id, touch.said or before.said, before.where or touch.where)
+        )
+    return sorted(groups.values(), key=attrgetter("day", "id"))
+
+
 def standing_from(touches: Iterable[Touchpoint], rules: Rules) -> Standing | None:
     """The standing from one contact's touchpoints themselves, in order of day, then id."""
     known = [*touches]
-    groups: dict[tuple[int, How, Direction], TouchGroup] = {}
-    for touch in known:
-        key = touch.on.toordinal(), touch.how, touch.direction
-        before = groups.get(key)
-        groups[key] = TouchGroup(
-            *key,
-            touch.id,
-            touch.id if touch.summary else before and before.said,
-            (before and before.where) or touch.where,
-        )
     return standing_of(
-        sorted(groups.values(), key=attrgetter("day", "id")),
+        grouped(
+            TouchGroup(
+                touch.on.toordinal(),
+                touch.how,
+                touch.direction,
+                touch.id,
+                touch.id if touch.summary else None,
+                touch.where,
+            )
+            for touch in known
+        ),
         rules,
         asks={touch.id for touch in known[-1:] if touch.asked},
         serves={touch.id for touch in known[-1:] if touch.goals},

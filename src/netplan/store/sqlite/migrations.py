@@ -89,6 +89,8 @@ def _run_next(
             copy_of(path, path.with_name(f"{path.name}.before-{step.number}"), patience)
         for statement in step.statements:
             cursor.execute(statement)
+        if len(left) == 1:
+            _make_sums(cursor)
         dangling = dangling_reference(connection)
         if dangling is not None:
             raise DatabaseDamaged(path, f"{dangling}, found in step {step.number} ({step.name})")
@@ -99,6 +101,20 @@ def _run_next(
         if step.number > 1:
             renew_state_mark(cursor)
     return True
+
+
+def _make_sums(cursor: sqlite3.Cursor) -> None:
+    """Make anew what is reckoned from facts, once the tables are as this program has them.
+
+    Whose settings are others than the usual ones have it made again when a plan is remembered.
+    """
+    from netplan.core.plan.weights import DEFAULT
+    from netplan.store.sqlite.statements import STATEMENTS
+    from netplan.store.sums import TABLES, rebuild
+
+    names = {name for (name,) in cursor.execute("SELECT name FROM sqlite_master")}
+    if names.issuperset(TABLES):
+        rebuild(cursor, STATEMENTS, DEFAULT)
 
 
 def _holds_facts(connection: sqlite3.Connection) -> bool:

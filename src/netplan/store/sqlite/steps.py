@@ -9,7 +9,8 @@ in `change` too, or empties the journal; the same goes for adding a column that 
 giving rows that are there other values: `addition` holds a checksum over what an operation added.
 
 `netplan_words` is a function of the program's: what is indexed of a text (`search_index.py`). A release
-that takes texts apart in another way adds a step that empties and fills the index again.
+that takes texts apart in another way adds a step that empties and fills the index again. What is reckoned
+from facts (`netplan.store.sums`) is filled after the last step, whichever that is.
 """
 
 from dataclasses import dataclass
@@ -642,5 +643,70 @@ _FOURTH = Step(
     ),
 )
 
-STEPS: tuple[Step, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH)
+_FIFTH = Step(
+    5,
+    "what a plan needs of each history",
+    (
+        """
+        CREATE TABLE touch (
+            contact_id INTEGER NOT NULL,
+            day VARCHAR NOT NULL,
+            touchpoint_id INTEGER NOT NULL,
+            how VARCHAR NOT NULL,
+            direction VARCHAR NOT NULL,
+            said BOOLEAN NOT NULL,
+            asked BOOLEAN NOT NULL,
+            served BOOLEAN NOT NULL,
+            balance INTEGER NOT NULL,
+            PRIMARY KEY (contact_id, day, touchpoint_id),
+            CONSTRAINT touch_said CHECK (said IN (TRUE, FALSE)),
+            CONSTRAINT touch_asked CHECK (asked IN (TRUE, FALSE)),
+            CONSTRAINT touch_served CHECK (served IN (TRUE, FALSE))
+        ) WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE standing (
+            contact_id INTEGER NOT NULL,
+            last INTEGER NOT NULL,
+            last_id INTEGER NOT NULL,
+            how VARCHAR NOT NULL,
+            direction VARCHAR NOT NULL,
+            asked BOOLEAN NOT NULL,
+            served BOOLEAN NOT NULL,
+            said INTEGER,
+            first INTEGER NOT NULL,
+            met BOOLEAN NOT NULL,
+            place VARCHAR,
+            days INTEGER NOT NULL,
+            inbound INTEGER NOT NULL,
+            outbound INTEGER NOT NULL,
+            answered INTEGER NOT NULL,
+            wrote BOOLEAN NOT NULL,
+            owed_from INTEGER,
+            owed_last INTEGER,
+            streak INTEGER NOT NULL,
+            streak_answers BOOLEAN NOT NULL,
+            balance INTEGER NOT NULL,
+            usual VARCHAR NOT NULL,
+            spoken VARCHAR NOT NULL,
+            decayed FLOAT NOT NULL,
+            half_life FLOAT NOT NULL,
+            reply_within INTEGER NOT NULL,
+            answer_within INTEGER NOT NULL,
+            channel_days INTEGER NOT NULL,
+            PRIMARY KEY (contact_id)
+        )
+        """,
+        """
+        CREATE TABLE served (
+            goal_id INTEGER NOT NULL,
+            day VARCHAR NOT NULL,
+            contact_id INTEGER NOT NULL,
+            PRIMARY KEY (goal_id, day, contact_id)
+        ) WITHOUT ROWID
+        """,
+    ),
+)
+
+STEPS: tuple[Step, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH)
 """Every step there is; their numbers count up from 1."""

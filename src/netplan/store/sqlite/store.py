@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from netplan import clock
 from netplan.actions.book import Book, ShownPlan
 from netplan.actions.store import Operation, Preview, Reading
+from netplan.core.plan.weights import Weights
 from netplan.errors import (
     ChangedMeanwhile,
     ChangedOutside,
@@ -57,10 +58,14 @@ _MANY = 1000
 
 
 class SqliteStore:
-    """The file at `path`, opened or made when it is first needed; `keep` operations of it can be undone."""
+    """The file at `path`, opened or made when it is first needed; `keep` operations of it can be undone.
 
-    def __init__(self, path: Path, *, keep: int, patience: Patience) -> None:
+    With `weights` it reckons what it keeps of each history.
+    """
+
+    def __init__(self, path: Path, *, keep: int, patience: Patience, weights: Weights) -> None:
         self.path = path
+        self._weights = weights
         self._keep = keep
         self._patience = patience
 
@@ -114,7 +119,7 @@ class SqliteStore:
             return
         # Here, before others have to wait.
         from netplan.store.journal import keep_newest, newest_id, record
-        from netplan.store.sqlite.apply import apply, prepare
+        from netplan.store.sqlite.apply import applying, prepare
         from netplan.store.sqlite.statements import STATEMENTS
 
         prepare(connection)
@@ -129,7 +134,8 @@ class SqliteStore:
                 raise ChangedMeanwhile(self.path)
             operation = Operation(newest_id(cursor) + 1, command, on, clock.now(), changed, about)
             try:
-                apply(cursor, changes)
+                with applying(cursor, self._weights) as apply:
+                    apply(cursor, changes)
             except RowsDiffer as error:
                 raise StoreRefused(str(error)) from error
             record(cursor, operation, changes, STATEMENTS)
@@ -148,7 +154,7 @@ class SqliteStore:
     def undo(self, back_to: int | None = None) -> tuple[Operation, ...]:
         """Take the last operation back, or all back to that number; returns what was taken, newest first."""
         from netplan.store.journal import members, next_undoing, take_back
-        from netplan.store.sqlite.apply import apply, prepare
+        from netplan.store.sqlite.apply import applying, prepare
         from netplan.store.sqlite.statements import STATEMENTS
 
         self._expect(NothingToUndo)
@@ -157,14 +163,15 @@ class SqliteStore:
             with self._reversal(connection, "taken back") as (cursor, told):
                 told += _to_undo(cursor, back_to)
                 undoing = next_undoing(cursor)
-                for number in members(cursor, told):
-                    take_back(cursor, number, undoing, apply, STATEMENTS)
+                with applying(cursor, self._weights) as apply:
+                    for number in members(cursor, told):
+                        take_back(cursor, number, undoing, apply, STATEMENTS)
         return tuple(told)
 
     def redo(self) -> tuple[Operation, ...]:
         """Bring back what the last undoing took; returns what came back, newest first."""
         from netplan.store.journal import bring_back, members
-        from netplan.store.sqlite.apply import apply, prepare
+        from netplan.store.sqlite.apply import applying, prepare
 
         self._expect(NothingToRedo)
         with self._connected() as connection:
@@ -172,8 +179,10 @@ class SqliteStore:
             with self._reversal(connection, "brought back") as (cursor, told):
                 told += _to_redo(cursor)
                 numbers = members(cursor, told)[::-1]
-                for number in numbers:
-                    bring_back(cursor, number, numbers[0] if len(told) > 1 else None, apply)
+                together = numbers[0] if len(told) > 1 else None
+                with applying(cursor, self._weights) as apply:
+                    for number in numbers:
+                        bring_back(cursor, number, together, apply)
         return tuple(told)
 
     def preview_undo(self, back_to: int | None = None) -> Preview:
