@@ -1,7 +1,7 @@
 """What holds for every network: the planner's promises, tried on made-up networks."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
@@ -30,6 +30,8 @@ from netplan.core.network import (
     Touchpoint,
 )
 from netplan.core.people.contact import Birthday, Cadence, Contact, Met, RememberedDate, Ring, Status
+from netplan.core.phrases import say_day
+from netplan.core.plan.facts import Listed
 from netplan.core.plan.planner import TERMS, Plan, Score, State, explain, make_plan, score_all
 from netplan.core.plan.weights import DEFAULT
 
@@ -124,6 +126,10 @@ def networks(draw: st.DrawFn) -> Network:
     )
 
 
+listings = st.dictionaries(
+    ids,
+    st.lists(st.builds(Listed, st.integers(1, 20).map(lambda days: TODAY.toordinal() - days))).map(tuple),
+)
 tried = settings(max_examples=30, deadline=None, database=None)
 
 
@@ -238,32 +244,53 @@ def test_what_lies_in_the_future_is_not_known(network: Network) -> None:
 
 
 @settings(max_examples=80, deadline=None, database=None)
-@given(networks(), st.integers(0, 90), st.integers(0, 7))
-def test_a_plan_keeps_its_bounds(network: Network, minutes: int, limit: int) -> None:
-    plan = make_plan(network, today=TODAY, minutes=minutes, limit=limit)
-    scores = {score.contact.id: score for score in score_all(network, today=TODAY)}
+@given(networks(), st.integers(0, 90), st.integers(0, 7), listings)
+def test_a_plan_keeps_its_bounds(
+    network: Network, minutes: int, limit: int, listed: Mapping[int, tuple[Listed, ...]]
+) -> None:
+    plan = make_plan(network, today=TODAY, minutes=minutes, limit=limit, listed=listed)
+    scores = {score.contact.id: score for score in score_all(network, today=TODAY, listed=listed)}
 
-    assert plan == make_plan(network, today=TODAY, minutes=minutes, limit=limit)
+    assert plan == make_plan(network, today=TODAY, minutes=minutes, limit=limit, listed=listed)
     assert (plan.date, plan.minutes) == (TODAY, minutes)
     assert len(plan.items) <= limit
     assert plan.planned_minutes == took(plan.items)
-    assert all(item == scores[item.contact.id] for item in plan.items)
-    assert all(item.contact.status is Status.ACTIVE and item.excluded is None for item in plan.items)
     for item in plan.items:
+        score = scores[item.contact.id]
+        assert item in (score, replace(score, action=score.instead))
+        assert item.contact.status is Status.ACTIVE
+        assert item.excluded is None
         snooze = network.snoozes.get(item.contact.id)
-        assert snooze is None or snooze.until <= TODAY
+        assert snooze is None or snooze.until <= TODAY or item.action.term == "promise"
 
     musts = [item for item in plan.items if item.must_do]
     others = [item for item in plan.items if not item.must_do]
-    assert took(musts) <= 1.5 * minutes
-    assert plan.planned_minutes <= max(minutes, took(musts))
+    stands = max((item.action.minutes for item in musts if item.past_due), default=0)
+    assert took(musts) <= max(stands, 1.5 * minutes)
+    # The first one picked freely may fill half as much again, and only one.
+    assert plan.planned_minutes <= max(stands, 1.5 * minutes)
+    assert plan.planned_minutes <= max(minutes, took(musts)) + max(map(minutes_of, others), default=0)
     assert all(item.score >= DEFAULT.least_score for item in others)
     # Promises to dormant people are kept all the same; none of the others may then be a reconnection.
-    allowed = 0 if any(item.points("reconnect") for item in musts) else 1
-    assert sum(item.points("reconnect") > 0 for item in others) <= allowed
+    assert_rationed(musts, others, lambda item: item.points("reconnect") > 0, most=1)
+    assert_rationed(musts, others, lambda item: item.standing is None, most=3)
+    assert sum(item.stranger for item in plan.items) <= 1
 
-    assert [item.score for item in plan.items] == sorted((item.score for item in plan.items), reverse=True)
+    assert [item.faded for item in plan.items] == sorted((item.faded for item in plan.items), reverse=True)
+    assert {item.contact.id for item in plan.not_today} == {
+        id for id, score in scores.items() if score.must_do and score.excluded is None
+    } - {item.contact.id for item in plan.items}
     assert_nobody_else_would_fit(plan, scores, limit)
+
+
+def minutes_of(score: Score) -> int:
+    return score.action.minutes
+
+
+def assert_rationed(
+    musts: Sequence[Score], others: Sequence[Score], kind: Callable[[Score], bool], *, most: int
+) -> None:
+    assert sum(map(kind, others)) <= max(0, most - sum(map(kind, musts)))
 
 
 def took(items: "list[Score] | tuple[Score, ...]") -> int:
@@ -278,10 +305,95 @@ def assert_nobody_else_would_fit(plan: Plan, scores: Mapping[int, Score], limit:
         if id not in chosen and score.excluded is None and score.score >= DEFAULT.least_score
     ]
     assert (plan.left_out_people, plan.left_out_minutes) == (len(left_out), took(left_out))
-    rationed = any(item.points("reconnect") for item in plan.items)
+    dormant = any(item.points("reconnect") for item in plan.items)
+    untouched = sum(item.standing is None for item in plan.items)
     for score in left_out:
+        shortest = min(score.action.minutes, score.instead.minutes if score.instead else 999)
         assert (
             len(plan.items) == limit
-            or plan.planned_minutes + score.action.minutes > plan.minutes
-            or (rationed and score.points("reconnect") > 0)
+            or plan.planned_minutes + shortest > plan.minutes
+            or (dormant and score.points("reconnect") > 0)
+            or (untouched >= 3 and score.standing is None)
+            or (score.stranger and any(item.stranger for item in plan.items))
+            or any(item.closes == score.closes is not None for item in plan.items)
         )
+
+
+# ---- fading ------------------------------------------------------------------------------------------------
+
+
+def once_listed(days: int, mark: str | None = None) -> tuple[Listed, ...]:
+    """On each of so many days before today."""
+    return tuple(Listed(TODAY.toordinal() - day, mark) for day in range(1, days + 1))
+
+
+@tried
+@given(networks(), st.integers(0, 12))
+def test_being_passed_over_changes_the_order_and_never_the_score(network: Network, days: int) -> None:
+    listed = {id: once_listed(days) for id in network.contacts}
+    for score in score_all(network, today=TODAY, listed=listed):
+        fresh = explain(network, score.contact.id, today=TODAY)
+        assert (score.score, score.terms, score.action) == (fresh.score, fresh.terms, fresh.action)
+        assert score.passed_over <= days
+        assert score.faded == score.score * 0.85 ** max(0, score.passed_over - 2)
+        assert not score.must_do or fresh.must_do
+        if score.standing is None and not any(
+            promise.contact == score.contact.id for promise in network.promises.values()
+        ):
+            assert score.passed_over == days
+
+
+@tried
+@given(networks(), st.integers(0, 12))
+def test_a_touch_begins_the_count_anew(network: Network, days: int) -> None:
+    listed = {id: once_listed(days) for id in network.contacts}
+    for id in network.contacts:
+        number = max(network.touchpoints, default=0) + 1
+        touched = {**network.touchpoints, number: Touchpoint(number, TODAY, (id,))}
+        found = explain(replace(network, touchpoints=touched), id, today=TODAY, listed=listed)
+        assert found.passed_over == 0
+
+
+# ---- what is planned ---------------------------------------------------------------------------------------
+
+
+@tried
+@given(networks(), ids, st.integers(0, 20))
+def test_somebody_whom_one_is_to_meet_soon_is_left_in_peace_until_then(
+    network: Network, who: int, days: int
+) -> None:
+    assume(who in network.contacts)
+    number = max(network.touchpoints, default=0) + 1
+    lunch = Touchpoint(number, TODAY + timedelta(days=days), (), How.MEETING, expected=(who,))
+    planned = replace(network, touchpoints={**network.touchpoints, number: lunch})
+    before, after = (explain(known, who, today=TODAY) for known in (network, planned))
+    if days > DEFAULT.expected_days:
+        assert after == before
+        return
+    for name in ("keep", "reconnect", "followup", "nudge"):
+        assert after.points(name) == 0
+        if before.points(name):
+            assert after.terms[TERMS.index(name)].reason == f"planned for {say_day(lunch.on, today=TODAY)}"
+    for name in ("promise", "reply", "goal", "date"):
+        assert after.points(name) == before.points(name)
+    assert (after.warmth, after.state, after.days_since) == (before.warmth, before.state, before.days_since)
+
+
+@tried
+@given(networks(), st.integers(1, 90), st.lists(st.integers(1, 90) | st.none(), min_size=1, max_size=3))
+def test_appointments_take_half_of_the_budget_at_most(
+    network: Network, minutes: int, planned: list[int | None]
+) -> None:
+    first = max(network.touchpoints, default=0) + 1
+    lunches = {
+        number: Touchpoint(number, TODAY, (), How.MEETING, minutes=took_minutes, expected=(77,))
+        for number, took_minutes in enumerate(planned, first)
+    }
+    known = replace(network, touchpoints={**network.touchpoints, **lunches})
+    plan = make_plan(known, today=TODAY, minutes=minutes)
+    assert plan.minutes == minutes
+    assert [each.touchpoint.id for each in plan.appointments] == list(lunches)
+    left = minutes - min(minutes / 2, sum(45 if each is None else each for each in planned))
+    musts = [item for item in plan.items if item.must_do]
+    stands = max((item.action.minutes for item in musts if item.past_due), default=0)
+    assert plan.planned_minutes <= max(stands, 1.5 * left)

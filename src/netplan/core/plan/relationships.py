@@ -4,17 +4,18 @@ What lies after the day in question is not known yet: touchpoints of later days,
 a promise was kept later. The history is read through its standing (`netplan.core.plan.standing`) alone.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from math import sqrt
 from operator import attrgetter
 
-from netplan.core.network import Goal, GoalStatus, Network, Promise, Role
+from netplan.core.network import Goal, GoalPerson, GoalStatus, Network, OwedBy, Part, Promise, Role
 from netplan.core.people.contact import Contact, Ring
-from netplan.core.plan.facts import PlanFacts, facts_of
+from netplan.core.plan.facts import NOT_LISTED, Listed, PlanFacts, facts_of, mark_of
 from netplan.core.plan.progress import span_start
+from netplan.core.plan.stages import Stage, stage_of
 from netplan.core.plan.standing import Standing, after_meeting, rules_of
 from netplan.core.plan.weights import DEFAULT, Weights
 
@@ -25,12 +26,16 @@ class GoalPart:
 
     `touches` counts the goal's touches by anybody in the span of its quota, as distinct pairs of contact and
     day; 0 where there is no quota. `touched` tells whether this contact was touched for it just now.
+    `towards` is the first target that was not yet written to about it, other than the contact, for an
+    introducer.
     """
 
     goal: Goal
     role: Role
     touches: int
     touched: bool
+    stage: Stage = Stage.UNWRITTEN
+    towards: Contact | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +43,12 @@ class Relationship:
     """One contact's facts on one day.
 
     `standing` is the history in short, None where there was no touch. `days_since` counts from the last
-    touch-day, or from the day the contact was added, and is never negative. `cadence_days` is 1 or more, also
-    for untended people. `promises` are the open ones, in order of id; `goals` too.
+    touch-day, or from the day the contact was tended (or added), and is never negative. `cadence_days` is 1
+    or more, also for untended people. `head_start` are days that count as waited where there was no touch
+    yet: a part of the cadence, other for each id, so that people sorted on one morning do not all come up on
+    another. `promises` are the open ones, in order of id; `goals` too. `expected` is the next day on which
+    one is to meet them, the day itself included. `passed_over` counts the earlier days on which a plan listed
+    them since their last touch, and since my newest open promise to them was made or changed.
     """
 
     contact: Contact
@@ -48,14 +57,17 @@ class Relationship:
     days_since: int
     cadence_days: int
     importance: float
+    head_start: float = 0.0
     promises: tuple[Promise, ...] = ()
     goals: tuple[GoalPart, ...] = ()
     snoozed_until: date | None = None
+    expected: date | None = None
+    passed_over: int = 0
 
     @property
     def tended(self) -> bool:
         """Whether there is a cadence: a ring, or one of the contact's own."""
-        return self.contact.ring is not Ring.NONE or self.contact.every is not None
+        return self.contact.tended
 
     @property
     def touch_days(self) -> int:
@@ -63,11 +75,22 @@ class Relationship:
         return self.standing.days if self.standing else 0
 
     @property
+    def waited(self) -> float:
+        """The days of silence that count, the head start among them."""
+        return self.days_since + self.head_start
+
+    @property
     def next_due(self) -> date | None:
-        """The last touch-day (or the day of adding) and the cadence; None for untended people."""
+        """The last touch-day (or the day of tending) and the cadence; None for untended people."""
         if not self.tended:
             return None
-        return later(self.standing.last_on if self.standing else self.contact.added, self.cadence_days)
+        since = self.standing.last_on if self.standing else tended_since(self.contact)
+        return later(since, self.cadence_days - int(self.head_start))
+
+
+def tended_since(contact: Contact) -> date:
+    """The day the contact got a ring or a cadence, at first the day they were added."""
+    return contact.since or contact.added
 
 
 def later(day: date, days: int) -> date:
@@ -76,15 +99,19 @@ def later(day: date, days: int) -> date:
 
 
 def relationships(
-    network: Network, *, today: date, weights: Weights = DEFAULT, who: Iterable[int] | None = None
+    network: Network,
+    *,
+    today: date,
+    weights: Weights = DEFAULT,
+    who: Iterable[int] | None = None,
+    listed: Mapping[int, tuple[Listed, ...]] = NOT_LISTED,
 ) -> dict[int, Relationship]:
     """The facts of every contact (or of those in `who`) on the day, by id, in order of id.
 
     Raises KeyError for an id in `who` that no contact has.
     """
-    return relate(
-        facts_of(network, today=today, weights=weights, who=who), today=today, weights=weights, who=who
-    )
+    facts = facts_of(network, today=today, weights=weights, who=who, listed=listed)
+    return relate(facts, today=today, weights=weights, who=who)
 
 
 def relate(
@@ -92,39 +119,86 @@ def relate(
 ) -> dict[int, Relationship]:
     """The relationships that the facts tell of on a day, by id, in order of id.
 
-    The day is that of the facts, or a later one: what is planned up to it is taken for having happened, and
-    nothing else. Raises KeyError for an id in `who` that no contact has.
+    The day is that of the facts, or a later one: what is planned for the days between is taken for having
+    happened, and nothing else. Raises KeyError for an id in `who` that no contact has.
     """
     contacts = {id: facts.contacts[id] for id in sorted(facts.contacts if who is None else set(who))}
-    parts = _goal_parts(facts, contacts, today, weights)
-    promises: dict[int, list[Promise]] = {}
-    for promise in sorted(facts.promises.values(), key=attrgetter("id")):
-        if promise.open_on(today):
-            promises.setdefault(promise.contact, []).append(promise)
-
+    promises = _open_promises(facts, today)
+    planned = _planned_days(facts)
+    parts = _goal_parts(facts, contacts, promises, today, weights)
     related: dict[int, Relationship] = {}
     for id, contact in contacts.items():
         standing = facts.standings.get(id)
-        for planned in facts.ahead.get(id, ()):
-            if planned <= today.toordinal():
-                standing = after_meeting(standing, planned, rules_of(contact, weights))
-        since = standing.last if standing else contact.added.toordinal()
+        met = {on for on in planned.get(id, ()) if on < today.toordinal()}
+        for on in sorted(met.union(on for on in facts.ahead.get(id, ()) if on <= today.toordinal())):
+            standing = after_meeting(standing, on, rules_of(contact, weights))
+        owed = tuple(promises.get(id, ()))
+        cadence = contact.every.days if contact.every else weights.cadence_of(contact.ring)
+        since = standing.last if standing else tended_since(contact).toordinal()
         related[id] = Relationship(
             contact=contact,
             day=today,
             standing=standing,
             days_since=max(0, today.toordinal() - since),
-            cadence_days=contact.every.days if contact.every else weights.cadence_of(contact.ring),
+            cadence_days=cadence,
             importance=weights.importance_of(contact.ring),
-            promises=tuple(promises.get(id, ())),
+            head_start=0.0 if standing else cadence * (weights.keep_spread * id % 1),
+            promises=owed,
             goals=tuple(parts.get(id, ())),
             snoozed_until=facts.snoozes.get(id),
+            expected=_expected(planned.get(id, ()), today),
+            passed_over=_passed_over(facts.listed.get(id, ()), standing, owed, today),
         )
     return related
 
 
+def _open_promises(facts: PlanFacts, today: date) -> dict[int, list[Promise]]:
+    promises: dict[int, list[Promise]] = {}
+    for promise in sorted(facts.promises.values(), key=attrgetter("id")):
+        if promise.open_on(today):
+            promises.setdefault(promise.contact, []).append(promise)
+    return promises
+
+
+def _planned_days(facts: PlanFacts) -> dict[int, list[int]]:
+    """The days from that of the facts on for which something with a contact is planned, soonest first."""
+    days: dict[int, set[int]] = {}
+    for touch in facts.planned:
+        if touch.on >= facts.day:
+            for person in touch.expected:
+                days.setdefault(person, set()).add(touch.on.toordinal())
+    return {id: sorted(on) for id, on in days.items()}
+
+
+def _expected(planned: Sequence[int], today: date) -> date | None:
+    day = next((on for on in planned if on >= today.toordinal()), None)
+    return None if day is None else date.fromordinal(day)
+
+
+def _passed_over(
+    listed: Iterable[Listed], standing: Standing | None, promises: Iterable[Promise], today: date
+) -> int:
+    mine = [promise for promise in promises if promise.owed_by is OwedBy.ME]
+    newest = max(mine, key=lambda promise: (promise.made, promise.id), default=None)
+    first = standing.last if standing else 0
+    days = [each for each in listed if first < each.day < today.toordinal()]
+    return sum(newest is None or _was_open(newest, each) for each in days)
+
+
+def _was_open(promise: Promise, listed: Listed) -> bool:
+    """Whether the promise was made when the plan was, and was the same then."""
+    known, _, _ = (listed.mark or "").partition(" ")
+    if known == str(promise.id):
+        return listed.mark == mark_of(promise)
+    return listed.day > promise.made.toordinal()
+
+
 def _goal_parts(
-    facts: PlanFacts, contacts: Mapping[int, Contact], today: date, weights: Weights
+    facts: PlanFacts,
+    contacts: Mapping[int, Contact],
+    promises: Mapping[int, Sequence[Promise]],
+    today: date,
+    weights: Weights,
 ) -> dict[int, list[GoalPart]]:
     parts: dict[int, list[GoalPart]] = {}
     day = today.toordinal()
@@ -135,15 +209,47 @@ def _goal_parts(
         start = span_start(goal.quota.per, today).toordinal() if goal.quota else day + 1
         counted = sum(on >= start for on, _ in served)
         lately = {person for on, person in served if on > day - weights.goal_pause_days}
-        roles: dict[int, Role] = {}
-        for person in goal.people:
-            had = roles.get(person.contact)
-            if had is None or weights.share_of(person.role) > weights.share_of(had):
-                roles[person.contact] = person.role
-        for id, role in roles.items():
-            if id in contacts:
-                parts.setdefault(id, []).append(GoalPart(goal, role, counted, id in lately))
+        ever = {person for _, person in served}
+        stages = {
+            person.contact: stage_of(
+                person,
+                served=person.contact in ever,
+                standing=facts.standings.get(person.contact),
+                promises=promises.get(person.contact, ()),
+            )
+            for person in goal.people
+        }
+        for id, person in _best_roles(goal, weights).items():
+            if id in contacts and person.part is Part.OPEN:
+                towards = _towards(goal, id, stages, facts.contacts)
+                part = GoalPart(goal, person.role, counted, id in lately, stages[id], towards)
+                parts.setdefault(id, []).append(part)
     return parts
+
+
+def _best_roles(goal: Goal, weights: Weights) -> dict[int, GoalPerson]:
+    best: dict[int, GoalPerson] = {}
+    for person in goal.people:
+        had = best.get(person.contact)
+        if had is None or weights.share_of(person.role) > weights.share_of(had.role):
+            best[person.contact] = person
+    return best
+
+
+def _towards(
+    goal: Goal, introducer: int, stages: Mapping[int, Stage], contacts: Mapping[int, Contact]
+) -> Contact | None:
+    """The first target not yet written to; whom the introducer brought us together with comes first."""
+    targets = [
+        contacts[person.contact]
+        for person in goal.people
+        if person.role is Role.TARGET
+        and person.contact != introducer
+        and person.contact in contacts
+        and stages[person.contact] is Stage.UNWRITTEN
+    ]
+    through = [each for each in targets if each.met and each.met.through == introducer]
+    return next(iter([*through, *targets]), None)
 
 
 class State(StrEnum):
@@ -160,9 +266,9 @@ class State(StrEnum):
 def warmth(relationship: Relationship, weights: Weights = DEFAULT) -> float:
     """How a relationship stands, 0 to 100 (not rounded); 0 without a touch-day.
 
-    E = sum over touch-days of 2^(-age/2c), divided by sqrt(1 + 4t/c); warmth = 100·E/(1+E). A decayed count
-    damped by the present silence predicted best, of what was tried over seven public data sets, whether a
-    live tie is touched again (docs/planner.md).
+    E = sum over touch-days of 2^(-age/2c), divided by sqrt(1 + 4t/c); warmth = 100·E/(E + 1.8). A decayed
+    count damped by the present silence predicted best, of what was tried over seven public data sets, whether
+    a live tie is touched again; so many in a hundred are, within the cadence (docs/planner.md).
     """
     standing = relationship.standing
     if standing is None:
@@ -170,7 +276,7 @@ def warmth(relationship: Relationship, weights: Weights = DEFAULT) -> float:
     silence = relationship.days_since
     count: float = standing.decayed * 2.0 ** (-silence / standing.rules.half_life)
     count /= sqrt(1 + weights.warmth_silence * silence / relationship.cadence_days)
-    return 100 * count / (1 + count)
+    return 100 * count / (count + weights.warmth_even)
 
 
 def state_of(relationship: Relationship, warmth: float, weights: Weights = DEFAULT) -> State:

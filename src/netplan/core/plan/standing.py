@@ -81,8 +81,9 @@ class Standing(NamedTuple):
     of the rules. `wrote` tells whether I ever wrote to them.
 
     `owed_from` and `owed_last` are the days of their first and last message that I have not answered (by any
-    touch of mine, or one that went both ways). `streak` counts the touch-days at the end on which I only
-    wrote, and `streak_answers` tells whether the first of them answered a message of theirs.
+    touch of mine, one that went both ways, or one in which we spoke). `streak` counts the touch-days at the
+    end on which I only wrote, and `streak_answers` tells whether the first of them answered a message of
+    theirs.
 
     `balance` is what was asked of them less what was given to them. `usual` and `spoken` say which channel
     leads through which day, among all and among those in which one speaks: see `channel_on`. `decayed` is the
@@ -229,10 +230,10 @@ def _answered(days: list[int], inbound: set[int], outbound: set[int], within: in
 
 
 def _owed(rows: list[TouchGroup]) -> list[int]:
-    """The days of their messages since my last touch, or the last that went both ways."""
+    """The days of their messages since my last touch, or one in which we spoke or that went both ways."""
     days = []
     for row in reversed(rows):
-        if row.direction is not Direction.IN:
+        if row.direction is not Direction.IN or row.how not in WRITTEN:
             break
         if row.how in OWED_BY:
             days.append(row.day)

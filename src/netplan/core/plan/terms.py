@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date
 
-from netplan.core.network import WRITTEN, Direction, How, OwedBy, Promise
-from netplan.core.people.contact import day_in_year
+from netplan.core.network import WRITTEN, Direction, Goal, How, OwedBy, Promise
+from netplan.core.people.contact import Ring, day_in_year
 from netplan.core.phrases import count_of, say_day, say_days, say_due, shorten
-from netplan.core.plan.relationships import GoalPart, Relationship, State, later, newly_met, reply_mix
+from netplan.core.plan.relationships import GoalPart, Relationship, State, later, reply_mix, tended_since
 from netplan.core.plan.standing import Standing
 from netplan.core.plan.weights import Weights
 
@@ -39,23 +39,38 @@ def keep(relationship: Relationship, state: State, weights: Weights) -> Term:
     """The silence against the cadence: P·u²/(1+u²), u = importance · days since / cadence.
 
     Half of P at the cadence (at importance 1), never more than P. For tended people who are not dormant.
+    Where there was no touch yet, a part of the cadence that differs with the id counts as waited.
     """
+    agreed = _agreed("keep", relationship, weights)
     if not relationship.tended:
         return Term("keep", 0.0, "ring none: no cadence")
     days, cadence = relationship.days_since, relationship.cadence_days
     if state is State.DORMANT:
         return Term("keep", 0.0, f"{say_days(days)} quiet: see reconnect")
-    u = relationship.importance * days / cadence
+    if agreed:
+        return agreed
+    u = relationship.importance * relationship.waited / cadence
+    told = str(days)
     if relationship.standing:
         since = count_of(days, "day") if days else "in touch today"
     else:
-        since = f"added {_ago(days)}"
+        verb = "added" if tended_since(relationship.contact) == relationship.contact.added else "sorted"
+        since = f"{verb} {_ago(days)}, no touch yet"
+        told = f"({days}+{_say(round(relationship.head_start, 2))})"
     return Term(
         "keep",
         _tenths(weights.keep_points * u * u / (1 + u * u)),
         f"{since}, you planned {cadence}",
-        f"{_say(weights.keep_points)}·u²/(1+u²), u = {_say(relationship.importance)}·{days}/{cadence}",
+        f"{_say(weights.keep_points)}·u²/(1+u²), u = {_say(relationship.importance)}·{told}/{cadence}",
     )
+
+
+def _agreed(term: str, relationship: Relationship, weights: Weights) -> Term | None:
+    """The term of somebody whom one is to meet soon: nothing is asked until then."""
+    on, today = relationship.expected, relationship.day
+    if on is None or (on - today).days > weights.expected_days:
+        return None
+    return Term(term, 0.0, f"planned for {say_day(on, today=today)}")
 
 
 def due_day(promise: Promise, weights: Weights) -> date:
@@ -66,8 +81,8 @@ def due_day(promise: Promise, weights: Weights) -> date:
 def promise(relationship: Relationship, weights: Weights) -> tuple[Term, Promise | None]:
     """What is owed: mine grows from two weeks before it is due to a week past, theirs counts once late.
 
-    Mine: P·clamp(floor + (1-floor)·(d + lead)/span, floor, 1), d = days past due. The highest counts, and of
-    equals the one due first.
+    Mine: P·clamp(floor + (1-floor)·(d + lead)/span, floor, 1), d = days past due; less from four weeks on,
+    for then it may be over. The highest counts, and of equals the one due first.
     """
     if not relationship.promises:
         return Term("promise", 0.0, "none open"), None
@@ -92,6 +107,8 @@ def _promise_points(promise: Promise, past: int, weights: Weights) -> tuple[floa
     if promise.owed_by is OwedBy.THEM:
         late = past >= weights.their_promise_days
         return (weights.their_promise_points, _say(weights.their_promise_points)) if late else (0.0, "")
+    if past >= weights.promise_stale_days:
+        return weights.promise_stale_points, _say(weights.promise_stale_points)
     most, floor, lead = weights.promise_points, weights.promise_floor, weights.promise_lead_days
     share = floor + (1 - floor) * (past + lead) / weights.promise_span_days
     if share <= floor:
@@ -104,30 +121,33 @@ def _promise_points(promise: Promise, past: int, weights: Weights) -> tuple[floa
 
 
 def reply(relationship: Relationship, weights: Weights) -> Term:
-    """They wrote last and I have not answered: P + G·min(1, d/3), d = days since; over after 45 days.
+    """They wrote and I have not answered: P + G·min(1, d/3), d = days since the first such message.
 
-    A touchpoint that went both ways is answered already.
+    Over 45 days after the last one. A touchpoint of mine, or one that went both ways, has answered them all;
+    what they do on social media asks for no answer.
     """
-    standing = relationship.standing
-    if standing is None or standing.direction is not Direction.IN or standing.how not in WRITTEN:
+    days = days_owed(relationship)
+    if days is None or relationship.standing is None or relationship.standing.owed_last is None:
         return Term("reply", 0.0, "nothing to answer")
-    days = relationship.days_since
-    if days > weights.reply_over_days:
-        return Term("reply", 0.0, f"wrote {_ago(days)}, no answer is awaited any more")
+    latest = relationship.day.toordinal() - relationship.standing.owed_last
+    if latest > weights.reply_over_days:
+        return Term("reply", 0.0, f"wrote {_ago(latest)}, no answer is awaited any more")
     growth = weights.reply_growth_days
+    again = f", again {_ago(latest)}" if latest < days else ""
     return Term(
         "reply",
         _tenths(weights.reply_points + weights.reply_growth * min(1, days / growth)),
-        f"wrote {_ago(days)}, not answered yet",
+        f"wrote {_ago(days)}{again}, not answered yet",
         f"{_say(weights.reply_points)} + {_say(weights.reply_growth)}·min(1, {days}/{growth})",
     )
 
 
-def met_in_person(relationship: Relationship) -> bool:
-    """Whether somebody with one touch-day was met, rather than written to or called."""
-    met = relationship.contact.met
-    known = met is not None and (met.on is not None or met.where is not None)
-    return known or (relationship.standing is not None and relationship.standing.met)
+def days_owed(relationship: Relationship) -> int | None:
+    """The days since the first of their messages that I have not answered; None where nothing is owed."""
+    standing = relationship.standing
+    if standing is None or standing.owed_from is None:
+        return None
+    return relationship.day.toordinal() - standing.owed_from
 
 
 def met_where(relationship: Relationship) -> str | None:
@@ -137,40 +157,48 @@ def met_where(relationship: Relationship) -> str | None:
     return shorten(where, _QUOTED) if where else None
 
 
-def followup(relationship: Relationship, state: State, weights: Weights) -> Term:
-    """A new contact with one touch-day: 0 that day, full for three days, then down along two slopes.
+def met_on(relationship: Relationship) -> date | None:
+    """The day one met somebody: as it is told, else a first touch in person on the day they were added.
 
-    Where it is known when one met, a later touch-day was the follow-up. An untended contact who only wrote
-    asks for none, so that an imported mailbox does not fill the plan.
+    Somebody whose first touch is older, or came in another way, is an old friend newly added.
     """
-    standing = relationship.standing
-    if standing is None:
-        return Term("followup", 0.0, "no first touch yet" if state is State.NEW else "not newly met")
-    if state is not State.NEW:
-        fresh = newly_met(relationship, weights)
-        return Term("followup", 0.0, "in touch since you met" if fresh else "not newly met")
+    met, standing = relationship.contact.met, relationship.standing
+    if met is not None and met.on is not None:
+        return met.on
+    if standing is None or not standing.met:
+        return None
     first = date.fromordinal(standing.first)
-    met = relationship.contact.met
-    if met and met.on and first > met.on:
+    return first if first == relationship.contact.added else None
+
+
+def followup(relationship: Relationship, weights: Weights) -> Term:
+    """Somebody newly met, with one touch-day, in the active or wide ring: 0 that day, full for three days,
+    then down along two slopes.
+
+    A touch after the day one met was the follow-up.
+    """
+    standing, met = relationship.standing, met_on(relationship)
+    days = None if met is None else (relationship.day - met).days
+    if standing is None or met is None or days is None or not 0 <= days <= weights.followup_last_day:
+        return Term("followup", 0.0, "not newly met")
+    if standing.days > 1 or standing.last > met.toordinal():
         return Term("followup", 0.0, "in touch since you met")
-    if not relationship.tended and not met_in_person(relationship):
-        return Term("followup", 0.0, "ring none, and not met in person")
+    if relationship.contact.ring not in (Ring.ACTIVE, Ring.WIDE):
+        return Term("followup", 0.0, f"ring {relationship.contact.ring}: for active and wide only")
+    agreed = _agreed("followup", relationship, weights)
+    if agreed:
+        return agreed
     where = met_where(relationship)
-    place = f" at {where}" if where else ""
-    verb, after = ("met", "not written to yet") if met_in_person(relationship) else ("in touch", "not since")
-    said = f"{verb} {say_day(first, today=relationship.day)}{place}"
-    points, formula = _followup_points(relationship.days_since, weights)
-    if not relationship.days_since:
-        after = "tomorrow is soon enough"
-    elif not formula:
-        after = "no follow-up needed any more"
+    said = f"met {say_day(met, today=relationship.day)}{f' at {where}' if where else ''}"
+    points, formula = _followup_points(days, weights)
+    after = "not written to yet" if days else "tomorrow is soon enough"
     return Term("followup", _tenths(points), f"{said}, {after}", formula)
 
 
 def _followup_points(days: int, weights: Weights) -> tuple[float, str]:
     full, bend, last = weights.followup_full_days, weights.followup_middle_day, weights.followup_last_day
     high, middle, low = weights.followup_points, weights.followup_middle_points, weights.followup_last_points
-    if days <= 0 or days > last:
+    if days <= 0:
         return 0.0, ""
     if days <= full:
         return high, f"{_say(high)} on days 1–{full}"
@@ -200,6 +228,9 @@ def nudge(relationship: Relationship, weights: Weights) -> Term:
     last = relationship.standing
     if last is None or last.direction is not Direction.OUT or not (last.asked or last.served):
         return Term("nudge", 0.0, "no question of yours waits")
+    agreed = _agreed("nudge", relationship, weights)
+    if agreed:
+        return agreed
     quiet = business_days(last.last_on, relationship.day)
     said = f"{'asked' if last.asked else 'wrote for a goal'} {say_day(last.last_on, today=relationship.day)}"
     since = count_of(quiet, "business day")
@@ -215,7 +246,9 @@ def nudge(relationship: Relationship, weights: Weights) -> Term:
 def goal(relationship: Relationship, weights: Weights) -> tuple[Term, GoalPart | None]:
     """The best of the open goals: P·role·need, 0 where touched for it in the last 7 days.
 
-    need = max(shortfall of the quota's week or month, 1 - days left/60, 0), or 0.4 with neither of them.
+    need = max(shortfall of the quota's week or month, 1 - days left/60, 0.4); without a last day the
+    shortfall alone, with neither of them 0.4. None while the quota is met; 0.4 two weeks past the last day,
+    when it is time to close the goal or to give it a new day.
     """
     best: tuple[float, str, str, GoalPart] | None = None
     for part in relationship.goals:
@@ -237,23 +270,32 @@ def goal(relationship: Relationship, weights: Weights) -> tuple[Term, GoalPart |
     return term, part if term.points else None
 
 
+def is_over(goal: Goal, today: date, weights: Weights) -> bool:
+    """Whether a goal's last day is so long past that it should be closed, or given a new one."""
+    return goal.by is not None and (today - goal.by).days >= weights.goal_over_days
+
+
 def _need(part: GoalPart, today: date, weights: Weights) -> tuple[float, str, str]:
     """How much a goal needs a touch, 0 to 1, in words and as arithmetic."""
-    quota, by = part.goal.quota, part.goal.by
+    quota, by, floor = part.goal.quota, part.goal.by, weights.goal_need
     needs: list[tuple[float, str, str]] = []
     if quota is not None and quota.touches > 0:
         shortfall = max(0.0, 1 - part.touches / quota.touches)
-        formula = f"(1 − {part.touches}/{quota.touches})" if shortfall else "0"
-        needs.append((shortfall, f"{part.touches} of {quota.touches} this {quota.per}", formula))
+        told = f"{part.touches} of {quota.touches} this {quota.per}"
+        if not shortfall:
+            return 0.0, told, "0"
+        needs.append((shortfall, told, f"(1 − {part.touches}/{quota.touches})"))
+    if is_over(part.goal, today, weights) and by is not None:
+        return floor, f"its day was {say_day(by, today=today)}", _say(floor)
     if by is not None:
         left, span = (by - today).days, weights.goal_deadline_days
-        pressure = min(1.0, max(0.0, 1 - left / span))
-        formula = f"(1 − {left}/{span})" if 0 < left < span else _say(pressure)
+        pressure = min(1.0, max(floor, 1 - left / span))
+        formula = f"(1 − {left}/{span})" if floor < pressure < 1 else _say(pressure)
         needs.append(
             (pressure, f"{'by' if left >= 0 else 'its day was'} {say_day(by, today=today)}", formula)
         )
     if not needs:
-        return weights.goal_need, "open", _say(weights.goal_need)
+        return floor, "open", _say(floor)
     return max(needs, key=lambda need: need[0])
 
 
@@ -345,6 +387,9 @@ def reconnect(relationship: Relationship, state: State, weights: Weights) -> Ter
     """
     if state is not State.DORMANT:
         return Term("reconnect", 0.0, "not dormant")
+    agreed = _agreed("reconnect", relationship, weights)
+    if agreed:
+        return agreed
     mix = reply_mix(relationship)
     if not relationship.tended and (mix.days < weights.reconnect_touch_days or not mix.inbound):
         return Term("reconnect", 0.0, "no ring, and little to go by")
@@ -363,40 +408,52 @@ def reconnect(relationship: Relationship, state: State, weights: Weights) -> Ter
 
 def rest(relationship: Relationship, terms: Sequence[Term], weights: Weights) -> Term:
     """What is taken back of keep, nudge, goal and reconnect (`terms` holds them) after a touch just now, and
-    of keep, goal and reconnect after two touch-days of unanswered messages.
+    of keep, goal and reconnect after two touch-days of unanswered messages, for two cadences (14 to 90 days).
 
     Never more than there is.
     """
     points = {term.name: term.points for term in terms}
-    # Two messages without an answer do not speak against the one kind nudge.
+    # Messages without an answer do not speak against the one kind nudge.
     calm = round(points["keep"] + points["goal"] + points["reconnect"], 1)
     whole = round(calm + points["nudge"], 1)
     last = relationship.standing
     touched = last is not None and relationship.days_since < weights.rest_days
-    unanswered = _two_unanswered(relationship, weights)
-    if last is None or not (touched or unanswered):
+    ignored = _waits_for_them(relationship, weights)
+    if last is None or not (touched or ignored):
         return Term("rest", 0.0, "no reason to wait")
     reasons, formula, taken = [], "", 0.0
     if touched:
         reasons.append(_touched_just_now(last, relationship.day))
         taken = min(weights.rest_points, whole)
         formula = f"−min({_say(weights.rest_points)}, {_say(whole)})"
-    if unanswered:
-        reasons.append("two messages sent, no answer yet")
+    if ignored:
+        reasons.append(f"{count_of(unanswered(last), 'message')} sent, no answer yet")
         taken += min(weights.rest_unanswered_points, calm)
         formula = f"−min({_say(weights.rest_unanswered_points)}, {_say(calm)})"
-    if touched and unanswered:
+    if touched and ignored:
         taken = min(taken, whole)
         second = f"min({_say(weights.rest_unanswered_points)}, {_say(calm)})"
         formula = f"−min({_say(weights.rest_points)} + {second}, {_say(whole)})"
     return Term("rest", 0.0 - _tenths(taken), " · ".join(reasons), formula)
 
 
-def _two_unanswered(relationship: Relationship, weights: Weights) -> bool:
+def unanswered(standing: Standing) -> int:
+    """How many days at the end I only wrote, and not in answer to them."""
+    return standing.streak - standing.streak_answers
+
+
+def _waits_for_them(relationship: Relationship, weights: Weights) -> bool:
+    """Whether my last messages in a row are unanswered, and not forgotten yet."""
     standing = relationship.standing
-    if standing is None or relationship.days_since > weights.rest_unanswered_days:
-        return False
-    return standing.streak >= 2
+    remembered = min(
+        max(weights.rest_unanswered_cadences * relationship.cadence_days, weights.rest_unanswered_least),
+        weights.rest_unanswered_most,
+    )
+    return (
+        standing is not None
+        and unanswered(standing) >= weights.rest_unanswered > 0
+        and relationship.days_since <= remembered
+    )
 
 
 def _touched_just_now(last: Standing, today: date) -> str:

@@ -231,7 +231,7 @@ def _fill(
         }
         own = [score for id, score in open_to.items() if id in windows and windows[id].first == day]
         plan = budget.choose(_with_own_day(open_to, own, on, budget), on)
-        items = tuple(open_to[score.contact.id] for score in plan.items)
+        items = tuple(replace(each, must_do=open_to[each.contact.id].must_do) for each in plan.items)
         plans.append(replace(plan, items=items))
         placed |= {score.contact.id for score in items}
         for score in items:

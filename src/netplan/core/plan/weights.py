@@ -58,19 +58,27 @@ class Weights:
 
     warmth_half_life: float = _ratio(2.0, "cadences after which a touch-day counts half for warmth", 0.01)
     warmth_silence: float = _ratio(4.0, "how strongly the present silence damps warmth")
-    warm_from: float = _ratio(50.0, "the warmth at which a relationship is warm")
-    cooling_from: float = _ratio(25.0, "the warmth at which it is cooling rather than cold")
+    warmth_even: float = _ratio(
+        1.8, "the decayed touch-days at which it is even whether they are in touch again in time", 0.01
+    )
+    warm_from: float = _ratio(36.0, "the warmth at which a relationship is warm")
+    cooling_from: float = _ratio(16.0, "the warmth at which it is cooling rather than cold")
     dormant_days: int = _days(365, "days of silence before a relationship can be dormant")
     dormant_cadences: float = _ratio(4.0, "cadences of silence before a relationship can be dormant")
     new_days: int = _days(30, "days since meeting or adding for which somebody is new", 0)
 
     keep_points: float = _points(30.0, "keep: what a very long silence comes near")
+    keep_spread: float = _share(
+        0.618034, "keep: times the id, its fraction is the share of a cadence by which the first touch varies"
+    )
 
     promise_points: float = _points(40.0, "promise: one of mine a week past due")
     promise_floor: float = _share(0.2, "promise: the share that one far from due has")
     promise_lead_days: int = _days(14, "promise: days before it is due at which it begins to grow", 0)
     promise_span_days: int = _days(21, "promise: days in which it grows to the full points")
     promise_default_days: int = _days(7, "promise: due so many days after it was made, where no day was set")
+    promise_stale_points: float = _points(20.0, "promise: one of mine so long past due that it may be over")
+    promise_stale_days: int = _days(28, "promise: days past due from which it may be over")
     their_promise_points: float = _points(10.0, "promise: one of theirs, past due")
     their_promise_days: int = _days(3, "promise: days past due from which one of theirs counts", 0)
 
@@ -79,6 +87,7 @@ class Weights:
     reply_growth_days: int = _days(3, "reply: days until it has grown fully")
     reply_over_days: int = _days(45, "reply: the last day on which an answer still counts", 0)
     reply_must_days: int = _days(2, "reply: days after which answering is a must", 0)
+    strangers_a_day: int = _count(1, "reply: people in one plan whom I never wrote to and do not tend")
 
     followup_points: float = _points(25.0, "follow-up: on the first days after meeting")
     followup_full_days: int = _days(3, "follow-up: the last of those first days")
@@ -95,7 +104,8 @@ class Weights:
     goal_target: float = _share(1.0, "goal: the share of a target")
     goal_introducer: float = _share(0.8, "goal: the share of an introducer")
     goal_informant: float = _share(0.5, "goal: the share of an informant")
-    goal_need: float = _share(0.4, "goal: the need where it has neither a quota nor a last day")
+    goal_need: float = _share(0.4, "goal: the need far from its last day, or with neither that nor a quota")
+    goal_over_days: int = _days(14, "goal: days past its last day from which it is to be closed or moved")
     goal_deadline_days: int = _days(60, "goal: days before its last day over which the need grows")
     goal_pause_days: int = _days(7, "goal: days, today included, for which a touch for it is enough", 0)
 
@@ -116,15 +126,32 @@ class Weights:
     rest_points: float = _points(20.0, "rest: the most it takes back after a touch")
     rest_days: int = _days(3, "rest: days, today included, for which a touch counts as just now", 0)
     rest_unanswered_points: float = _points(
-        15.0, "rest: the most it takes back after two unanswered messages"
+        15.0, "rest: the most it takes back after unanswered messages in a row"
     )
-    rest_unanswered_days: int = _days(90, "rest: days after which those two are forgotten", 0)
+    rest_unanswered: int = _count(2, "rest: how many days of unanswered messages make it rest")
+    rest_unanswered_cadences: float = _ratio(2.0, "rest: cadences after which those are forgotten")
+    rest_unanswered_least: int = _days(14, "rest: the fewest days for which they are remembered", 0)
+    rest_unanswered_most: int = _days(90, "rest: the most days for which they are remembered", 0)
 
-    same_circle_factor: float = _share(0.7, "choosing: factor for each person picked from a shared circle")
+    expected_days: int = _days(14, "expected: days before a meeting in which nothing else is asked", 0)
+
+    same_circle_factor: float = _share(0.7, "choosing: factor where one was picked from a shared circle")
+    same_circles_factor: float = _share(0.5, "choosing: factor where two or more were")
     same_goal_factor: float = _share(0.85, "choosing: factor for each person picked for the same goal")
     least_score: float = _points(12.0, "choosing: the score under which nobody is listed")
     must_do_stretch: float = _ratio(1.5, "choosing: budgets that what must be done may take")
+    first_stretch: float = _ratio(1.5, "choosing: budgets that the first person picked freely may fill")
+    shrink_from: float = _ratio(1.5, "choosing: cadences from which keeping in touch may be a message")
+    round_place: int = _count(3, "choosing: which place of the plan goes round, 0 for none")
     reconnects_a_day: int = _count(1, "choosing: dormant people in one plan")
+    untouched_a_day: int = _count(3, "choosing: people in one plan who were never touched")
+    appointment_share: float = _share(0.5, "choosing: the share of the budget that appointments may take")
+
+    fade_free_days: int = _count(2, "fading: days in the plan without it")
+    fade_factor: float = _share(0.85, "fading: factor for each day of being passed over after those")
+    fade_must_days: int = _count(3, "fading: days in the plan after which nothing is a must any more")
+    fade_promise_days: int = _days(7, "fading: days past due up to which a promise of mine stays one", 0)
+    fade_ask_days: int = _count(5, "fading: days in the plan after which it asks what is wrong")
 
     meeting_minutes: int = _minutes(45, "minutes of a meeting")
     call_minutes: int = _minutes(15, "minutes of a call")
@@ -251,6 +278,7 @@ _ORDERED = (
     ("followup_middle_day", "followup_last_day", True),
     ("nudge_from_day", "nudge_to_day", False),
     ("cooling_from", "warm_from", False),
+    ("rest_unanswered_least", "rest_unanswered_most", False),
     ("mix_inbound_prior", "mix_prior_weight", False),
     ("mix_answer_prior", "mix_prior_weight", False),
 )
