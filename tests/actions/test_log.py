@@ -392,7 +392,7 @@ def test_done_settles_what_the_planner_asked_for() -> None:
         ("reply", untended, {"touchpoints": {1: mail}}),
         ("goal", untended, {"goals": {1: goal}}),
         ("date", replace(untended, birthday=Birthday(11, 24)), {}),
-        ("followup", replace(untended, added=met.on), {"touchpoints": {1: met}}),
+        ("followup", replace(ANA, added=met.on), {"touchpoints": {1: met}}),
         ("reconnect", replace(ANA, ring=Ring.CLOSE), {"touchpoints": old}),
         ("nudge", untended, {"touchpoints": {1: asked}}),
         ("keep", replace(ANA, added=date(2026, 5, 1)), {}),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.running import Netplan, Result
+from cli.running import DAY, Netplan, Result
 
 MARKUP = "[red]Rita[/red] [link=file:///etc/passwd]here[/link] [/] [b"
 HTML = "<b>Bea</b> & <script>"
@@ -93,7 +93,8 @@ def test_typed(netplan: Netplan) -> None:
 def test_one_line_stays_one_line(netplan: Netplan) -> None:
     """A pipe's reader counts lines and cells: nobody gets more of them than others."""
     for number, text in enumerate(NASTY.values(), 1):
-        netplan("add", f"{text} {number}", "--new", "--org", text, "--circle", text, "--next", text)
+        netplan("add", f"{text} {number}", "--new", "--org", text, "--circle", text, "--met", text)
+        netplan("promise", f"id:{number}", text, "--by", DAY)
     for words in (["list"], ["today", "--minutes", "500", "--limit", "50"], ["promises"]):
         rows = [line.split("\t") for line in netplan(*words).lines]
         assert len(rows) == len(NASTY)

@@ -12,7 +12,7 @@ from math import sqrt
 from operator import attrgetter
 
 from netplan.core.network import Goal, GoalPerson, GoalStatus, Network, OwedBy, Part, Promise, Role
-from netplan.core.people.contact import Contact, Ring
+from netplan.core.people.contact import Contact
 from netplan.core.plan.facts import NOT_LISTED, Listed, PlanFacts, facts_of, mark_of
 from netplan.core.plan.progress import span_start
 from netplan.core.plan.stages import Stage, stage_of
