@@ -343,8 +343,8 @@ def _kind(view: _View, touches: list[Hit], plan: Hit | None, moved: Hit | None) 
 _BARE = frozenset(
     (
         "people", "day", "len", "clock", "adv", "soft", "and", "ampersand", "with", "tag", "favour",
-        "roughly", "mark", "slash", "handle", "each", "plus", "relative", "role", "det", "along", "too", "medium", "off",
-        "joint", "media", "letter",
+        "roughly", "mark", "slash", "handle", "each", "plus", "relative", "role", "det", "along", "too",
+        "medium", "off", "joint", "media", "letter",
     )
 )  # fmt: skip
 
