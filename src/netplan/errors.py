@@ -85,6 +85,23 @@ class UnreadableLine(UsageProblem):
         super().__init__(f"that cannot be read as it stands. See: {command} --help")
 
 
+class BadFilter(UsageProblem):
+    """A word of a filter that its key cannot read; `why` says what there is."""
+
+    def __init__(self, word: str, why: str) -> None:
+        super().__init__(f"the filter “{word}” cannot be read: {why}")
+
+
+class UnknownFilter(UsageProblem):
+    """A word of a filter whose key is none; `examples` show one of each there is, `near` is the nearest."""
+
+    def __init__(self, word: str, examples: Sequence[str], near: str = "") -> None:
+        meant = f" Did you mean {near}?" if near else ""
+        super().__init__(
+            f"“{word}” is no filter.{meant} There are: {', '.join(examples)}; other words are parts of names"
+        )
+
+
 class UnwritableOutput(UsageProblem):
     """What was asked for cannot be written to stdout."""
 
@@ -236,6 +253,20 @@ class UnknownPerson(NotFound):
         self.near = tuple(near)
 
 
+class NobodyFits(NotFound):
+    """Words that should choose whom to change, and choose nobody."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__(f"nobody fits “{where}”, so nothing was changed. See who is there: netplan list")
+
+
+class UnknownHandle(NotFound):
+    """Nothing has that handle; `what` is its kind in words, `see` the command that shows what there is."""
+
+    def __init__(self, handle: str, what: str, see: str) -> None:
+        super().__init__(f"there is no {what} {handle}. See them with: {see}")
+
+
 class UnknownGoal(NotFound):
     """No goal has that key; `known` are the keys there are."""
 
@@ -257,7 +288,14 @@ class UnknownPromise(NotFound):
     """No open promise has that number."""
 
     def __init__(self, number: int) -> None:
-        super().__init__(f"there is no open promise number {number}. See them with: netplan promises")
+        super().__init__(f"there is no open promise p{number}. See them with: netplan promises")
+
+
+class NothingPromised(NotFound):
+    """No promise is open between me and somebody."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"nothing is promised between you and {name}. See what is: netplan promises")
 
 
 class NothingToUndo(NotFound):
@@ -306,6 +344,16 @@ class AmbiguousGoal(Conflict):
 
     def __init__(self, text: str, candidates: Sequence[str]) -> None:
         super().__init__(f"several goals fit “{text}”: {', '.join(candidates)}. Say more of its key")
+
+
+class AmbiguousPromise(Conflict):
+    """Several promises are open with one person; `candidates` are their handles and what they are about."""
+
+    def __init__(self, name: str, candidates: Sequence[str]) -> None:
+        super().__init__(
+            f"{_count(len(candidates))} promises are open with {name}: {', '.join(candidates)}. "
+            f"Say which: netplan kept {candidates[0].split()[0]}"
+        )
 
 
 class MayExistAlready(Conflict):

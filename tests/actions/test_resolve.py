@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -23,7 +24,9 @@ from netplan.core.people.contact import Contact
 from netplan.errors import (
     AmbiguousGoal,
     AmbiguousPerson,
+    AmbiguousPromise,
     NotFound,
+    NothingPromised,
     UnknownGoal,
     UnknownPerson,
     UnknownPromise,
@@ -177,7 +180,22 @@ def test_only_an_open_promise_has_its_number() -> None:
             promises={1: Promise(1, 1, "the deck", TODAY), 2: Promise(2, 1, "tea", TODAY, done=TODAY)},
         )
     )
-    assert resolve_promise(book.promises, 1).what == "the deck"
-    for number in (0, -1, 2, 3):
+    for text in ("1", "p1", "P1", "ada lovelace", "id:1"):
+        assert resolve_promise(book, text, today=TODAY).what == "the deck"
+    for text in ("0", "2", "p2", "3", "p3"):
         with pytest.raises(UnknownPromise, match="netplan promises"):
-            resolve_promise(book.promises, number)
+            resolve_promise(book, text, today=TODAY)
+
+
+def test_of_several_promises_with_somebody_the_number_is_asked_for() -> None:
+    deck = Promise(1, LOVELACE.id, "the deck", TODAY)
+    promises = {
+        1: deck,
+        2: replace(deck, id=2, what="the list"),
+        3: replace(deck, id=3, contact=STONE.id, done=TODAY),
+    }
+    book = MemoryBook(Network({LOVELACE.id: LOVELACE, STONE.id: STONE}, promises=promises))
+    with pytest.raises(AmbiguousPromise, match=r"p1 “the deck”, p2 “the list”\. Say which: netplan kept p1"):
+        resolve_promise(book, "lovelace", today=TODAY)
+    with pytest.raises(NothingPromised, match="nothing is promised between you and Ada Stone"):
+        resolve_promise(book, "stone", today=TODAY)

@@ -17,9 +17,9 @@ SHELLS = ("bash", "zsh", "fish")
 def asked(shell: str, line: str, action: str = "get-args") -> dict[str, str | None]:
     """The environment in which a shell's script asks what could follow at the end of a line."""
     if shell == "bash":
-        # bash takes the line apart itself, `=` for a word of its own, and keeps quotation marks.
+        # bash takes the line apart itself, `=` and `:` for words of their own, and keeps quotation marks.
         words = re.findall(r"(?:\\.|'[^']*'?|\"[^\"]*\"?|[^\s\\'\"])+", line)
-        raw = [part for word in words for part in _at_equals(word)]
+        raw = [part for word in words for part in _at_signs(word)]
         if line.endswith(" ") and not words[-1].endswith(" "):
             raw.append("")
         variables = {"COMP_WORDS": "\n".join(raw), "COMP_CWORD": str(len(raw) - 1)}
@@ -28,9 +28,12 @@ def asked(shell: str, line: str, action: str = "get-args") -> dict[str, str | No
     return {"_NETPLAN_COMPLETE": f"complete_{shell}", **variables}
 
 
-def _at_equals(word: str) -> list[str]:
-    name, sign, value = word.partition("=")
-    return [name, sign, *([value] if value else [])] if sign and word.startswith("--") else [word]
+def _at_signs(word: str) -> list[str]:
+    if word.startswith("--"):
+        return [part for part in re.split("(=)", word, maxsplit=1) if part]
+    if "'" in word or '"' in word:  # it looks for its signs outside of quotation marks only
+        return [word]
+    return [part for part in re.split("(:+)", word) if part]
 
 
 def values(shell: str, written: str) -> list[str]:
@@ -98,7 +101,14 @@ def named(netplan: Netplan, named_database: Path) -> Netplan:
         ("netplan goal clo", ["close"]),
         ("netplan list --arch", ["--archived"]),
         ("netplan list --archived --arch", []),
-        ("netplan list --ring in", ["inner"]),
+        ("netplan edit grace --ring in", ["inner"]),
+        ("netplan list ring:cl", ["ring:close"]),
+        ("netplan list ring:close,in", ["ring:close,inner"]),
+        ("netplan list not:ring:cl", ["not:ring:close"]),
+        ("netplan list ri", ["ring:"]),
+        ("netplan list not:ri", ["not:ring:"]),
+        ("netplan list ring:close st", ["state:"]),
+        ("netplan list org:", []),
         ("netplan today --min", ["--minutes"]),
         ("netplan --as", ["--as-of"]),
         ("netplan today --as", ["--as-of"]),
@@ -122,25 +132,28 @@ def named(netplan: Netplan, named_database: Path) -> Netplan:
         ("netplan goal show ", ["fundraise", "flat"]),
         ("netplan goal link fun", ["fundraise"]),
         ("netplan goal link fundraise Gra", ["Grace Hopper"]),
-        ("netplan list --goal f", ["fundraise", "flat"]),
-        ("netplan list --circle ", ["réseau", "Navy Club"]),
-        ("netplan list --circle réseau --circle na", ["navy Club"]),
+        ("netplan list goal:f", ["goal:fundraise", "goal:flat"]),
+        ("netplan list circle:", ["circle:réseau", "circle:Navy Club"]),
+        ("netplan list circle:réseau,na", ["circle:réseau,navy Club"]),
         ("netplan nonsense ", []),
         ("netplan show Grace -- ", []),
     ],
 )
 def test_what_could_follow_is_offered(named: Netplan, shell: str, line: str, offered: list[str]) -> None:
     result = named(env=asked(shell, line))
+    if shell == "bash":  # it takes what follows a colon for the word that is being typed
+        head = "".join(line.rpartition(" ")[2].rpartition(":")[:2])
+        offered = [each.removeprefix(head) for each in offered]
     assert values(shell, result.stdout) == offered
     assert result.stderr == ""
 
 
 @pytest.mark.parametrize("shell", SHELLS)
 def test_a_value_behind_an_equals_sign(named: Netplan, shell: str) -> None:
-    found = values(shell, named(env=asked(shell, "netplan list --ring=in")).stdout)
+    found = values(shell, named(env=asked(shell, "netplan edit grace --ring=in")).stdout)
     # bash takes what follows the sign for the word that is being typed.
     assert found == (["inner"] if shell == "bash" else ["--ring=inner"])
-    goals = values(shell, named(env=asked(shell, "netplan list --goal=")).stdout)
+    goals = values(shell, named(env=asked(shell, "netplan log --goal=")).stdout)
     assert [goal.removeprefix("--goal=") for goal in goals] == ["fundraise", "flat"]
 
 
@@ -163,7 +176,7 @@ def test_where_the_database_fails_nothing_is_offered_or_said(
     if content is not None:
         netplan.db.parent.mkdir(parents=True)
         netplan.db.write_bytes(content)
-    for line in ("netplan show Gra", "netplan list --goal f", "netplan list --circle c"):
+    for line in ("netplan show Gra", "netplan list goal:f", "netplan list circle:c"):
         result = netplan(env=asked(shell, line))
         assert (result.stdout, result.stderr) == ("", "")
     assert values(shell, netplan(env=asked(shell, "netplan tod")).stdout) == ["today"]
@@ -181,7 +194,7 @@ def test_broken_settings_spoil_no_prompt(named: Netplan, shell: str) -> None:
 def test_help_stands_beside_commands_and_options(netplan: Netplan) -> None:
     fish = netplan(env=asked("fish", "netplan tod")).stdout
     assert fish == f"today\t{COMMANDS['today']}\n"
-    zsh = netplan(env=asked("zsh", "netplan list --ri")).stdout
+    zsh = netplan(env=asked("zsh", "netplan add --ri")).stdout
     assert '"--ring":"How close they are meant to be."' in zsh
 
 
@@ -252,7 +265,9 @@ def _script(fresh: Fresh, program: str = "netplan") -> str:
         (["netplan", "show", "jose"], [r"jose\ García"]),
         (["netplan", "show", "Ann"], [r"Anna\ Zest", r"Anna\ Paused", r"Anna\ Gone"]),
         (["netplan", "goal", "show", ""], ["fundraise", "flat"]),
-        (["netplan", "list", "--ring", "=", "in"], ["inner"]),
+        (["netplan", "add", "--ring", "=", "in"], ["inner"]),
+        (["netplan", "list", "ring", ":", "in"], ["inner"]),
+        (["netplan", "list", "not", ":", "circle", ":", "na"], [r"navy\ Club"]),
         (["netplan", "show", "nobody"], []),
     ],
 )
@@ -295,7 +310,7 @@ main()
 
 @pytest.mark.parametrize("shell", SHELLS)
 @pytest.mark.parametrize(
-    "line", ["netplan to", "netplan list --ri", "netplan show Gra", "netplan list --goal f"]
+    "line", ["netplan to", "netplan edit --ri", "netplan show Gra", "netplan list goal:f"]
 )
 def test_nothing_heavy_is_loaded(named: Netplan, fresh: Fresh, shell: str, line: str) -> None:
     result = fresh.python(_SHOW_LOADED, env=asked(shell, line))

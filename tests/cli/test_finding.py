@@ -36,12 +36,12 @@ def known(netplan: Netplan) -> Netplan:
 
 def test_a_pipe_gets_a_row_for_each_hit(known: Netplan) -> None:
     assert known("find", "compilers").stdout == (
-        "2026-11-20\tGrace Hopper\tknows\t[compilers]\n"
-        "2026-11-04\tGrace Hopper\tcall\tcalled about [compilers]\n"
+        "2026-11-20\tGrace Hopper\tknows\t[compilers]\t\n"
+        "2026-11-04\tGrace Hopper\tcall\tcalled about [compilers]\tt1\n"
     )
-    assert known("find", "lodz").lines == ["\tŁukasz Żak\tplace\t[Łódź]"]
+    assert known("find", "lodz").lines == ["\tŁukasz Żak\tplace\t[Łódź]\t"]
     assert known("find", "thermin", "--json").json["hits"] == []
-    assert known("find", "lukasz", "theremin").lines == [f"{DAY}\tŁukasz Żak\tnote\tplays the [theremin]"]
+    assert known("find", "lukasz", "theremin").lines == [f"{DAY}\tŁukasz Żak\tnote\tplays the [theremin]\tn1"]
 
 
 def test_json_has_the_text_and_where_its_hits_are(known: Netplan) -> None:
@@ -54,6 +54,7 @@ def test_json_has_the_text_and_where_its_hits_are(known: Netplan) -> None:
             {
                 "kind": "name",
                 "contacts": [{"id": 1, "name": "Grace Hopper", "archived": False}],
+                "handle": None,
                 "on": "2026-11-20",
                 "how": None,
                 "text": "Grace Hopper · Navy",
@@ -63,6 +64,7 @@ def test_json_has_the_text_and_where_its_hits_are(known: Netplan) -> None:
         "more": False,
     }
     talk = known("find", "grant", "--json").json["hits"][0]
+    assert talk["handle"] == "t2"
     assert (talk["kind"], talk["how"], talk["on"]) == ("talk", "call", "2026-11-20")
 
 
@@ -111,7 +113,7 @@ def test_with_nobody_stored_it_says_how_to_begin(netplan: Netplan, command: str)
 def test_the_archive_is_found_and_marked(known: Netplan) -> None:
     known("archive", "grace")
     assert known("find", "grant").lines == [
-        "2026-11-20\tGrace Hopper (archived)\tcall\tcalled about the [grant]"
+        "2026-11-20\tGrace Hopper (archived)\tcall\tcalled about the [grant]\tt2"
     ]
     assert known("find", "hopper", "--json").json["hits"][0]["contacts"][0]["archived"] is True
 
@@ -159,6 +161,32 @@ def test_who_knows_with_reasons_and_whom_to_ask(known: Netplan) -> None:
     assert "ask Grace Hopper to introduce you (both in navy)" in shown
     assert "no touch yet" in shown
     assert known(*later, "who", "compiler", "--limit", "1").lines[0].startswith("Grace Hopper")
+
+
+@pytest.mark.parametrize(
+    ("words", "handles"),
+    [
+        (["compilers", "how:call"], ["t1"]), (["compilers", "not:how:call"], [None]),
+        (["grace", "how:email"], []),
+        (["grant", "since:2026-11-15"], ["t2"]), (["grant", "until:2026-11-15"], []),
+        (["theremin", "not:grace"], ["n1"]),
+        (["how:call"], ["t2", "t1"]), (["place:lodz"], [None]), (["theremin", "place:lodz"], ["n1"]),
+        (["compilers", "place:lodz"], []), (["#choir"], []),
+    ],
+)  # fmt: skip
+def test_a_filter_narrows_the_hits_and_finds_by_itself(
+    known: Netplan, words: list[str], handles: list[str | None]
+) -> None:
+    assert [hit["handle"] for hit in known("find", *words, "--json").json["hits"]] == handles
+    assert known("find", *words, columns=80).code == 0
+
+
+def test_a_filter_that_finds_nothing_or_is_none(known: Netplan) -> None:
+    assert "netplan touches" in known("find", "how:letter").stderr
+    assert known("find", "compilers", "hwo:call", code=2).stderr.startswith(
+        "netplan: “hwo:call” is no filter"
+    )
+    assert known("find", "how:call", "-n", "1", "--json").json["more"] is True
 
 
 def test_text_from_outside_is_harmless(netplan: Netplan) -> None:

@@ -270,7 +270,7 @@ def test_two_of_that_name(netplan: Netplan, words: list[str]) -> None:
 def test_no_such_goal(demo: Netplan) -> None:
     for words in (
         ["goal", "show", "x"],
-        ["list", "--goal", "x"],
+        ["goal", "close", "x", "--won"],
         ["log", "coffee with Grace #x"],
         ["goal", "link", "x", "grace"],
     ):
@@ -282,7 +282,7 @@ def test_no_such_goal(demo: Netplan) -> None:
 
 
 def test_no_such_promise_or_rank(demo: Netplan) -> None:
-    assert told(demo("kept", "99", code=4)).startswith("there is no open promise number 99")
+    assert told(demo("kept", "99", code=4)).startswith("there is no open promise p99")
     demo("today")
     assert told(demo("done", "99", code=4)).startswith("there is no number 99: the last plan shown has")
     assert told(demo("snooze", "0", "friday", code=4)).startswith("there is no number 0")
@@ -306,9 +306,14 @@ def test_somebody_who_may_be_here(demo: Netplan) -> None:
         ["today", "--minutes", "0"],
         ["today", "--limit", "-1"],
         ["today", "--minutes"],
-        ["list", "--ring", "outer"],
+        ["list", "ring:outer"],
+        ["list", "rign:close"],
+        ["list", "goal:nonsense"],
+        ["list", "quiet:soon"],
+        ["list", "since:"],
+        ["list", "--ring", "close"],
         ["list", "--sort", "height"],
-        ["list", "--state", "lukewarm"],
+        ["list", "state:lukewarm"],
         ["why"],
         ["why", "a", "b"],
         ["add"],
@@ -320,7 +325,20 @@ def test_somebody_who_may_be_here(demo: Netplan) -> None:
         ["report", "--days", "99999999999"],
         ["export", "--format", "pdf"],
         ["import"],
-        ["kept", "one"],
+        ["edit"],
+        ["edit", "grace", "t1"],
+        ["edit", "grace", "--on", "monday"],
+        ["edit", "t1", "--ring", "wide"],
+        ["edit", "t1", "--by", "friday"],
+        ["edit", "t1", "--at", "25:00"],
+        ["edit", "t1"],
+        ["edit", "--where", "brandt \"x", "--ring", "wide"],
+        ["edit", "grace", "--where", "brandt", "--ring", "wide"],
+        ["edit", "--where", "ring:wide"],
+        ["edit", "--where", "ring:wide", "--name", "X"],
+        ["edit", "fundraise", "--org", "X"],
+        ["remove"],
+        ["remove", "grace", "--where", "tom"],
         ["add", "Ana", "--every", "often"],
         ["add", "Ana", "--by", "friday"],
         ["goal", "close", "fundraise"],

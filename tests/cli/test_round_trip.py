@@ -27,6 +27,11 @@ SESSION: list[tuple[str, ...]] = [
     ("edit", "ana", "--less", "pycon", "--clear", "title"),
     ("rename", "Cy Dee", "Cy Della"),
     ("note", "bo", "allergic to nuts"),
+    ("edit", "n2", "--text", "allergic to nuts and shellfish"),
+    ("edit", "d1", "--once", "--on", "2 Dec"),
+    ("edit", "t2", "--on", "2026-11-20", "--with", "bo", "--minutes", "30", "--where", "Ulm"),
+    ("edit", "p2", "--by", "friday", "--text", "an intro to Kim"),
+    ("edit", "--where", "ring:active not:ana", "--circle", "pycon"),
     ("done", "bo"),
     ("snooze", "bo", "in 3 weeks"),
     ("snooze", "bo", "today"),
@@ -40,12 +45,18 @@ SESSION: list[tuple[str, ...]] = [
     ("import", "{cards}", "--ring", "wide"),
     ("import", "{document}"),
     ("remove", "Wren Hale"),
+    ("remove", "n1"),
+    ("remove", "d1"),
+    ("remove", "t1"),
+    ("remove", "p3"),
+    ("archive", "--where", "eli"),
+    ("remove", "--where", "id:5,6"),
     ("archive", "bo"),
 ]  # fmt: skip
 """Every command that writes, in a story that makes sense."""
 
 WRITES_NOTHING = {
-    "today", "why", "show", "list", "find", "who", "promises", "week", "report", "export",
+    "today", "why", "show", "list", "find", "who", "promises", "touches", "week", "report", "export",
     "undo", "redo", "history", "demo", "config", "backup", "doctor",
 }  # fmt: skip
 ELSEWHERE = {"triage"}

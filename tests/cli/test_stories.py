@@ -72,7 +72,7 @@ def test_done_logs_the_suggestion_and_undo_takes_it_back(netplan: Netplan) -> No
     assert undone.stderr == ""
     assert undone.stdout.startswith("Taken back: netplan done 1 (")
     assert netplan("export").stdout == before
-    assert netplan("promises").lines == ["1\tme\tGrace Hopper\tsend the deck\t2026-11-24"]
+    assert netplan("promises").lines == ["p1\tme\tGrace Hopper\tsend the deck\t2026-11-24"]
 
 
 def test_done_with_a_sentence_keeps_what_it_says(demo: Netplan) -> None:
@@ -156,18 +156,20 @@ def test_who_is_out_of_plans_is_nowhere_in_them(demo: Netplan, status: str) -> N
 
 def test_a_promise_from_making_to_keeping(netplan: Netplan) -> None:
     netplan("add", "Bo Chen")
-    assert netplan("promise", "bo", "an intro", "--theirs").stdout == "Bo Chen owes you “an intro”\n"
+    assert netplan("promise", "bo", "an intro", "--theirs").stdout == "p1  Bo Chen owes you “an intro”\n"
     assert (
         netplan("promise", "bo", "send", "the", "deck", "--by", "friday").stdout
-        == "Promised Bo Chen “send the deck” by Friday 27 November\n"
+        == "p2  Promised Bo Chen “send the deck” by Friday 27 November\n"
     )
     assert netplan("promises").lines == [
-        "2\tme\tBo Chen\tsend the deck\t2026-11-27",
-        "1\tthem\tBo Chen\tan intro\t",
+        "p2\tme\tBo Chen\tsend the deck\t2026-11-27",
+        "p1\tthem\tBo Chen\tan intro\t",
     ]
     assert netplan("promises", "--mine", "--json").json["promises"][0]["id"] == 2
-    assert netplan("kept", "1").stdout == "Kept: “an intro” by Bo Chen\n"
-    assert netplan("kept", "1", code=4).stderr.startswith("netplan: there is no open promise number 1")
+    assert netplan("kept", "1").stdout == "p1  Kept: “an intro” by Bo Chen\n"
+    assert netplan("kept", "p1", code=4).stderr.startswith("netplan: there is no open promise p1")
+    assert netplan("kept", "bo").stdout == "p2  Kept: “send the deck” for Bo Chen\n"
+    assert netplan("kept", "bo", code=4).stderr.startswith("netplan: nothing is promised between you")
 
 
 def test_a_goal_from_start_to_end(netplan: Netplan) -> None:

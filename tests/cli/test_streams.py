@@ -157,7 +157,7 @@ def test_completion(demo: Netplan, fresh: Fresh) -> None:
     assert "today" in completed("to")
     assert "Ada Lovelace" in completed("why Ad")
     assert completed("goal show fu") == ["fundraise"]
-    assert "navy" in completed("list --circle na")
+    assert completed("list circle:na") == ["circle:navy"]
     # A database that cannot be read spoils no shell.
     demo.db.write_text("not a database")
     assert completed("why Ad") == []

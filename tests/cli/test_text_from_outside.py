@@ -172,7 +172,7 @@ def test_in_what_is_refused(netplan: Netplan, tmp_path: Path, kind: str) -> None
     netplan("add", "Ana Lima")
     for words, code in (
         (["why", text], 4),
-        (["list", "--goal", text], 4),
+        (["list", f"goal:{text}"], 2),
         (["snooze", "ana", text], 2),
         (["--as-of", text, "today"], 2),
         (["import", tmp_path / text.replace("/", "_")], 4),

@@ -6,12 +6,14 @@ from datetime import date
 from netplan.actions.book import Book
 from netplan.actions.keep import keep_promise
 from netplan.actions.log import Logged, Overrule, log_touchpoint
+from netplan.actions.promise import promises_in
 from netplan.actions.resolve import Choose, refuse
 from netplan.core.dates import DayOrder
-from netplan.core.network import WRITTEN, Direction, How, OwedBy
+from netplan.core.handles import handle_of
+from netplan.core.network import WRITTEN, Direction, How, OwedBy, Touchpoint
 from netplan.core.people.contact import Contact
 from netplan.core.plan.planner import Action
-from netplan.errors import UsageProblem
+from netplan.errors import Conflict, UsageProblem
 
 
 def log_suggestion(
@@ -47,3 +49,32 @@ def log_suggestion(
     book.put(touchpoint)
     kept = keep_promise(book, promise, on=touchpoint.on) if promise is not None else None
     return replace(logged, touchpoint=touchpoint, kept=kept)
+
+
+def log_planned(
+    book: Book, touch: Touchpoint, text: str, *, today: date, order: DayOrder | None = None
+) -> Logged:
+    """Have what was planned be what happened: with everybody expected, on its day, or today if that is ahead.
+
+    What `text` says stands behind what was planned, and what is promised in it is noted. Raises Conflict for
+    a touchpoint that has happened already.
+    """
+    handle = handle_of(touch)
+    if not touch.expected:
+        raise Conflict(f"{handle} has happened already. To change it: netplan edit {handle}")
+    people = tuple(dict.fromkeys((*touch.people, *touch.expected)))
+    summary = "; ".join(part for part in (touch.summary, text) if part) or None
+    happened = replace(touch, on=min(touch.on, today), people=people, expected=(), summary=summary)
+    book.put(happened)
+    contacts = tuple(book.contacts[person] for person in people)
+    promises = promises_in(book, text, contacts[0], today=today, order=order) if text else []
+    goals = tuple(book.goals[goal] for goal in touch.goals)
+    return Logged(happened, contacts, goals, tuple(promises))
+
+
+def planned_with(book: Book, contact: Contact, *, today: date) -> Touchpoint | None:
+    """The only touchpoint planned with somebody for today or a day past; None where there are several."""
+    found = [
+        touch for touch in book.touchpoints.values() if contact.id in touch.expected and touch.on <= today
+    ]
+    return found[0] if len(found) == 1 else None

@@ -1,5 +1,6 @@
 """Changing what is kept about somebody."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from netplan.actions.book import Book
 from netplan.core.drafts import ContactDraft
 from netplan.core.people.contact import POLICIES, TEXT_LISTS, Contact, Met, tended_from
+from netplan.core.phrases import count_of
 from netplan.core.search.texts import is_visible
 from netplan.errors import NotFound, UsageProblem
 
@@ -28,14 +30,54 @@ def edit_contact(
     The fields of `clear` are emptied. A new name keeps the old one as an alias, so that it can still be found
     by it. Raises NotFound for a text of `less` that is in no list, UsageProblem where nothing would change.
     """
-    changed = with_said(_without(_cleared(contact, clear), less), said)
-    changed = tended_from(contact, _still_called(contact, changed), today=today)
+    absent = _texts(less) - _texts(_lists_of(contact))
+    if absent:
+        raise NotFound(f"{contact.name} has no “{min(absent)}”. See what there is: netplan show {contact.id}")
+    changed = _edited(contact, said, today, less, clear)
     if changed == contact:
         raise UsageProblem(
             f"nothing to change about {contact.name}. Say what: netplan edit {contact.id} --org Acme"
         )
     book.put(changed)
     return changed
+
+
+def edit_contacts(
+    book: Book,
+    contacts: Sequence[Contact],
+    said: ContactDraft,
+    *,
+    today: date,
+    less: tuple[str, ...] = (),
+    clear: tuple[str, ...] = (),
+) -> tuple[Contact, ...]:
+    """The same for several; returns those for whom something is different now, as they are now.
+
+    Raises NotFound for a text of `less` that none of them has, UsageProblem for a name, which is one
+    person's, and where nothing would change about anybody.
+    """
+    if said.name:
+        raise UsageProblem("a name is one person's. Try: netplan rename WHO NAME")
+    absent = _texts(less) - _texts(text for contact in contacts for text in _lists_of(contact))
+    if absent:
+        raise NotFound(f"none of them has “{min(absent)}”. See what there is: netplan show {contacts[0].id}")
+    edited = [(contact, _edited(contact, said, today, less, clear)) for contact in contacts]
+    changed = tuple(after for before, after in edited if after != before)
+    if not changed:
+        raise UsageProblem(
+            f"nothing to change about {count_of(len(contacts), 'person', 'people')}. "
+            f"Say what: netplan edit --where FILTER --ring wide"
+        )
+    for contact in changed:
+        book.put(contact)
+    return changed
+
+
+def _edited(
+    contact: Contact, said: ContactDraft, today: date, less: tuple[str, ...], clear: tuple[str, ...]
+) -> Contact:
+    changed = with_said(_without(_cleared(contact, clear), less), said)
+    return tended_from(contact, _still_called(contact, changed), today=today)
 
 
 def set_contact(book: Book, contact: Contact, draft: ContactDraft, *, today: date) -> Contact:
@@ -67,12 +109,16 @@ def _still_called(before: Contact, after: Contact) -> Contact:
     return replace(after, aliases=_joined(after.aliases, (before.name,)))
 
 
+def _texts(texts: Iterable[str]) -> set[str]:
+    return {text.strip().casefold() for text in texts}
+
+
+def _lists_of(contact: Contact) -> list[str]:
+    return [value for name in TEXT_LISTS for value in getattr(contact, name)]
+
+
 def _without(contact: Contact, less: tuple[str, ...]) -> Contact:
-    gone = {text.strip().casefold() for text in less}
-    there = {value.casefold() for name in TEXT_LISTS for value in getattr(contact, name)}
-    if gone - there:
-        absent = min(gone - there)
-        raise NotFound(f"{contact.name} has no “{absent}”. See what there is: netplan show {contact.id}")
+    gone = _texts(less)
     kept = {
         name: tuple(value for value in getattr(contact, name) if value.casefold() not in gone)
         for name in TEXT_LISTS

@@ -6,15 +6,20 @@ from typing import Protocol
 
 from netplan.actions.book import ShownPlan
 from netplan.core.goals import goals_keyed
+from netplan.core.handles import Facts as Handled
+from netplan.core.handles import Kind, Subject, handle_among, handle_of, subject_of
 from netplan.core.network import Goal, Promise, Touchpoint
 from netplan.core.people.contact import Contact
-from netplan.core.people.names import near_names, people_named
+from netplan.core.people.names import fold, near_names, people_named
 from netplan.core.phrases import say_day
 from netplan.errors import (
     AmbiguousGoal,
     AmbiguousPerson,
+    AmbiguousPromise,
     NotFound,
+    NothingPromised,
     UnknownGoal,
+    UnknownHandle,
     UnknownPerson,
     UnknownPromise,
     UnknownRank,
@@ -120,6 +125,49 @@ def _ranked(text: str, shown: ShownPlan | None) -> int | None:
     return dict(enumerate(shown.contacts, 1)).get(int(text))
 
 
+class Everything(Facts, Handled, Protocol):
+    """Where anything that has a name or a handle is looked for: a Book or a Network."""
+
+    @property
+    def goals(self) -> Mapping[int, Goal]: ...
+
+
+_KINDS = {
+    Kind.TOUCHPOINT: ("touchpoint", "netplan touches"),
+    Kind.PROMISE: ("promise", "netplan promises"),
+    Kind.NOTE: ("note", "netplan show WHO"),
+    Kind.DATE: ("day to remember", "netplan show WHO"),
+    Kind.ASK: ("ask", "netplan touches"),
+    Kind.INTRODUCTION: ("introduction", "netplan show WHO"),
+    Kind.OUTCOME: ("outcome", "netplan goal list"),
+}
+"""What each kind of handle names, in words, and the command that shows them."""
+
+
+def resolve_anything(
+    facts: Everything, text: str, *, today: date, choose: Choose = refuse
+) -> Contact | Goal | Subject:
+    """What a handle names, else the contact that `resolve_person` finds, else the goal of exactly that key.
+
+    `#key` is a goal. Raises UnknownHandle, UnknownGoal, and what `resolve_person` raises.
+    """
+    handle = handle_among(text, facts.contacts.values())
+    if handle is not None:
+        found = subject_of(handle, facts)
+        if found is None:
+            raise UnknownHandle(str(handle), *_KINDS[handle.kind])
+        return found
+    if text.startswith("#"):
+        return resolve_goal(facts.goals, text)
+    try:
+        return resolve_person(facts, text, today=today, choose=choose)
+    except UnknownPerson:
+        keyed = [goal for goal in facts.goals.values() if fold(goal.key) == fold(text)]
+        if len(keyed) != 1:
+            raise
+        return keyed[0]
+
+
 def resolve_goal(goals: Mapping[int, Goal], text: str) -> Goal:
     """The goal with this key, or the only one whose key begins so.
 
@@ -133,9 +181,24 @@ def resolve_goal(goals: Mapping[int, Goal], text: str) -> Goal:
     return found[0]
 
 
-def resolve_promise(promises: Mapping[int, Promise], number: int) -> Promise:
-    """The open promise with this number; raises UnknownPromise."""
-    promise = promises.get(number)
-    if promise is None or not promise.open:
-        raise UnknownPromise(number)
-    return promise
+def resolve_promise(facts: Everything, text: str, *, today: date, choose: Choose = refuse) -> Promise:
+    """The open promise of a handle or number, or the only one between me and the contact a text means.
+
+    Raises UnknownPromise, NothingPromised, AmbiguousPromise, and what `resolve_person` raises.
+    """
+    handle = handle_among(text, facts.contacts.values())
+    number = int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
+    if handle is not None and handle.kind is Kind.PROMISE:
+        number = handle.id
+    if number is not None:
+        promise = facts.promises.get(number)
+        if promise is None or not promise.open:
+            raise UnknownPromise(number)
+        return promise
+    contact = resolve_person(facts, text, today=today, choose=choose)
+    theirs = [each for each in facts.promises.values() if each.contact == contact.id and each.open]
+    if not theirs:
+        raise NothingPromised(contact.name)
+    if len(theirs) > 1:
+        raise AmbiguousPromise(contact.name, [f"{handle_of(each)} “{each.what}”" for each in theirs])
+    return theirs[0]

@@ -1,6 +1,6 @@
 """One run of the program: which database, which day, which settings, whom to ask, and what was answered."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,10 +15,12 @@ from netplan.errors import DatabaseProblem, UsageProblem
 
 if TYPE_CHECKING:
     from netplan.actions.book import Book, ShownPlan
-    from netplan.actions.resolve import Choose, Facts
+    from netplan.actions.resolve import Choose, Everything, Facts
     from netplan.actions.store import Reading, Store
     from netplan.core.dates import DayOrder
-    from netplan.core.network import Network
+    from netplan.core.filters import Filter
+    from netplan.core.handles import Subject
+    from netplan.core.network import Goal, Network
     from netplan.core.plan.planner import Plan, Score
 
 T = TypeVar("T")
@@ -86,6 +88,27 @@ class Session:
         from netplan.core.dates import Leaning, read_date
 
         return read_date(text, today=self.today, leaning=Leaning.FUTURE, order=self.day_order)
+
+    def filter(self, words: Sequence[str], network: "Network", *, ahead: bool = False) -> "Filter":
+        """The filter of the words that were typed; with `ahead` a bare Friday in it is the next one.
+
+        Raises BadFilter or UnknownFilter for a word that is none.
+        """
+        from netplan.core.dates import Leaning
+        from netplan.core.filters import read_filter
+
+        leaning = Leaning.FUTURE if ahead else Leaning.PAST
+        goals = network.goals.values()
+        return read_filter(words, today=self.today, goals=goals, leaning=leaning, order=self.day_order)
+
+    def who_fits(self, words: Sequence[str], network: "Network") -> Mapping[int, Contact]:
+        """Everybody whom the words of a filter fit, by id; without a word that is everybody."""
+        if not words:
+            return network.contacts
+        from netplan.core.filters import people_who_fit
+
+        wanted = self.filter(words, network)
+        return people_who_fit(wanted, network, today=self.today, weights=self.config.planner)
 
     def plan(self, network: "Network", minutes: int | None = None, limit: int | None = None) -> "Plan":
         """The day's plan within the minutes and the people that were typed, else those of the settings.
@@ -165,6 +188,39 @@ class Session:
 
         return resolve_person(facts, text, today=self.today, choose=self.choose)
 
+    def resolve_anything(self, facts: "Everything", text: str) -> "Contact | Goal | Subject":
+        """What a handle names, else the contact that a text means, else the goal of that key.
+
+        Raises UnknownHandle and what `resolve` raises.
+        """
+        from netplan.actions.resolve import resolve_anything
+
+        return resolve_anything(facts, text, today=self.today, choose=self.choose)
+
+    def resolve_subject(self, facts: "Everything", text: str, *, of_goal: str) -> "Contact | Subject":
+        """The same but for goals, which `netplan goal` takes care of; `of_goal` is its command for it."""
+        from netplan.core.network import Goal
+
+        found = self.resolve_anything(facts, text)
+        if isinstance(found, Goal):
+            raise UsageProblem(f"“{text}” is a goal. Try: netplan goal {of_goal.format(found.key)}")
+        return found
+
+    def who_fits_where(self, where: str, network: "Network") -> list[Contact]:
+        """Whom `--where` chooses, as `list` would show them: without the archive.
+
+        It is taken apart as a shell does. Raises BadFilter and UnknownFilter, and NobodyFits where it chooses
+        nobody.
+        """
+        from netplan.core.people.contact import Status
+        from netplan.errors import NobodyFits
+
+        fitting = self.who_fits(_split(where), network).values()
+        found = [contact for contact in fitting if contact.status is not Status.ARCHIVED]
+        if not found:
+            raise NobodyFits(where)
+        return found
+
     def resolve_ranked(self, book: "Book", text: str) -> Contact:
         """The contact at a rank of the plan last shown, or that a text means as `resolve` has it."""
         from netplan.actions.resolve import resolve_ranked
@@ -195,3 +251,21 @@ class Session:
     def _tell_of_waiting(self) -> None:
         if self.prompts.can_ask():
             self.prompts.tell("Waiting for another program to finish writing …")
+
+
+def _split(where: str) -> list[str]:
+    """The words of a text, as a shell takes it apart: `org:"Acme Labs" ring:none` are two.
+
+    Raises BadFilter where a quotation mark is left open, or there is no word.
+    """
+    import shlex
+
+    from netplan.errors import BadFilter
+
+    try:
+        words = shlex.split(where)
+    except ValueError:
+        raise BadFilter(where, "a quotation mark in it is never closed. Try 'org:\"Acme Labs\"'") from None
+    if not words:
+        raise BadFilter(where, "it holds no word. Try ring:none")
+    return words

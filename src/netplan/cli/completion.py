@@ -53,6 +53,28 @@ def _folded(fold: Callable[[str], str], text: str) -> str:
     return f"{fold(text)} " if text[-1:].isspace() else fold(text)
 
 
+def complete_filter(ctx: Any, args: list[str], incomplete: str) -> list[str]:
+    """What a word of a filter may go on as: a key, or a value of the key that stands there."""
+    from netplan.core.filters import KEYS, unfinished
+
+    word = unfinished(incomplete)
+    if word.key in KEYS:
+        choices = KEYS[word.key].choices
+        stored = _STORED.get(word.key)
+        values = choices or (stored(ctx, args, "") if stored else ())
+        return [word.head + each for each in _going_on(word.begun, values)]
+    keys = [] if word.key else [f"{key}:" for key in KEYS if key.isalpha()]
+    return [word.head + each for each in _going_on(word.begun, [*keys, *([] if word.head else ["not:"])])]
+
+
+def complete_who_or_filter(ctx: Any, args: list[str], incomplete: str) -> list[str]:
+    """The same, or the name of somebody."""
+    names = [] if ":" in incomplete else complete_who(ctx, args, incomplete)
+    return [*complete_filter(ctx, args, incomplete), *names]
+
+
 complete_who = _complete(lambda book: book.names())
 complete_goal = _complete(lambda book: book.goal_keys())
 complete_circle = _complete(lambda book: book.circles())
+
+_STORED = {"circle": complete_circle, "goal": complete_goal, "#": complete_goal}

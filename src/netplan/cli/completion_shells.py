@@ -19,13 +19,14 @@ class Typed(NamedTuple):
     """The words of a command line up to the cursor, without the program's name.
 
     `last` is the word that is being typed, empty where a new one begins; `quote` is the quotation mark it is
-    in, if it is in one. `joined` says that the shell takes what follows `=` for a word of its own.
+    in, if it is in one. `head` is what the shell takes for words of their own in front of it: bash does so
+    with what stands before `=` and `:`.
     """
 
     words: list[str]
     last: str
     quote: str = ""
-    joined: bool = False
+    head: str = ""
 
 
 class Offer(NamedTuple):
@@ -98,7 +99,8 @@ def split(line: str) -> Typed:
 def _typed_in_bash() -> Typed:
     """bash hands over words, one a line, and the number of the one at the cursor.
 
-    It takes `=` for a word of its own (`--ring=in` are three), so these are put together again.
+    It takes `=` and `:` for words of their own (`--ring=in` and `ring:in` are three), so these are put
+    together again.
     """
     text, cursor = os.environ.get("COMP_WORDS", ""), int(os.environ.get("COMP_CWORD", "0"))
     raw = text.split("\n")
@@ -112,16 +114,23 @@ def _typed_in_bash() -> Typed:
     before, last = words[1:cursor], words[cursor] if cursor < len(words) else ""
     quote = parsed[cursor].quote if cursor < len(parsed) else ""
     joined: list[str] = []
+    after_sign = False
     for word in [*before, last]:
-        after_sign = len(joined) > 1 and joined[-1] == "=" and joined[-2].startswith("--")
-        if after_sign:
-            joined[-2:] = [f"{joined[-2]}={word}"]
+        goes_on = after_sign or (_is_sign(word, joined[-1]) if joined else False)
+        if goes_on and not (word == "" and joined[-1].endswith(":")):
+            after_sign = not after_sign
+            joined[-1] += word
         else:
+            after_sign = False
             joined.append(word)
-    if len(joined) > 1 and joined[-1] == "=" and joined[-2].startswith("--"):
-        joined[-2:] = [f"{joined[-2]}="]
     *before, whole = joined
-    return Typed(before, whole, quote, joined=whole != last)
+    head = whole if after_sign else whole.removesuffix(last)
+    return Typed(before, whole, quote, head)
+
+
+def _is_sign(word: str, before: str) -> bool:
+    """Whether bash parted a word here: at a colon, or at the equals sign of an option."""
+    return (word == "=" and before.startswith("--")) or (word != "" and set(word) == {":"})
 
 
 # ---- what could follow -------------------------------------------------------------------------------------
@@ -220,8 +229,8 @@ _ON_THE_LINE = str.maketrans({char: f"\\{char}" for char in " \t!\"#$&'()*;<=>?[
 
 def _for_bash(values: str, typed: Typed) -> str:
     """As they stand on the line: bash puts one there to the letter, and closes a quotation mark by itself."""
-    if typed.joined:
-        values = "\n".join(value.partition("=")[2] for value in values.split("\n"))
+    if typed.head:
+        values = "\n".join(value[len(typed.head) :] for value in values.split("\n"))
     if typed.quote == "'":
         return values.replace("'", "'\\''")
     return values.translate(_IN_QUOTES if typed.quote else _ON_THE_LINE)

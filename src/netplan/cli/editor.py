@@ -8,6 +8,7 @@ from pathlib import Path
 
 from netplan.app.session import Session
 from netplan.core.drafts import ContactDraft
+from netplan.core.people.contact import Contact
 from netplan.errors import UnreadableInput, UsageProblem
 from netplan.formats.form import read_form, write_form
 
@@ -15,14 +16,16 @@ from netplan.formats.form import read_form, write_form
 def ask_in_editor(session: Session, who: str) -> ContactDraft | None:
     """Open somebody's form in `$VISUAL` or `$EDITOR` until it can be read.
 
-    None where nothing was changed, or nobody is at a terminal. No writer waits meanwhile.
+    None where nothing was changed, nobody is at a terminal, or `who` is no person. No writer waits meanwhile.
     Raises UsageProblem where there is no editor, UnreadableInput where somebody gives up on a form.
     """
     if not session.prompts.can_ask():
         return None
     with session.reading() as book:
         network = book.network()
-    contact = session.resolve(network, who)
+    contact = session.resolve_anything(network, who)
+    if not isinstance(contact, Contact):
+        return None
     form = write_form(contact)
     with tempfile.TemporaryDirectory(prefix="netplan-") as folder:
         file = Path(folder) / f"{contact.id}.toml"

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from netplan.cli.completion import complete_circle, complete_goal, complete_who
+from netplan.cli.completion import complete_circle, complete_filter, complete_goal, complete_who
 from netplan.core.network import Currency, Direction, How, Role
 from netplan.core.people.contact import Birthday, Cadence, Ring
 
@@ -19,6 +19,42 @@ RankOrWho = Annotated[
     str,
     typer.Argument(
         metavar="RANK|WHO", autocompletion=complete_who, help="A number of the last plan shown, or a name."
+    ),
+]
+Words = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[FILTER]...",
+        autocompletion=complete_filter,
+        help="Only what fits all of these: ring:close,none circle:climbing not:org:stripe quiet:90d brandt.",
+    ),
+]
+OptionalWho = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="WHO", autocompletion=complete_who, help="A name, a part of it, an address, or an id."
+    ),
+]
+WhoOrHandle = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="WHO|HANDLE",
+        autocompletion=complete_who,
+        help="A name, an address or an id; or the number of something: t58, p4, n7, d2.",
+    ),
+]
+ShowWho = Annotated[
+    str,
+    typer.Argument(
+        metavar="WHO|HANDLE",
+        autocompletion=complete_who,
+        help="A name, an address or an id; the number of something: t58, p4, n7, d2; or a goal's key.",
+    ),
+]
+Where = Annotated[
+    str | None,
+    typer.Option(
+        "--where", metavar="FILTER", help="Everybody whom all these words fit: 'org:stripe ring:none'."
     ),
 ]
 GoalKey = Annotated[
@@ -99,3 +135,13 @@ def at_least_one(limit: int, example: str = "--limit 20") -> int:
     if limit < 1:
         raise UsageProblem(f"--limit takes a number from 1 on: {example}")
     return limit
+
+
+def one_of(who: str | None, where: str | None, example: str) -> None:
+    """Raises UsageProblem unless exactly one of WHO and --where says who is meant."""
+    from netplan.errors import UsageProblem
+
+    if who is None and where is None:
+        raise UsageProblem(f"say WHO, or a whole group with --where FILTER. Try: {example}")
+    if who is not None and where is not None:
+        raise UsageProblem(f"WHO and --where are two ways to say who; take one. Try: {example}")

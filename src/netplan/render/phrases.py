@@ -1,10 +1,11 @@
 """Sentences and parts of sentences that several pages say."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from netplan.core.network import How, Network, OwedBy, Promise, Touchpoint
 from netplan.core.people.contact import Contact, RememberedDate
-from netplan.core.phrases import say_date, say_day
+from netplan.core.phrases import count_of, say_date, say_day, say_list
 
 NOBODY_YET = (
     'Nobody here yet. After meeting someone: netplan add "Their Name" --met "Where"\n'
@@ -55,3 +56,11 @@ def say_kept(promise: Promise, contact: Contact) -> str:
     """`kept: “the deck” for Ana Lima`."""
     whose = "for" if promise.owed_by is OwedBy.ME else "by"
     return f"Kept: “{promise.what}” {whose} {contact.name}"
+
+
+def say_people(people: Sequence[Contact], *, most: int = 12) -> str:
+    """`3 people: Ana Lima, Bo Chen and Cy Dee`; of very many the first."""
+    shown = [person.name for person in people[:most]]
+    more = len(people) - len(shown)
+    names = say_list([*shown, count_of(more, "other")] if more else shown)
+    return f"{count_of(len(people), 'person', 'people')}: {names}"

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from netplan.app.session import Session
-from netplan.cli.options import AsJson
+from netplan.cli.options import AsJson, Words, listed
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -14,6 +14,7 @@ app = typer.Typer(rich_markup_mode=None)
 @app.command()
 def export(
     ctx: typer.Context,
+    words: Words = None,
     format: Annotated[str, typer.Option("--format", metavar="FORMAT", help="json.")] = "json",
     out: Annotated[
         Path | None, typer.Option("--out", "-o", metavar="FILE", help="Where to write; else to stdout.")
@@ -22,9 +23,13 @@ def export(
 ) -> None:
     """Write everything that is stored as one document.
 
+    With a filter, only the people whom it fits, and what is theirs.
+
     \b
     netplan export --out network.json
+    netplan export circle:navy --out navy.json
     """
+    from netplan.actions.export import only_people
     from netplan.formats.network_document import write_document
     from netplan.render.files import write_whole
     from netplan.render.output import harmless_document, print_text
@@ -32,7 +37,9 @@ def export(
     session: Session = ctx.obj
     check_format(format)
     with session.reading() as book:
-        text = harmless_document(write_document(book.network()))
+        network = book.network()
+    part = only_people(network, session.who_fits(listed(words), network)) if words else network
+    text = harmless_document(write_document(part))
     if out is None:
         print_text(text, document=True)
     else:

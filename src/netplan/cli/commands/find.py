@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from netplan.app.session import Session
+from netplan.cli.completion import complete_filter
 from netplan.cli.options import AsJson, at_least_one
 
 app = typer.Typer(rich_markup_mode=None)
@@ -14,7 +15,12 @@ app = typer.Typer(rich_markup_mode=None)
 def find(
     ctx: typer.Context,
     text: Annotated[
-        list[str], typer.Argument(metavar="TEXT", help="Words, or beginnings of words; all have to fit.")
+        list[str],
+        typer.Argument(
+            metavar="[TEXT]... [FILTER]...",
+            autocompletion=complete_filter,
+            help="Words, or beginnings of words; all have to fit. And what else has to: how:call #choir.",
+        ),
     ],
     limit: Annotated[int, typer.Option("--limit", "-n", metavar="N", help="Hits, at most.")] = 20,
     json: AsJson = False,
@@ -23,19 +29,19 @@ def find(
 
     \b
     netplan find compilers
-    netplan find grace compilers
+    netplan find grace compilers since:2026-01-01
     """
-    from netplan.core.search.queries import read_query
+    from netplan.app.find import find as find_all
     from netplan.render.output import present
     from netplan.render.pages.find import hits_page
 
     session: Session = ctx.obj
-    query, today = read_query(" ".join(text)), session.today
     with session.reading() as book:
-        hits = book.search(query, today=today, limit=at_least_one(limit))
+        query, hits = find_all(session, book, text, limit=at_least_one(limit))
         names = [] if hits.items else book.names()
-    near = nearest(query.text, names) if names else ()
-    present(hits_page(hits, query, today=today, near=near, people=len(names)), as_json=json)
+    near = nearest(query.text, names) if names and query else ()
+    page = hits_page(hits, query, " ".join(text), today=session.today, near=near, people=len(names))
+    present(page, as_json=json)
 
 
 def nearest(text: str, names: list[str]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from netplan.app.session import Session
+from netplan.cli.completion import complete_who
 from netplan.cli.options import AsJson
 
 app = typer.Typer(rich_markup_mode=None)
@@ -13,13 +14,21 @@ app = typer.Typer(rich_markup_mode=None)
 @app.command()
 def kept(
     ctx: typer.Context,
-    number: Annotated[int, typer.Argument(metavar="N", help="The promise's number in `netplan promises`.")],
+    promise: Annotated[
+        str,
+        typer.Argument(
+            metavar="P|WHO",
+            autocompletion=complete_who,
+            help="A promise's number, as netplan promises shows it, or who has only one with you.",
+        ),
+    ],
     json: AsJson = False,
 ) -> None:
     """A promise has been kept.
 
     \b
-    netplan kept 4
+    netplan kept p4
+    netplan kept "Bo Chen"
     """
     from netplan.actions.book import Book
     from netplan.actions.keep import keep_promise
@@ -30,7 +39,7 @@ def kept(
     session: Session = ctx.obj
 
     def change(book: Book) -> Page:
-        promise = keep_promise(book, resolve_promise(book.promises, number), on=session.today)
-        return promise_page(promise, book.contacts[promise.contact])
+        found = resolve_promise(book, promise, today=session.today, choose=session.choose)
+        return promise_page(keep_promise(book, found, on=session.today), book.contacts[found.contact])
 
     present(session.write(change), as_json=json)

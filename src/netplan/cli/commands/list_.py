@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from netplan.app.session import Session
-from netplan.cli.options import AsJson, Circles, Goals, RingChoice, listed
+from netplan.cli.options import AsJson, Words, listed
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -13,13 +13,7 @@ app = typer.Typer(rich_markup_mode=None)
 @app.command("list")
 def list_(
     ctx: typer.Context,
-    ring: RingChoice = None,
-    circle: Circles = None,
-    goal: Goals = None,
-    state: Annotated[
-        str | None, typer.Option(metavar="STATE", help="new, untouched, dormant, warm, cooling or cold.")
-    ] = None,
-    org: Annotated[str | None, typer.Option(metavar="TEXT", help="Where they work, or a part of it.")] = None,
+    words: Words = None,
     sort: Annotated[
         str, typer.Option(metavar="ORDER", help="name, score, warmth, last, due or id.")
     ] = "name",
@@ -29,17 +23,17 @@ def list_(
     """The people you know, as a table.
 
     \b
-    netplan list --ring close --sort due
+    netplan list ring:close --sort due
+    netplan list circle:climbing not:org:stripe quiet:90d
     """
-    from netplan.actions.list_ import Wanted, list_contacts
-    from netplan.actions.resolve import resolve_goal
+    from netplan.actions.list_ import list_contacts
     from netplan.render.output import present
     from netplan.render.pages.list_ import people_page
 
     session: Session = ctx.obj
+    today, weights = session.today, session.config.planner
     with session.reading() as book:
         network = book.network()
-    goals = tuple(resolve_goal(network.goals, key) for key in listed(goal))
-    wanted = Wanted(ring=ring, circles=listed(circle), goals=goals, state=state, org=org, archived=archived)
-    people = list_contacts(network, wanted, sort=sort, today=session.today, weights=session.config.planner)
-    present(people_page(people, network, today=session.today), as_json=json)
+    wanted = session.filter(listed(words), network)
+    people = list_contacts(network, wanted, archived=archived, sort=sort, today=today, weights=weights)
+    present(people_page(people, network, today=today), as_json=json)

@@ -1,25 +1,38 @@
-"""Everything about one person."""
+"""Everything about one person, or about what a handle names."""
 
 import typer
 
 from netplan.app.session import Session
-from netplan.cli.options import AsJson, Who
+from netplan.cli.options import AsJson, ShowWho
 
 app = typer.Typer(rich_markup_mode=None)
 
 
 @app.command()
-def show(ctx: typer.Context, who: Who, json: AsJson = False) -> None:
-    """Everything about one person, on one screen.
+def show(ctx: typer.Context, who: ShowWho, json: AsJson = False) -> None:
+    """Everything about one person, on one screen; or about one thing.
 
     \b
     netplan show grace
+    netplan show t1
     """
+    from netplan.core.network import Goal
+    from netplan.core.people.contact import Contact
+    from netplan.core.plan.progress import progress_of
     from netplan.render.output import present
-    from netplan.render.pages.show import person_page
+    from netplan.render.pages.goal import goal_page
+    from netplan.render.pages.show import person_page, subject_page
 
     session: Session = ctx.obj
+    today = session.today
     with session.reading() as book:
         network = book.network()
-    contact = session.resolve(network, who)
-    present(person_page(session.explain(network, contact), network, today=session.today), as_json=json)
+    found = session.resolve_anything(network, who)
+    if isinstance(found, Contact):
+        page = person_page(session.explain(network, found), network, today=today)
+    elif isinstance(found, Goal):
+        (progress,) = progress_of([found], network, today=today)
+        page = goal_page(progress, network)
+    else:
+        page = subject_page(found, network, today=today)
+    present(page, as_json=json)

@@ -9,7 +9,7 @@ import typer
 from netplan.actions.triage import give_rings
 from netplan.app.session import Session
 from netplan.app.triage import Decision, Walk
-from netplan.cli.options import AsJson, at_least_one
+from netplan.cli.options import AsJson, Words, at_least_one, listed
 from netplan.cli.prompts import press_one_of
 from netplan.core.network import Network
 from netplan.core.people.contact import Contact
@@ -31,6 +31,7 @@ app = typer.Typer(rich_markup_mode=None)
 @app.command()
 def triage(
     ctx: typer.Context,
+    words: Words = None,
     suggest: Annotated[
         bool, typer.Option("--suggest", help="Only show the rings suggested by how often there was contact.")
     ] = False,
@@ -50,6 +51,7 @@ def triage(
 
     \b
     netplan triage
+    netplan triage org:stripe
     netplan triage --suggest
     netplan triage --suggest --apply
     """
@@ -58,7 +60,9 @@ def triage(
     with session.reading() as book:
         network = book.network()
     everybody = untended(network, today=session.today, weights=session.config.planner)
-    people = [each for each in everybody if each.suggestion or not suggest][:limit]
+    fitting = session.who_fits(listed(words), network)
+    wanted = [each for each in everybody if each.contact.id in fitting]
+    people = [each for each in wanted if each.suggestion or not suggest][:limit]
     if apply:
         return _apply(session, people, network, waiting=len(everybody), json=json)
     if people and not suggest and not json and session.prompts.can_ask() and is_terminal(sys.stdout):

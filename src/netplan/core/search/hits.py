@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from netplan.core.handles import Handle
 from netplan.core.network import How
 from netplan.core.search.queries import Excerpt
 
@@ -22,7 +23,7 @@ class Hit:
 
     `kind` says what it is: name, alias, knows, title, org, circle, place or met of a contact, a note, or
     a talk. `on` is the day of the note or talk; for the others the last touch-day with them, None before
-    the first. `how` is the channel of a talk.
+    the first. `how` is the channel of a talk, `handle` names a talk or note.
     """
 
     kind: str
@@ -30,6 +31,7 @@ class Hit:
     on: date | None
     excerpt: Excerpt
     how: How | None = None
+    handle: Handle | None = None
 
 
 @dataclass(frozen=True, slots=True)

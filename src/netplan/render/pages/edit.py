@@ -1,11 +1,16 @@
-"""`edit` and `rename`: what is different about somebody now."""
+"""`edit` and `rename`: what is different about somebody now, or about what a handle names."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 
+from netplan.core.handles import Subject, handle_of
+from netplan.core.network import Network
 from netplan.core.people.contact import Contact, Met, Note, RememberedDate
 from netplan.core.phrases import shorten
+from netplan.render.documents import keys_of
 from netplan.render.output import Page
-from netplan.render.pages.contact import contact_page
+from netplan.render.pages.contact import changed_many_page, contact_page
+from netplan.render.subjects import say_subject, say_value, subject_document
 
 
 def edited_page(before: Contact, after: Contact, keys: Mapping[int, str]) -> Page:
@@ -13,6 +18,29 @@ def edited_page(before: Contact, after: Contact, keys: Mapping[int, str]) -> Pag
     fields = [name for name in Contact.__slots__ if getattr(before, name) != getattr(after, name)]
     details = [f"{name}: {_said(getattr(after, name))}" for name in fields]
     return contact_page(after, keys, f"Changed: {after.name}", *details)
+
+
+def change_page(
+    before: Contact | Subject, after: Contact | Subject, network: Network, *, today: date
+) -> Page:
+    """The same, or what is different about what a handle names."""
+    if isinstance(before, Contact) and isinstance(after, Contact):
+        return edited_page(before, after, keys_of(network))
+    assert not isinstance(before, Contact)
+    assert not isinstance(after, Contact)
+    was, (kind, document) = subject_document(before, network)[1], subject_document(after, network)
+    details = [
+        f"  {name}: {say_value(was[name]) or 'none'} → {say_value(value) or 'none'}"
+        for name, value in document.items()
+        if was[name] != value
+    ]
+    said = say_subject(after, network, today=today)
+    return Page(kind=kind, document=document, lines=[f"Changed: {handle_of(after)} {said}", *details])
+
+
+def edited_many_page(contacts: Sequence[Contact], network: Network) -> Page:
+    """How many were changed in one step, and who."""
+    return changed_many_page(contacts, keys_of(network), "Changed")
 
 
 def _said(value: object) -> str:

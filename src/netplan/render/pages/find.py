@@ -17,20 +17,26 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 
-def hits_page(hits: Hits, query: Query, *, today: date, near: Sequence[str], people: int) -> Page:
-    """`find`: best first. Of no hits, `near` are the nearest names, and `people` is how many there are."""
+def hits_page(
+    hits: Hits, query: Query | None, typed: str, *, today: date, near: Sequence[str], people: int
+) -> Page:
+    """`find`: best first; `query` is the text in what was typed, None where all of that is a filter.
+
+    Of no hits, `near` are the nearest names, and `people` is how many there are.
+    """
     return Page(
         kind="hits",
         document={
-            "query": query.text,
+            "query": typed,
             "hits": [_hit_document(hit) for hit in hits.items],
             "more": hits.more,
         },
         rows=[
-            (iso(hit.on) or "", _whom(hit), hit.how or hit.kind, bracketed(hit.excerpt)) for hit in hits.items
+            (iso(hit.on) or "", _whom(hit), hit.how or hit.kind, bracketed(hit.excerpt), hit.handle or "")
+            for hit in hits.items
         ],
         screen=lambda: _hits_table(hits.items, today),
-        empty="" if hits.items else _nothing_fits(query, near, people),
+        empty="" if hits.items else _nothing_fits(query, typed, near, people),
         hint=f"There is more: --limit {2 * len(hits.items)}" if hits.more else "",
     )
 
@@ -41,6 +47,7 @@ def _hit_document(hit: Hit) -> Document:
         "contacts": [
             {"id": person.id, "name": person.name, "archived": person.archived} for person in hit.people
         ],
+        "handle": str(hit.handle) if hit.handle else None,
         "on": iso(hit.on),
         "how": hit.how.value if hit.how else None,
         "text": hit.excerpt.text,
@@ -69,7 +76,8 @@ def _hits_table(hits: Sequence[Hit], today: date) -> "Table":
     table.add_column("", ratio=7, overflow="fold")
     for hit in hits:
         when = say_day(hit.on, today=today) if hit.on else ""
-        table.add_row(safe(_whom(hit)), when, hit.how or hit.kind, _marked(hit.excerpt))
+        what = " ".join(str(part) for part in (hit.how or hit.kind, hit.handle) if part)
+        table.add_row(safe(_whom(hit)), when, what, _marked(hit.excerpt))
     return table
 
 
@@ -82,9 +90,11 @@ def _marked(excerpt: Excerpt) -> "Text":
     return text
 
 
-def _nothing_fits(query: Query, near: Sequence[str], people: int) -> str:
+def _nothing_fits(query: Query | None, typed: str, near: Sequence[str], people: int) -> str:
     if not people:
         return NOBODY_YET
+    if query is None:
+        return f"Nothing fits “{typed}”. See all that happened with: netplan touches"
     if near:
         return f'Nothing fits “{query.text}”. Did you mean {" or ".join(near)}? netplan find "{near[0]}"'
     if len(query.phrases) > 1:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from netplan.core.handles import handle_of
 from netplan.core.network import Network, OwedBy, Promise
 from netplan.core.phrases import say_due
 from netplan.render.documents import names_of, numbered_promise
@@ -21,7 +22,7 @@ def promises_page(promises: Sequence[Promise], network: Network, *, today: date)
         kind="promises",
         document={"promises": [numbered_promise(promise, names) for promise in promises]},
         rows=[
-            (promise.id, promise.owed_by, names[promise.contact], promise.what, promise.by or "")
+            (handle_of(promise), promise.owed_by, names[promise.contact], promise.what, promise.by or "")
             for promise in promises
         ],
         screen=lambda: promises_table(promises, names, today=today),
@@ -34,12 +35,14 @@ def promises_page(promises: Sequence[Promise], network: Network, *, today: date)
 def promises_table(promises: Sequence[Promise], names: Mapping[int, str], *, today: date) -> "Table":
     """One line a promise."""
     table = quiet_table()
-    table.add_column("no.", justify="right", style="dim")
+    table.add_column("no.", justify="right", style="dim", no_wrap=True)
     table.add_column("Who", ratio=2, overflow="fold", style="bold")
     table.add_column("What", ratio=4, overflow="fold")
     table.add_column("Due")
     for promise in promises:
         whose = "" if promise.owed_by is OwedBy.ME else "they owe: "
         due = say_due(promise.by, today=today) if promise.by else "when you can"
-        table.add_row(str(promise.id), safe(names[promise.contact]), safe(f"{whose}{promise.what}"), due)
+        table.add_row(
+            str(handle_of(promise)), safe(names[promise.contact]), safe(f"{whose}{promise.what}"), due
+        )
     return table

@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from datetime import date
 
 from netplan.core.documents import goal_document, promise_document, snooze_document, touchpoint_document
+from netplan.core.handles import Handle, Kind, Subject, handle_of
 from netplan.core.network import Goal, Network, OwedBy, Promise, Touchpoint
 from netplan.core.people.contact import Contact
 from netplan.core.phrases import say_day, say_due
 from netplan.core.plan.planner import Score
-from netplan.render.documents import keys_of, standing_document
+from netplan.render.documents import keys_of, names_of, standing_document
 from netplan.render.output import Page
 from netplan.render.phrases import say_met, say_remembered
 from netplan.render.standing import say_last, score_heading
+from netplan.render.subjects import say_subject, say_touchpoint, say_value, subject_document
 from netplan.render.tables import labelled
 
 
@@ -56,11 +58,21 @@ def _person_lines(
 ) -> list[tuple[str, str]]:
     """Label and text of each thing there is to know, in the order one would want it before a meeting."""
     contact = score.contact
-    lines = [("last", say_last(touch, today=today)) for touch in touchpoints[:5]]
+    planned = [touch for touch in network.touchpoints.values() if contact.id in touch.expected]
+    lines = [
+        ("planned", _numbered(say_touchpoint(each, names_of(network), today=today), each)) for each in planned
+    ]
+    lines += [("last", _numbered(say_last(touch, today=today), touch)) for touch in touchpoints[:5]]
     lines += [("promise", _owed(promise, today)) for promise in promises if promise.open]
-    lines += [("note", f"{note.text} ({say_day(note.on, today=today)})") for note in reversed(contact.notes)]
+    lines += [
+        ("note", f"{note.text} ({say_day(note.on, today=today)}, {Handle(Kind.NOTE, note.id)})")
+        for note in reversed(contact.notes)
+    ]
     lines += [(goal.status if goal.status != "open" else "goal", _role_in(goal, contact)) for goal in goals]
-    lines += [("date", say_remembered(known, today=today)) for known in contact.dates]
+    lines += [
+        ("date", f"{say_remembered(known, today=today)} ({Handle(Kind.DATE, known.id)})")
+        for known in contact.dates
+    ]
     lines += _facts(contact, network, today)
     lines += [("balance", balance)] if (balance := _balance(touchpoints)) else []
     due = f"{score.score:.1f} points today" + (f", {score.excluded}" if score.excluded else "")
@@ -69,6 +81,10 @@ def _person_lines(
     return [
         ("" if label == before else label, text) for before, (label, text) in zip(labels, lines, strict=False)
     ]
+
+
+def _numbered(said: str, touch: Touchpoint) -> str:
+    return f"{said} ({handle_of(touch)})"
 
 
 def _facts(contact: Contact, network: Network, today: date) -> list[tuple[str, str]]:
@@ -92,7 +108,7 @@ def _facts(contact: Contact, network: Network, today: date) -> list[tuple[str, s
 def _owed(promise: Promise, today: date) -> str:
     by = f", by {say_due(promise.by, today=today)}" if promise.by else ""
     whose = "you owe" if promise.owed_by is OwedBy.ME else "they owe"
-    return f"{whose} “{promise.what}”{by} (number {promise.id})"
+    return f"{whose} “{promise.what}”{by} ({handle_of(promise)})"
 
 
 def _role_in(goal: Goal, contact: Contact) -> str:
@@ -105,3 +121,22 @@ def _balance(touchpoints: Sequence[Touchpoint]) -> str:
         sum(len(getattr(touch, side)) for touch in touchpoints) for side in ("gave", "got", "asked")
     )
     return f"you gave {gave}, got {got}, asked {asked}" if gave or got or asked else ""
+
+
+def subject_page(subject: Subject, network: Network, *, today: date) -> Page:
+    """`show t58`: what a handle names, all of it."""
+    kind, document = subject_document(subject, network)
+    handle = handle_of(subject)
+    details = [
+        (label, say_value(value))
+        for label, value in document.items()
+        if label not in ("id", "netplan", "kind") and value not in (None, [], {}, False)
+    ]
+    heading = f"{handle}  {say_subject(subject, network, today=today)}"
+    return Page(
+        kind=kind,
+        document=document,
+        rows=[("", heading), *details],
+        screen=lambda: labelled(heading, details, label_width=10),
+        hint=f"To change it: netplan edit {handle} · to take it out: netplan remove {handle}",
+    )

@@ -207,4 +207,4 @@ def _moved(move: Move) -> str:
         names = say_list([safe(contact.name) for contact in move.contacts])
         return f"{names} from the {move.source} ring to {move.target}"
     who = f"the {len(move.contacts)} coolest people of the {move.source} ring to {move.target}"
-    return f"{who} (netplan list --ring {move.source} --sort warmth)"
+    return f"{who} (netplan list ring:{move.source} --sort warmth)"

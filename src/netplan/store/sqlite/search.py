@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from netplan.core.handles import Handle, Kind
 from netplan.core.network import How, Network
 from netplan.core.people.contact import Contact, Status
 from netplan.core.people.names import fold
@@ -161,10 +162,13 @@ def _contact_hit(contact: Contact, last: str | None, query: Query) -> Hit:
 
 
 def _note_hit(contact: Contact, day: str, query: Query) -> Hit | None:
-    notes = [note.text for note in contact.notes if note.on.isoformat() == day]
-    shown = [text for text in notes if marks(text, query)] or notes
-    text = excerpt(" · ".join(shown), query)
-    return Hit("note", (_found(contact),), date.fromisoformat(day), text) if notes else None
+    notes = [note for note in contact.notes if note.on.isoformat() == day]
+    shown = [note for note in notes if marks(note.text, query)] or notes
+    if not shown:
+        return None
+    text = excerpt(" · ".join(note.text for note in shown), query)
+    handle = Handle(Kind.NOTE, shown[0].id)
+    return Hit("note", (_found(contact),), date.fromisoformat(day), text, handle=handle)
 
 
 def _talks(cursor: Cursor, query: Query, numbers: Sequence[int]) -> dict[int, Hit]:
@@ -182,7 +186,8 @@ def _talks(cursor: Cursor, query: Query, numbers: Sequence[int]) -> dict[int, Hi
         at = f"at {place}" if place and (marks(place, query) or not summary) else None
         text = excerpt(" · ".join(part for part in (summary, at) if part), query)
         whom = tuple(people.get(number, ()))
-        hits[number] = Hit("talk", whom, date.fromisoformat(day), text, How(how))
+        handle = Handle(Kind.TOUCHPOINT, number)
+        hits[number] = Hit("talk", whom, date.fromisoformat(day), text, How(how), handle)
     return hits
 
 

@@ -1,0 +1,152 @@
+"""The steps of changing something: whom or what the words mean, one or many, and what is different then."""
+
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
+
+from netplan.actions.book import network_of
+from netplan.actions.correct import Correction, check_takes, correct
+from netplan.actions.edit import edit_contact, edit_contacts, set_contact
+from netplan.actions.resolve import resolve_goal
+from netplan.app.session import Session
+from netplan.core.drafts import ContactDraft
+from netplan.core.handles import DateOf, Subject, handle_of
+from netplan.core.network import Direction, How, Network, Promise, Touchpoint
+from netplan.core.people.contact import Contact
+from netplan.errors import UsageProblem
+
+if TYPE_CHECKING:
+    from netplan.actions.book import Book
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A correction of what a handle names, with the names, days and keys in it as they were typed."""
+
+    text: str | None = None
+    on: str | None = None
+    at: str | None = None
+    by: str | None = None
+    people: tuple[str, ...] = ()
+    how: How | None = None
+    direction: Direction | None = None
+    minutes: int | None = None
+    where: str | None = None
+    yearly: bool | None = None
+    goals: tuple[str, ...] = ()
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The names of what is said."""
+        return tuple(part.name for part in fields(self) if getattr(self, part.name) not in (None, ()))
+
+
+NOTHING = ContactDraft("", "options", "")
+"""A draft that says nothing of anybody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What is to be different: `draft` about people, `typed` about what a handle names, the rest of both."""
+
+    draft: ContactDraft = NOTHING
+    typed: Typed = Typed()
+    less: tuple[str, ...] = ()
+    clear: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """What was changed, as it was and as it is, and everything beside it as it is."""
+
+    before: Contact | Subject
+    after: Contact | Subject
+    network: Network
+
+
+def edit_one(session: Session, who: str, edit: Edit, form: ContactDraft | None = None) -> Edited:
+    """Change the contact, or what a handle names; with `form`, have the contact be as it says.
+
+    Raises UsageProblem for what is not for such a thing, and where nothing would change.
+    """
+
+    def change(book: "Book") -> Edited:
+        before = session.resolve_subject(book, who, of_goal="edit {}")
+        if not isinstance(before, Contact):
+            _only_for_people(before, edit)
+            after: Contact | Subject = _correct(session, book, before, edit)
+        elif form is not None:
+            after = set_contact(book, before, form, today=session.today)
+        else:
+            _only_with_handle(before, edit)
+            after = edit_contact(
+                book, before, edit.draft, today=session.today, less=edit.less, clear=edit.clear
+            )
+        return Edited(before, after, network_of(book))
+
+    return session.write(change)
+
+
+def edit_where(session: Session, where: str, edit: Edit) -> tuple[tuple[Contact, ...], Network]:
+    """Change everybody whom the words fit, in one step; returns those who are different now.
+
+    Raises NobodyFits, and what editing several people raises.
+    """
+
+    def change(book: "Book") -> tuple[tuple[Contact, ...], Network]:
+        people = session.who_fits_where(where, network_of(book))
+        _only_with_handle(people[0], edit)
+        changed = edit_contacts(
+            book, people, edit.draft, today=session.today, less=edit.less, clear=edit.clear
+        )
+        return changed, network_of(book)
+
+    return session.write(change)
+
+
+def _only_for_people(subject: Subject, edit: Edit) -> None:
+    if edit.draft != NOTHING:
+        handle = handle_of(subject)
+        raise UsageProblem(
+            f"that is for people, and {handle} is none. See what it takes: netplan edit --help"
+        )
+
+
+def _only_with_handle(contact: Contact, edit: Edit) -> None:
+    said = edit.typed.parts
+    if said == ("where",):
+        raise UsageProblem("WHO and --where are two ways to say who; take one. Try: netplan edit --help")
+    if "text" in said:
+        raise UsageProblem(
+            f"“{edit.typed.text}” is too much: a name of several words goes in quotation marks. "
+            f'Try: netplan edit "{contact.name}" --org Acme'
+        )
+    if said:
+        raise UsageProblem(
+            f"that is for the number of a touchpoint, promise, note or day: netplan edit t58 --on monday. "
+            f"See them with: netplan show id:{contact.id}"
+        )
+
+
+def _correct(session: Session, book: "Book", subject: Subject, edit: Edit) -> Subject:
+    """A bare Friday is the next one for what is ahead, and the last one of what has happened."""
+    typed = edit.typed
+    also = (("less", edit.less), ("clear", edit.clear))
+    check_takes(subject, [*typed.parts, *(part for part, texts in also if texts)])
+    ahead = isinstance(subject, Promise | DateOf) or (isinstance(subject, Touchpoint) and subject.planned)
+    day = session.ahead if ahead else session.past
+    said = Correction(
+        text=typed.text,
+        on=None if typed.on is None else day(typed.on),
+        at=typed.at,
+        by=None if typed.by is None else session.ahead(typed.by),
+        people=tuple(session.resolve(book, who) for who in typed.people),
+        how=typed.how,
+        direction=typed.direction,
+        minutes=typed.minutes,
+        where=typed.where,
+        yearly=typed.yearly,
+        goals=tuple(resolve_goal(book.goals, key) for key in typed.goals),
+        less=edit.less,
+        clear=edit.clear,
+    )
+    return correct(book, subject, said, today=session.today)
