@@ -22,7 +22,8 @@ from statistics import fmean
 
 from netplan.core.network import Direction, How, Promise, Touchpoint
 from netplan.core.people.contact import Birthday, Contact, Ring
-from netplan.core.plan.facts import Listed, PlanFacts, mark_of
+from netplan.core.plan.facts import PlanFacts
+from netplan.core.plan.listing import Listed, mark_of
 from netplan.core.plan.planner import Score, choose, score_of
 from netplan.core.plan.relationships import relate
 from netplan.core.plan.standing import SPOKEN, Standing, rules_of, standing_from
@@ -200,9 +201,8 @@ def simulate(way: Way, minutes: int, does: float, *, seed: int, days: int) -> Ou
         took.append(sum(score.action.minutes for score in plan))
         for score in plan:
             owed = [p for p in world.promises.values() if p.contact == score.contact.id and p.done is None]
-            mark = mark_of(max(owed, key=lambda p: (p.made, p.id))) if owed else None
-            days_listed = world.listed.get(score.contact.id, ())
-            world.listed[score.contact.id] = (*days_listed, Listed(today.toordinal(), mark))
+            before = world.listed.get(score.contact.id, ())
+            world.listed[score.contact.id] = (*before, Listed(today.toordinal(), mark_of(owed)))
         act(world, plan, does, day, today)
         for id, contact in world.contacts.items():
             silence = world.silence(id, today)

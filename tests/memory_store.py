@@ -8,9 +8,10 @@ from typing import TypeVar
 
 from memory_book import MemoryBook
 from netplan.actions.book import Book, ShownPlan
-from netplan.actions.store import Operation, Preview
+from netplan.actions.store import NO_MARKS, Operation, Preview
 from netplan.core.network import Network, Thing
 from netplan.core.people.contact import Status
+from netplan.core.plan.listing import Listed, Listings
 from netplan.core.search.hits import Hits
 from netplan.core.search.queries import Query
 from netplan.errors import ChangedMeanwhile, NothingToRedo, NothingToUndo, UnknownOperation
@@ -23,8 +24,8 @@ T = TypeVar("T")
 class MemoryReading:
     """Implements `netplan.actions.store.Reading`, but for search, which needs an index."""
 
-    def __init__(self, network: Network, shown: ShownPlan | None) -> None:
-        self._network, self._shown = network, shown
+    def __init__(self, network: Network, shown: ShownPlan | None, listed: Listings) -> None:
+        self._network, self._shown, self._listed = network, shown, listed
         self.contacts, self.goals, self.touchpoints = network.contacts, network.goals, network.touchpoints
         self.promises, self.snoozes = network.promises, network.snoozes
         self.introductions, self.outcomes = network.introductions, network.outcomes
@@ -34,6 +35,9 @@ class MemoryReading:
 
     def shown_plan(self) -> ShownPlan | None:
         return self._shown
+
+    def listed(self) -> Listings:
+        return self._listed
 
     def names(self) -> list[str]:
         people = sorted(self.contacts.values(), key=lambda contact: [*Status].index(contact.status))
@@ -62,13 +66,14 @@ class MemoryStore:
 
     def __init__(self, keep: int = 500) -> None:
         self._book = MemoryBook()
+        self._listed: dict[int, tuple[Listed, ...]] = {}
         self._done: list[tuple[Operation, MemoryBook]] = []
         self._undone: list[tuple[tuple[Operation, ...], MemoryBook]] = []
         self.keep = keep
 
     @contextmanager
     def reading(self) -> Iterator[MemoryReading]:
-        yield MemoryReading(self._book.network, self._book.shown)
+        yield MemoryReading(self._book.network, self._book.shown, self._listed)
 
     @contextmanager
     def rehearsing(self) -> Iterator[Book]:
@@ -171,13 +176,21 @@ class MemoryStore:
             shown = None
         self._book = copy.deepcopy(book)
         self._book.shown = shown
+        there = self._book.contacts
+        self._listed = {contact: days for contact, days in self._listed.items() if contact in there}
 
     def forget(self) -> None:
         self._done.clear()
         self._undone.clear()
 
-    def remember_plan(self, on: date, contact_ids: Sequence[int]) -> None:
+    def remember_plan(
+        self, on: date, contact_ids: Sequence[int], marks: Mapping[int, str] = NO_MARKS
+    ) -> None:
         self._book.shown = ShownPlan(on, tuple(contact_ids)) if contact_ids else None
+        for contact in contact_ids:
+            others = (each for each in self._listed.get(contact, ()) if each.day != on.toordinal())
+            days = [*others, Listed(on.toordinal(), marks.get(contact))]
+            self._listed[contact] = tuple(sorted(days, key=lambda each: each.day))
 
 
 def _differences(before: Network, after: Network) -> list[tuple[Thing | None, Thing | None]]:

@@ -1,6 +1,6 @@
 """How a day is filled: whom chance, time and habit would pass over, and what a plan holds only so much of."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 import pytest
@@ -20,7 +20,7 @@ from netplan.core.network import (
     Touchpoint,
 )
 from netplan.core.people.contact import Birthday, Contact, Met, Ring
-from netplan.core.plan.facts import Listed, mark_of
+from netplan.core.plan.listing import Listed, Listings, mark_of
 from netplan.core.plan.planner import Plan, Score, Settled, explain, make_plan
 from netplan.core.plan.stages import Stage, stages_of
 from netplan.core.plan.weights import DEFAULT, Weights, weights_from
@@ -69,7 +69,7 @@ def chosen(plan: Plan) -> list[int]:
     return [item.contact.id for item in plan.items]
 
 
-def listed(days: Iterable[int], who: int = 1, mark: str | None = None) -> Mapping[int, tuple[Listed, ...]]:
+def listed(days: Iterable[int], who: int = 1, mark: str | None = None) -> Listings:
     """The days (so many ago) on which a plan listed somebody."""
     return {who: tuple(Listed(ago(day).toordinal(), mark) for day in days)}
 
@@ -195,7 +195,7 @@ class TestFading:
         for past, must in ((-1, False), (0, True), (7, True), (8, False)):
             promise = Promise(1, 1, "the deck", made=ago(40), by=ago(past))
             known = network([person()], [touch(1, 50, 1)], promises=[promise])
-            days = listed([1, 2, 3], mark=mark_of(promise))
+            days = listed([1, 2, 3], mark=mark_of([promise]))
             assert explain(known, 1, today=TODAY, listed=days).must_do is must
             assert explain(known, 1, today=TODAY).must_do is (past >= 0)
 
@@ -211,8 +211,8 @@ class TestFading:
     def test_a_promise_made_or_changed_begins_the_count_anew(self, mark: str, counted: int) -> None:
         promise = Promise(4, 1, "the deck", made=ago(3), by=ago(-2))
         marks = {
-            "same": mark_of(promise),
-            "changed": mark_of(Promise(4, 1, "the deck", made=ago(3), by=ago(-1))),
+            "same": mark_of([promise]),
+            "changed": mark_of([Promise(4, 1, "the deck", made=ago(3), by=ago(-1))]),
             "other": "7 - the list",
             "none": None,
         }

@@ -31,7 +31,7 @@ from netplan.core.network import (
 )
 from netplan.core.people.contact import Birthday, Cadence, Contact, Met, RememberedDate, Ring, Status
 from netplan.core.phrases import say_day
-from netplan.core.plan.facts import Listed
+from netplan.core.plan.listing import Listed, Listings
 from netplan.core.plan.planner import TERMS, Plan, Score, State, explain, make_plan, score_all
 from netplan.core.plan.weights import DEFAULT
 
@@ -245,9 +245,7 @@ def test_what_lies_in_the_future_is_not_known(network: Network) -> None:
 
 @settings(max_examples=80, deadline=None, database=None)
 @given(networks(), st.integers(0, 90), st.integers(0, 7), listings)
-def test_a_plan_keeps_its_bounds(
-    network: Network, minutes: int, limit: int, listed: Mapping[int, tuple[Listed, ...]]
-) -> None:
+def test_a_plan_keeps_its_bounds(network: Network, minutes: int, limit: int, listed: Listings) -> None:
     plan = make_plan(network, today=TODAY, minutes=minutes, limit=limit, listed=listed)
     scores = {score.contact.id: score for score in score_all(network, today=TODAY, listed=listed)}
 

@@ -11,6 +11,7 @@ from netplan.actions.book import Book, ShownPlan
 from netplan.actions.store import Store
 from netplan.core.network import Goal, GoalPerson, Network, Role, Thing, Touchpoint
 from netplan.core.people.contact import Contact, Met, Status
+from netplan.core.plan.listing import Listed
 from netplan.errors import NotFound, NothingToRedo, NothingToUndo, UnknownOperation
 from store.book_contract import ADA, CALL, DAY, DECK, EVERYTHING, GRACE, JOB, LATER, BookContract
 
@@ -383,6 +384,35 @@ class StoreContract(BookContract):
         self.store.undo()
         with self.store.reading() as stored:
             assert stored.shown_plan() is None
+
+    def test_the_days_on_which_somebody_was_listed_are_kept_once_each(self) -> None:
+        self.put(ADA, GRACE)
+        with self.store.reading() as stored:
+            assert stored.listed() == {}
+        day, next_day = DAY.toordinal(), DAY + timedelta(days=1)
+        self.store.remember_plan(DAY, [2, 1], {1: "4 - the deck"})
+        self.store.remember_plan(DAY, [2])
+        self.store.remember_plan(next_day, [1], {1: "4 2026-12-01 the deck"})
+        self.store.remember_plan(next_day, [])
+        first, second = Listed(day, "4 - the deck"), Listed(day + 1, "4 2026-12-01 the deck")
+        with self.store.reading() as stored:
+            assert stored.listed() == {1: (first, second), 2: (Listed(day),)}
+        # The mark is that of the last plan of the day.
+        self.store.remember_plan(next_day, [1, 2], {1: "5 - an intro"})
+        with self.store.reading() as stored:
+            assert stored.listed() == {
+                1: (first, Listed(day + 1, "5 - an intro")),
+                2: (Listed(day), Listed(day + 1)),
+            }
+        assert len(self.store.history()) == 1
+
+    def test_undoing_an_addition_forgets_on_which_days_it_was_listed(self) -> None:
+        self.put(ADA)
+        self.put(GRACE)
+        self.store.remember_plan(DAY, [2, 1])
+        self.store.undo()
+        with self.store.reading() as stored:
+            assert stored.listed() == {1: (Listed(DAY.toordinal()),)}
 
     def test_undo_leaves_the_plan_shown_alone_otherwise(self) -> None:
         self.put(ADA)

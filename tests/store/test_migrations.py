@@ -85,6 +85,7 @@ def test_a_step_that_was_released_is_never_edited() -> None:
         "c18d75c128d5a199",
         "cfd364a8cafe28f4",
         "32594764784772b2",
+        "b8646b6066e993fb",
     ]
 
 

@@ -11,10 +11,14 @@ from netplan.core.network import Goal, Introduction, Network, Outcome, Promise, 
 from netplan.core.people.contact import Contact
 
 if TYPE_CHECKING:
+    from netplan.core.plan.listing import Listings
     from netplan.core.search.hits import Hits
     from netplan.core.search.queries import Query
 
 T = TypeVar("T")
+
+NO_MARKS: Mapping[int, str] = {}
+"""Nobody in the plan was promised anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,10 @@ class Reading(Protocol):
 
     def shown_plan(self) -> ShownPlan | None:
         """The plan last shown, if any was."""
+        ...
+
+    def listed(self) -> "Listings":
+        """The days on which plans listed each contact, earliest first, within a year or so."""
         ...
 
     def names(self) -> list[str]:
@@ -185,10 +193,14 @@ class Store(Protocol):
         """Empty the history, and see that nothing deleted can be found where it was stored."""
         ...
 
-    def remember_plan(self, on: date, contact_ids: Sequence[int]) -> None:
+    def remember_plan(
+        self, on: date, contact_ids: Sequence[int], marks: Mapping[int, str] = NO_MARKS
+    ) -> None:
         """Keep the plan shown for the day `on`: its contacts, rank 1 first, in place of the last one.
 
-        It is no operation: `undo` passes over it, and nobody's action is run again because of it. Nothing is
-        made where there is no store yet.
+        That they were listed on the day is kept too, once a day, with the mark of my newest promise to each
+        who has one (`netplan.core.plan.listing`), so that what is passed over can fade. It is no operation:
+        `undo` passes over it, and nobody's action is run again because of it. Nothing is made where there is
+        no store yet.
         """
         ...

@@ -47,6 +47,7 @@ from netplan.core.people.contact import (
     Ring,
     Status,
 )
+from netplan.core.plan.listing import Listed, Listings
 from netplan.store.rows import FACTS
 
 T = TypeVar("T")
@@ -313,6 +314,15 @@ def read_shown_plan(cursor: Cursor) -> ShownPlan | None:
     return ShownPlan(date.fromisoformat(rows[0][0]), tuple(contact for _, contact in rows))
 
 
+def read_listed(cursor: Cursor) -> dict[int, tuple[Listed, ...]]:
+    """The days on which plans listed each contact, earliest first."""
+    cursor.execute("SELECT contact_id, day, mark FROM listed ORDER BY contact_id, day")
+    days: dict[int, list[Listed]] = {}
+    for contact, day, mark in cursor.fetchall():
+        days.setdefault(contact, []).append(Listed(date.fromisoformat(day).toordinal(), mark))
+    return {contact: tuple(listed) for contact, listed in days.items()}
+
+
 def read_last_ids(cursor: Cursor) -> dict[str, int]:
     """The highest id that was ever given out, by kind."""
     cursor.execute("SELECT kind, number FROM last_id ORDER BY kind")
@@ -455,6 +465,10 @@ class ReadingBook:
     def shown_plan(self) -> ShownPlan | None:
         """The plan last shown, if any was."""
         return self.read(read_shown_plan, None)
+
+    def listed(self) -> Listings:
+        """The days on which plans listed each contact, earliest first."""
+        return self.read(read_listed, {})
 
     def names(self) -> list[str]:
         """Every name and alias, those of active contacts first."""

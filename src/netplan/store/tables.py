@@ -452,6 +452,20 @@ class ShownPlanRow(Table, table=True):
     contact_id: int
 
 
+class ListedRow(Table, table=True):
+    """A day on which a plan listed somebody, and the mark of my newest promise to them then.
+
+    It refers to nobody, so that it never stands against a removal.
+    """
+
+    __tablename__ = "listed"
+    __table_args__: _Args = (_day("listed", "day"),)
+
+    contact_id: int = Field(primary_key=True)
+    day: str = Field(primary_key=True)
+    mark: str | None
+
+
 class LastIdRow(Table, table=True):
     """The highest id ever given out of a kind, so that none is given out twice."""
 

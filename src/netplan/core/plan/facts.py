@@ -9,30 +9,15 @@ them but for `served`, which counts for the quotas of goals; everybody in an ope
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
 
 from netplan.core.network import Goal, GoalStatus, Network, Promise, Touchpoint
 from netplan.core.people.contact import Contact
+from netplan.core.plan.listing import NOT_LISTED, Listings
 from netplan.core.plan.standing import Standing, standings_of
 from netplan.core.plan.weights import DEFAULT, Weights
 
 ASK_DAYS = 7
 """For so many days a plan asks about what was planned and not heard of since."""
-
-
-class Listed(NamedTuple):
-    """A day (an ordinal) on which a plan listed somebody.
-
-    `mark` is that of the newest promise of mine to them that was open then (`mark_of`), None without one.
-    """
-
-    day: int
-    mark: str | None = None
-
-
-def mark_of(promise: Promise) -> str:
-    """What tells a promise from another, and from itself before it was changed."""
-    return f"{promise.id} {promise.by or '-'} {promise.what}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +45,7 @@ class PlanFacts:
     snoozes: Mapping[int, date] = field(default_factory=dict)
     planned: tuple[Touchpoint, ...] = ()
     ahead: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
-    listed: Mapping[int, tuple[Listed, ...]] = field(default_factory=dict)
-
-
-NOT_LISTED: Mapping[int, tuple[Listed, ...]] = {}
-"""Nobody was in a plan before."""
+    listed: Listings = field(default_factory=dict)
 
 
 def facts_of(
@@ -73,7 +54,7 @@ def facts_of(
     today: date,
     weights: Weights = DEFAULT,
     who: Iterable[int] | None = None,
-    listed: Mapping[int, tuple[Listed, ...]] = NOT_LISTED,
+    listed: Listings = NOT_LISTED,
 ) -> PlanFacts:
     """The facts as the network tells them, from all its touchpoints up to the day.
 

@@ -4,7 +4,6 @@ Everything here is a pure function of the stored facts, the weights and one date
 each formula comes from. How a day is filled stands in `netplan.core.plan.choosing`.
 """
 
-from collections.abc import Mapping
 from datetime import date
 
 from netplan.core.network import Network
@@ -17,7 +16,8 @@ from netplan.core.plan.choosing import (
     rank_of,
     told_plan,
 )
-from netplan.core.plan.facts import NOT_LISTED, Listed, PlanFacts, facts_of
+from netplan.core.plan.facts import PlanFacts, facts_of
+from netplan.core.plan.listing import NOT_LISTED, Listings
 from netplan.core.plan.relationships import State, relate, relationships
 from netplan.core.plan.scores import Score, score_of, told
 from netplan.core.plan.suggestions import Action
@@ -50,7 +50,7 @@ def explain(
     *,
     today: date,
     weights: Weights = DEFAULT,
-    listed: Mapping[int, tuple[Listed, ...]] = NOT_LISTED,
+    listed: Listings = NOT_LISTED,
 ) -> Score:
     """The score of one contact, also of one that plans leave out. Raises KeyError for an unknown id."""
     who = (contact_id,)
@@ -63,7 +63,7 @@ def score_all(
     *,
     today: date,
     weights: Weights = DEFAULT,
-    listed: Mapping[int, tuple[Listed, ...]] = NOT_LISTED,
+    listed: Listings = NOT_LISTED,
 ) -> list[Score]:
     """The scores of all contacts, highest first; ties: the longest silence, then name, then id."""
     related = relationships(network, today=today, weights=weights, listed=listed)
@@ -78,7 +78,7 @@ def make_plan(
     minutes: int = 30,
     limit: int = 7,
     weights: Weights = DEFAULT,
-    listed: Mapping[int, tuple[Listed, ...]] = NOT_LISTED,
+    listed: Listings = NOT_LISTED,
 ) -> Plan:
     """The plan of a day within a budget in minutes and a number of people."""
     facts = facts_of(network, today=today, weights=weights, listed=listed)

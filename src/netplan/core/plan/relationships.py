@@ -11,9 +11,10 @@ from enum import StrEnum
 from math import sqrt
 from operator import attrgetter
 
-from netplan.core.network import Goal, GoalPerson, GoalStatus, Network, OwedBy, Part, Promise, Role
+from netplan.core.network import Goal, GoalPerson, GoalStatus, Network, Part, Promise, Role
 from netplan.core.people.contact import Contact
-from netplan.core.plan.facts import NOT_LISTED, Listed, PlanFacts, facts_of, mark_of
+from netplan.core.plan.facts import PlanFacts, facts_of
+from netplan.core.plan.listing import NOT_LISTED, Listings, passed_over
 from netplan.core.plan.progress import span_start
 from netplan.core.plan.stages import Stage, stage_of
 from netplan.core.plan.standing import Standing, after_meeting, rules_of
@@ -104,7 +105,7 @@ def relationships(
     today: date,
     weights: Weights = DEFAULT,
     who: Iterable[int] | None = None,
-    listed: Mapping[int, tuple[Listed, ...]] = NOT_LISTED,
+    listed: Listings = NOT_LISTED,
 ) -> dict[int, Relationship]:
     """The facts of every contact (or of those in `who`) on the day, by id, in order of id.
 
@@ -147,7 +148,9 @@ def relate(
             goals=tuple(parts.get(id, ())),
             snoozed_until=facts.snoozes.get(id),
             expected=_expected(planned.get(id, ()), today),
-            passed_over=_passed_over(facts.listed.get(id, ()), standing, owed, today),
+            passed_over=passed_over(
+                facts.listed.get(id, ()), owed, since=standing.last if standing else 0, today=today
+            ),
         )
     return related
 
@@ -173,24 +176,6 @@ def _planned_days(facts: PlanFacts) -> dict[int, list[int]]:
 def _expected(planned: Sequence[int], today: date) -> date | None:
     day = next((on for on in planned if on >= today.toordinal()), None)
     return None if day is None else date.fromordinal(day)
-
-
-def _passed_over(
-    listed: Iterable[Listed], standing: Standing | None, promises: Iterable[Promise], today: date
-) -> int:
-    mine = [promise for promise in promises if promise.owed_by is OwedBy.ME]
-    newest = max(mine, key=lambda promise: (promise.made, promise.id), default=None)
-    first = standing.last if standing else 0
-    days = [each for each in listed if first < each.day < today.toordinal()]
-    return sum(newest is None or _was_open(newest, each) for each in days)
-
-
-def _was_open(promise: Promise, listed: Listed) -> bool:
-    """Whether the promise was made when the plan was, and was the same then."""
-    known, _, _ = (listed.mark or "").partition(" ")
-    if known == str(promise.id):
-        return listed.mark == mark_of(promise)
-    return listed.day > promise.made.toordinal()
 
 
 def _goal_parts(

@@ -8,6 +8,7 @@ from netplan.core.network import OwedBy, Touchpoint
 from netplan.core.people.contact import Contact, Status
 from netplan.core.phrases import say_month_day
 from netplan.core.plan import terms
+from netplan.core.plan.listing import mark_of
 from netplan.core.plan.relationships import Relationship, State, state_of, warmth
 from netplan.core.plan.standing import Standing
 from netplan.core.plan.suggestions import Action, shrunk, suggest
@@ -57,6 +58,7 @@ class Score:
     due: bool = False
     instead: Action | None = None
     passed_over: int = 0
+    mark: str | None = None
     excluded: str | None = None
 
     def points(self, term: str) -> float:
@@ -117,6 +119,7 @@ def score_of(relationship: Relationship, weights: Weights = DEFAULT) -> Score:
         due=relationship.tended and relationship.waited >= relationship.cadence_days,
         instead=shrunk(action, relationship, weights),
         passed_over=relationship.passed_over,
+        mark=mark_of(relationship.promises),
         excluded=None if woken else _excluded(relationship),
     )
 

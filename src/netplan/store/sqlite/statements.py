@@ -21,6 +21,12 @@ STATEMENTS = {
         'UPDATE last_id SET number=:now_number WHERE last_id.kind = :was_kind AND last_id.number IS :was_number',
         'DELETE FROM last_id WHERE last_id.kind = :was_kind AND last_id.number IS :was_number',
     ),
+    'listed': Statements(
+        ('contact_id', 'day', 'mark'),
+        'INSERT INTO listed (contact_id, day, mark) VALUES (:contact_id, :day, :mark)',
+        'UPDATE listed SET mark=:now_mark WHERE listed.contact_id = :was_contact_id AND listed.day = :was_day AND listed.mark IS :was_mark',
+        'DELETE FROM listed WHERE listed.contact_id = :was_contact_id AND listed.day = :was_day AND listed.mark IS :was_mark',
+    ),
     'operation': Statements(
         ('id', 'command', 'day', 'at', 'changes', 'undone', 'together'),
         'INSERT INTO operation (id, command, day, at, changes, undone, together) VALUES (:id, :command, :day, :at, :changes, :undone, :together)',

@@ -708,5 +708,21 @@ _FIFTH = Step(
     ),
 )
 
-STEPS: tuple[Step, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH)
+_SIXTH = Step(
+    6,
+    "the days on which plans listed people",
+    (
+        f"""
+        CREATE TABLE listed (
+            contact_id INTEGER NOT NULL,
+            day VARCHAR NOT NULL,
+            mark VARCHAR,
+            PRIMARY KEY (contact_id, day),
+            CONSTRAINT listed_day CHECK ({_day("day")})
+        )
+        """,
+    ),
+)
+
+STEPS: tuple[Step, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH)
 """Every step there is; their numbers count up from 1."""

@@ -2,7 +2,7 @@
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from netplan import clock
 from netplan.actions.book import Book, ShownPlan
-from netplan.actions.store import Operation, Preview, Reading
+from netplan.actions.store import NO_MARKS, Operation, Preview, Reading
 from netplan.core.plan.weights import Weights
 from netplan.errors import (
     ChangedMeanwhile,
@@ -52,6 +52,9 @@ _PAUSE = 0.02
 
 _PLAN_PATIENCE = Patience(1.0)
 """A plan is shown whether it can be remembered or not."""
+
+_LISTED_DAYS = 400
+"""So many days are kept on which plans listed people."""
 
 _MANY = 1000
 """Rows to write from which on the tables are loaded, to hold the compiled statements against them."""
@@ -223,14 +226,18 @@ class SqliteStore:
                     f"in it. End that program, then once more: netplan history --forget"
                 )
 
-    def remember_plan(self, on: date, contact_ids: Sequence[int]) -> None:
+    def remember_plan(
+        self, on: date, contact_ids: Sequence[int], marks: Mapping[int, str] = NO_MARKS
+    ) -> None:
         """Keep the plan of the day `on`: scratch, by plain SQL, and in no journal."""
         if state_of(self.path) is not FileState.OURS:
             return
         patience = min(self._patience, _PLAN_PATIENCE, key=lambda patience: patience.seconds)
         with self._connected(patience) as connection:
             plan = ShownPlan(on, tuple(contact_ids)) if contact_ids else None
-            if read_shown_plan(connection.cursor()) == plan:
+            listed = {(contact, marks.get(contact)) for contact in contact_ids}
+            cursor = connection.cursor()
+            if read_shown_plan(cursor) == plan and listed <= _listed_on(cursor, on):
                 return
             with transaction(connection, patience) as cursor:
                 cursor.execute("DELETE FROM shown_plan")
@@ -238,6 +245,12 @@ class SqliteStore:
                     "INSERT INTO shown_plan (rank, day, contact_id) VALUES (?, ?, ?)",
                     [(rank, on.isoformat(), contact) for rank, contact in enumerate(contact_ids, start=1)],
                 )
+                cursor.executemany(
+                    "INSERT OR REPLACE INTO listed (contact_id, day, mark) VALUES (?, ?, ?)",
+                    [(contact, on.isoformat(), mark) for contact, mark in listed],
+                )
+                last_year = date.fromordinal(max(1, on.toordinal() - _LISTED_DAYS))
+                cursor.execute("DELETE FROM listed WHERE day < ?", (last_year.isoformat(),))
 
     @contextmanager
     def _connected(self, patience: Patience | None = None) -> Iterator[sqlite3.Connection]:
@@ -273,6 +286,7 @@ class SqliteStore:
                 if _shown_and_there(cursor) < shown:
                     # Their ids are free again, and the plan would name whoever gets them next.
                     cursor.execute("DELETE FROM shown_plan")
+                    cursor.execute("DELETE FROM listed WHERE contact_id NOT IN (SELECT id FROM contact)")
                 renew_state_mark(cursor)
         except (RowsDiffer, sqlite3.IntegrityError) as error:
             raise ChangedOutside(told[0].command, what) from error
@@ -299,6 +313,12 @@ def _to_redo(cursor: sqlite3.Cursor) -> list[Operation]:
     if not told:
         raise NothingToRedo
     return told
+
+
+def _listed_on(cursor: sqlite3.Cursor, day: date) -> set[tuple[int, str | None]]:
+    """Who was listed on a day, with the marks."""
+    cursor.execute("SELECT contact_id, mark FROM listed WHERE day = ?", (day.isoformat(),))
+    return {*cursor.fetchall()}
 
 
 def _shown_and_there(cursor: sqlite3.Cursor) -> set[int]:
