@@ -131,28 +131,35 @@ class _Import:
         if authoritative:
             # A key that is made up must not be one that another draft of the document has.
             self.keys.reserve(draft.key for draft in self.gathered.contacts)
+        doubtful: list[ContactDraft] = []
         for draft in self.gathered.contacts:
             if self.me & {fold(text) for text in (draft.name, *draft.emails)}:
                 self.skipped.append(Skipped(draft.read_at, f"{draft.name} is you"))
-                continue
-            contact = known.who_is(draft, authoritative=authoritative)
-            if contact is None:
-                contact = self._ask(draft, known)
-            if contact is None:
-                contact = self._add(draft)
-                self.new.add(draft.key)
-            elif known.often(draft, contact) >= MOST_RECORDS:
-                reason = f"{contact.name} is in this file {MOST_RECORDS} times before, each time otherwise"
-                self.skipped.append(Skipped(draft.read_at, reason))
-                continue
-            elif (filled := self._filled(contact, draft)) != contact:
-                self.counts["notes"] += len(filled.notes) - len(contact.notes)
-                self.book.put(filled)
-                self.changed.add(draft.key)
-                contact = filled
-            self.people[draft.key] = contact.id
-            known.take(draft, contact)
+            elif contact := known.who_is(draft, authoritative=authoritative):
+                self._bring_contact(draft, contact, known)
+            else:
+                doubtful.append(draft)
+        # Those who are certain first: what is left of a name then shows better who is meant by it.
+        for draft in doubtful:
+            contact = known.who_is(draft, authoritative=authoritative) or self._ask(draft, known)
+            self._bring_contact(draft, contact, known)
         self._link_introducers()
+
+    def _bring_contact(self, draft: ContactDraft, contact: Contact | None, known: Known) -> None:
+        if contact is None:
+            contact = self._add(draft)
+            self.new.add(draft.key)
+        elif known.often(draft, contact) >= MOST_RECORDS:
+            reason = f"{contact.name} is in this file {MOST_RECORDS} times before, each time otherwise"
+            self.skipped.append(Skipped(draft.read_at, reason))
+            return
+        elif (filled := self._filled(contact, draft)) != contact:
+            self.counts["notes"] += len(filled.notes) - len(contact.notes)
+            self.book.put(filled)
+            self.changed.add(draft.key)
+            contact = filled
+        self.people[draft.key] = contact.id
+        known.take(draft, contact)
 
     def _ask(self, draft: ContactDraft, known: Known) -> Contact | None:
         candidates = known.namesakes(draft)

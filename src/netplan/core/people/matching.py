@@ -18,7 +18,7 @@ from datetime import date
 from itertools import islice
 
 from netplan.core.drafts import ContactDraft
-from netplan.core.people.contact import Birthday, Contact, Met
+from netplan.core.people.contact import POLICIES, Birthday, Contact, Met
 from netplan.core.people.names import fold
 
 Mark = tuple[str, str]
@@ -28,7 +28,10 @@ MOST_COMPARED = 20
 """How many of those who share a mark or a name are compared with a draft; an address of more people is a
 switchboard's, and counts for those of the very name alone."""
 
-_FACTS = ("org", "title", "place")
+_FACTS = tuple(
+    name for name, policy in POLICIES.items() if policy.kind is str and not policy.listed and name != "name"
+)
+"""The fields of one text each, in which two people may differ: firm, title, place …"""
 
 
 class Known:
@@ -290,7 +293,7 @@ def agree(draft: ContactDraft, contact: Contact) -> bool:
 
 def _unsaid(draft: ContactDraft, contact: Contact) -> int:
     """How many of the facts of a contact the draft does not say."""
-    facts = (*_FACTS, "birthday", "emails", "phones", "links")
+    facts = (*_FACTS, "birthday", "met", "emails", "phones", "links")
     return sum(1 for fact in facts if getattr(contact, fact) and not getattr(draft, fact))
 
 
