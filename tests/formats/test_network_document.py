@@ -4,6 +4,7 @@ import json
 from dataclasses import asdict, fields, replace
 from datetime import date
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
@@ -275,6 +276,38 @@ def test_a_byte_order_mark_and_utf16_are_accepted() -> None:
     text = json.dumps(of(contacts=[{"name": "Łódź"}]), ensure_ascii=False)
     for encoding in ("utf-8-sig", "utf-16"):
         assert read(text.encode(encoding)).contacts[0].name == "Łódź"
+
+
+odd: st.SearchStrategy[Any] = st.sampled_from(
+    [
+        *(None, [], {}, "", " ", 0, 1, -1, True, False, "a", "b", ["a"], ["a", "a"], ["b", "a"], [None], 15),
+        *("call", "in", "2026-01-01", "2026-02-30", "hi\tthere", "tea ", "\u2028", "x\n", 1.0, 10**9),
+        *(["tag"], "13:00", "25:00", [{"what": "time"}], [{"what": "nothing"}]),
+    ]
+)
+touchpoint_fields = [each.name for each in fields(Touchpoint) if each.name not in ("id", "people")]
+
+
+@settings(max_examples=300)
+@given(st.lists(st.dictionaries(st.sampled_from(["with", *touchpoint_fields]), odd, max_size=5), max_size=3))
+def test_plain_touchpoints_are_read_as_all_others_are(touchpoints: list[dict[str, Any]]) -> None:
+    said = of(
+        contacts=[{"key": "a", "name": "Ana"}, {"key": "b", "name": "Bo"}],
+        touchpoints=[
+            {"on": "2026-01-01"},
+            *({"on": "2026-01-01", "with": ["a"]} | one for one in touchpoints),
+        ],
+    )
+
+    def told() -> object:
+        try:
+            return read(said)
+        except UnreadableInput as problem:
+            return str(problem)
+
+    plainly = told()
+    with patch("netplan.formats.network_document._plain_touchpoint", return_value=None):
+        assert told() == plainly
 
 
 # ---- what does not fit -------------------------------------------------------------------------------------

@@ -277,22 +277,28 @@ class _Import:
         # Two equal touchpoints of one document are two: forty mails of a day are forty.
         known = Counter(_likeness(touchpoint) for touchpoint in self.book.touchpoints.values())
         for draft in self.gathered.touchpoints:
-            touchpoint = self._touchpoint(draft)
-            if not (touchpoint.people or touchpoint.expected or not draft.people):
+            people = self._ids(draft.people)
+            if not (people or draft.expected or not draft.people):
                 continue  # everybody it was with was passed over
-            likeness = _likeness(touchpoint)
-            if known[likeness]:
-                known[likeness] -= 1
-                self.counts["known touchpoints"] += 1
-            else:
-                self.book.put(replace(touchpoint, id=self.book.new_id(Touchpoint)))
-                self.counts["touchpoints"] += 1
+            if known:
+                likeness = _likeness(self._touchpoint(draft, people, 0))
+                if known[likeness]:
+                    known[likeness] -= 1
+                    self.counts["known touchpoints"] += 1
+                    continue
+            self.book.put(self._touchpoint(draft, people, self.book.new_id(Touchpoint)))
+            self.counts["touchpoints"] += 1
 
-    def _touchpoint(self, draft: TouchpointDraft) -> Touchpoint:
+    def _ids(self, keys: tuple[str, ...]) -> tuple[int, ...]:
+        """The contacts whom the drafts of these keys became, each once."""
+        people = self.people
+        return tuple(dict.fromkeys([people[key] for key in keys if key in people]))
+
+    def _touchpoint(self, draft: TouchpointDraft, people: tuple[int, ...], id: int) -> Touchpoint:
         return Touchpoint(
-            id=0,
+            id=id,
             on=draft.on,
-            people=tuple(dict.fromkeys(self.people[key] for key in draft.people if key in self.people)),
+            people=people,
             how=draft.how,
             direction=draft.direction,
             minutes=draft.minutes,
@@ -302,7 +308,7 @@ class _Import:
             gave=draft.gave,
             got=draft.got,
             asked=draft.asked,
-            expected=tuple(dict.fromkeys(self.people[key] for key in draft.expected if key in self.people)),
+            expected=self._ids(draft.expected),
             at=draft.at,
             about=draft.about,
             tags=draft.tags,
