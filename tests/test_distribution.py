@@ -81,8 +81,8 @@ def test_the_wheel_holds_the_package_and_nothing_else(dist: Path) -> None:
     assert "netplan/py.typed" in names
     assert commands == [
         "[console_scripts]",
-        *("netplan", "=", "netplan.cli.main:main"),
-        *("nplan", "=", "netplan.cli.main:main"),
+        *("netplan", "=", "netplan.__main__:run"),
+        *("nplan", "=", "netplan.__main__:run"),
     ]
     assert (about["Name"], about["Version"]) == ("netplan-tracker", __version__)
     assert (about["Requires-Python"], about["License-Expression"]) == (">=3.11", "MIT")

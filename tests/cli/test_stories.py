@@ -1,14 +1,16 @@
 """What people do with the program from the first day on, each step with what it says and what it leaves."""
 
 import re
+import tomllib
 from datetime import date, timedelta
-from importlib.metadata import entry_points
 from pathlib import Path
 
 import pytest
 
 from cli.running import DAY, Fresh, Netplan, Terminal
-from netplan.cli.main import main
+from netplan.__main__ import run
+
+ROOT = Path(__file__).parents[2]
 
 NOBODY_YET = (
     'Nobody here yet. After meeting someone: netplan add "Their Name" --met "Where"\n'
@@ -383,9 +385,8 @@ def test_the_demo_shows_the_rank_it_has_just_shown(netplan: Netplan) -> None:
 
 
 def test_nplan_is_the_same_program() -> None:
-    scripts = {script.name: script for script in entry_points(group="console_scripts")}
-    assert scripts["netplan"].value == scripts["nplan"].value
-    assert scripts["nplan"].load() is main
+    scripts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["scripts"]
+    assert scripts["netplan"] == scripts["nplan"] == f"{run.__module__}:{run.__name__}"
 
 
 def test_python_m_netplan_is_the_same_program(fresh: Fresh) -> None:

@@ -2,12 +2,14 @@
 
 import json
 import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 
-from cli.running import PROGRAM, Fresh, Netplan, Terminal
+from cli.running import PROGRAM, Fresh, Netplan, Surroundings, Terminal
 
 ESC = "\x1b"
 COLOUR = {"NO_COLOR": None}
@@ -165,3 +167,30 @@ def test_completion(demo: Netplan, fresh: Fresh) -> None:
 
 def test_the_program_is_where_the_tests_look_for_it() -> None:
     assert PROGRAM.exists()
+
+
+ENDING = """
+import atexit, sys
+atexit.register(print, "told at the end")
+sys.argv = ["netplan", *sys.argv[1:]]
+sys.stdout.write("not flushed yet ")
+from netplan.__main__ import run
+run()
+"""
+
+
+@pytest.mark.parametrize(("word", "code"), [("--version", 0), ("--nonsense", 2)])
+def test_a_process_that_leaves_early_has_flushed_and_told_whom_it_may_concern(
+    around: Surroundings, word: str, code: int
+) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", ENDING, word],
+        capture_output=True,
+        text=True,
+        env=around.with_changes({}),
+        cwd=around.home,
+        check=False,
+    )
+    assert ran.returncode == code
+    assert ran.stdout.startswith("not flushed yet ")
+    assert ran.stdout.endswith("told at the end\n")
