@@ -31,6 +31,7 @@ SETTINGS: Mapping[str, Setting] = {
     "db": Setting(str, "the database file, where it is not the usual one"),
     "as_of": Setting(str, "the date to take for today (for trying things out)"),
     "minutes": Setting(int, "minutes a day for people", least=1),
+    "aim": Setting(int, "touches a week that you aim at", least=1),
     "limit": Setting(int, "people in a day's plan, at most", least=1),
     "me": Setting(list, "my own addresses and names, left out of imports"),
     "date_order": Setting(str, "how 03/04 is read; refused where this is not set", choices=("dmy", "mdy")),
@@ -47,6 +48,7 @@ class Config:
     db: str | None = None
     as_of: str | None = None
     minutes: int = 30
+    aim: int = 5
     limit: int = 7
     me: tuple[str, ...] = ()
     date_order: str | None = None

@@ -298,6 +298,13 @@ class NothingPromised(NotFound):
         super().__init__(f"nothing is promised between you and {name}. See what is: netplan promises")
 
 
+class UnknownAsk(NotFound):
+    """No ask has that number, or nothing is open; `what` says which."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"{what}. See what is open with: netplan ledger")
+
+
 class NothingToUndo(NotFound):
     """The journal is empty."""
 
@@ -353,6 +360,16 @@ class AmbiguousPromise(Conflict):
         super().__init__(
             f"{_count(len(candidates))} promises are open with {name}: {', '.join(candidates)}. "
             f"Say which: netplan kept {candidates[0].split()[0]}"
+        )
+
+
+class AmbiguousAsk(Conflict):
+    """Several asks of one person are open; `asks` describe each with its number."""
+
+    def __init__(self, name: str, asks: Sequence[str]) -> None:
+        super().__init__(
+            f"several asks of {name} are open: {', '.join(asks)}. "
+            f"Say which: netplan answer {asks[0].split()[0]} yes"
         )
 
 

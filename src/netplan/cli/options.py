@@ -80,6 +80,14 @@ Minutes = Annotated[
     int | None, typer.Option("--minutes", "-m", metavar="N", help="Minutes there are for people today.")
 ]
 Limit = Annotated[int | None, typer.Option("--limit", "-n", metavar="N", help="People in the plan, at most.")]
+KindOption = Annotated[
+    str | None,
+    typer.Option("--kind", metavar="KIND", help="introduction, advice, referral …; else one named in TEXT."),
+]
+GoalOption = Annotated[
+    str | None,
+    typer.Option("--goal", metavar="KEY", autocompletion=complete_goal, help="The goal it serves."),
+]
 HowChoice = Annotated[How | None, typer.Option("--how", help="The channel.")]
 DirectionChoice = Annotated[Direction | None, typer.Option("--direction", help="Who reached out.")]
 Org = Annotated[str | None, typer.Option(metavar="TEXT", help="Where they work.")]

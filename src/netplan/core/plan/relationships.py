@@ -255,13 +255,18 @@ def warmth(relationship: Relationship, weights: Weights = DEFAULT) -> float:
     count damped by the present silence predicted best, of what was tried over seven public data sets, whether
     a live tie is touched again; so many in a hundred are, within the cadence (docs/planner.md).
     """
+    count = decayed_count(relationship, weights)
+    return 100 * count / (count + weights.warmth_even)
+
+
+def decayed_count(relationship: Relationship, weights: Weights = DEFAULT) -> float:
+    """E: touch-days, each counting half after two cadences, damped by the present silence; 0 without one."""
     standing = relationship.standing
     if standing is None:
         return 0.0
     silence = relationship.days_since
     count: float = standing.decayed * 2.0 ** (-silence / standing.rules.half_life)
-    count /= sqrt(1 + weights.warmth_silence * silence / relationship.cadence_days)
-    return 100 * count / (count + weights.warmth_even)
+    return count / sqrt(1 + weights.warmth_silence * silence / relationship.cadence_days)
 
 
 def state_of(relationship: Relationship, warmth: float, weights: Weights = DEFAULT) -> State:

@@ -1,0 +1,40 @@
+"""The Monday drill: who is there when it is needed."""
+
+from typing import Annotated
+
+import typer
+
+from netplan.app.session import Session
+from netplan.cli.completion import complete_goal
+from netplan.cli.options import AsJson
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+def ready(
+    ctx: typer.Context,
+    goal: Annotated[
+        str | None,
+        typer.Argument(metavar="GOAL", autocompletion=complete_goal, help="For one goal; else in all."),
+    ] = None,
+    why: Annotated[bool, typer.Option("--why", help="The arithmetic of the figures.")] = False,
+    json: AsJson = False,
+) -> None:
+    """Who is there, come Monday: the level of the well as a bill, what is missing, and what to do.
+
+    \b
+    netplan ready
+    netplan ready fundraise
+    """
+    from netplan.actions.resolve import resolve_goal
+    from netplan.actions.well import assess_ready
+    from netplan.render.output import present
+    from netplan.render.pages.ready import ready_page
+
+    session: Session = ctx.obj
+    with session.reading() as book:
+        network = book.network()
+    meant = resolve_goal(network.goals, goal) if goal else None
+    found = assess_ready(network, meant, today=session.today, weights=session.config.planner)
+    present(ready_page(found, why=why), as_json=json)

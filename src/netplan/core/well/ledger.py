@@ -1,0 +1,233 @@
+"""`ledger`: what was given, got and asked, kind by kind; open asks, how often a yes came, thanks owed.
+
+There are currencies in a network, and people have a horror of "using" others: so the balance is shown, gave
+less got, and what is merely asked for is no debt. Every entry counts once in all, and once for each who took
+part. The interval of the yes-rate is Wilson's (1927), which keeps its coverage with few counts.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from math import sqrt
+from typing import NamedTuple
+
+from netplan.core.network import Answer, Ask, Currency, Direction, Touchpoint
+
+GOT_WITHIN = 45
+"""Days in which something got of its kind, from one of those asked, answers an ask; then it is silent."""
+
+_LEAST_RATE = 3
+_LEAST_INTERVAL = 10
+_LEAST_GUESSES = 5
+_Z = 1.96  # of 95 %
+_THANKS_DAYS = 30
+
+
+class AskState(StrEnum):
+    """What became of an ask."""
+
+    OPEN = "open"
+    YES = "yes"
+    NO = "no"
+    SILENT = "silent"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One currency: how often it was given, got and asked for."""
+
+    what: Currency
+    gave: int
+    got: int
+    asked: int
+
+    @property
+    def balance(self) -> int:
+        """Gave less got; what was asked for is no debt."""
+        return self.gave - self.got
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An ask and its state; `contacts` are the ids of those who were asked, `n` its own number (`a2`)."""
+
+    n: int
+    contacts: tuple[int, ...]
+    what: Currency
+    note: str | None
+    on: date
+    state: AskState
+    guess: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class YesRate:
+    """How often asks were answered yes.
+
+    `settled` are all but the open ones. `rate` is 0 to 1, from three settled on; `low` and `high` are its
+    interval of 95 %, from ten. `guessed` is the mean of one's own guesses (0 to 1) of the settled that have
+    one, from five; `guessed_yes` the rate of just those.
+    """
+
+    settled: int
+    yes: int
+    rate: float | None
+    low: float | None
+    high: float | None
+    guessed: float | None
+    guessed_yes: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Thanks:
+    """Something got that was not thanked for yet; `contact` is an id."""
+
+    contact: int
+    what: Currency
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The figures of one day, of all or of one contact."""
+
+    kinds: tuple[Kind, ...]
+    asks: tuple[Asked, ...]
+    yes: YesRate
+    thanks: tuple[Thanks, ...]
+
+    @property
+    def balance(self) -> int:
+        """The sum of the balances."""
+        return sum(kind.balance for kind in self.kinds)
+
+
+def ledger_of(touchpoints: Iterable[Touchpoint], *, today: date, who: int | None = None) -> Ledger:
+    """The ledger of a day out of the touchpoints with favours in them, and for thanks the later ones.
+
+    Where `who` is a contact's id, only touchpoints with them count, and all their asks are listed; else the
+    open ones. What lies after the day is not known.
+    """
+    known = sorted(
+        (each for each in touchpoints if each.on <= today and (who is None or who in each.people)),
+        key=lambda each: (each.on, each.id),
+    )
+    asks = asks_of(known, today=today)
+    return Ledger(
+        kinds=kinds_of(known),
+        asks=asks if who is not None else tuple(ask for ask in asks if ask.state is AskState.OPEN),
+        yes=yes_rate(asks),
+        thanks=thanks_owed(known, today=today, who=who),
+    )
+
+
+def kinds_of(touchpoints: Iterable[Touchpoint]) -> tuple[Kind, ...]:
+    """The currencies that were used, in their own order."""
+    counted = {what: [0, 0, 0] for what in Currency}
+    for each in touchpoints:
+        for place, favours in enumerate((each.gave, each.got, each.asked)):
+            for favour in favours:
+                counted[favour.what][place] += 1
+    return tuple(Kind(what, *numbers) for what, numbers in counted.items() if any(numbers))
+
+
+def asks_of(touchpoints: Iterable[Touchpoint], *, today: date) -> tuple[Asked, ...]:
+    """Every ask with its state, in order of day, then number.
+
+    As it was answered; else yes where something of its kind was got from one of those asked within 45 days,
+    each thing got answering one ask; else silent once those days are over; else open.
+    """
+    known = [each for each in touchpoints if each.on <= today]
+    asked = sorted(
+        ((each, ask) for each in known for ask in each.asked), key=lambda item: (item[0].on, item[1].id)
+    )
+    got = [_Got(each, favour.what) for each in known for favour in each.got]
+    found = []
+    for each, ask in asked:
+        state = _answered(ask, today)
+        if state is None and (thing := _thing_got(each, ask, got)) is not None:
+            got.remove(thing)
+            state = AskState.YES
+        if state is None:
+            state = AskState.SILENT if (today - each.on).days > GOT_WITHIN else AskState.OPEN
+        found.append(Asked(ask.id, each.people, ask.what, ask.note, each.on, state, ask.guess))
+    return tuple(found)
+
+
+def _answered(ask: Ask, today: date) -> AskState | None:
+    if ask.answer is None or (ask.answered is not None and ask.answered > today):
+        return None
+    return AskState.YES if ask.answer is Answer.YES else AskState.NO
+
+
+class _Got(NamedTuple):
+    touchpoint: Touchpoint
+    what: Currency
+
+
+def _thing_got(asked: Touchpoint, ask: Ask, got: Iterable[_Got]) -> _Got | None:
+    """The first thing of the kind that one of those asked gave in time."""
+    for thing in got:
+        each = thing.touchpoint
+        days = (each.on - asked.on).days
+        after = days > 0 or (days == 0 and each.id >= asked.id)
+        known = not {*each.people}.isdisjoint(asked.people)
+        if thing.what is ask.what and after and days <= GOT_WITHIN and known:
+            return thing
+    return None
+
+
+def yes_rate(asks: Iterable[Asked]) -> YesRate:
+    """How often the settled asks were answered yes."""
+    settled = [ask for ask in asks if ask.state is not AskState.OPEN]
+    yes = sum(ask.state is AskState.YES for ask in settled)
+    number = len(settled)
+    low, high = wilson(yes, number) if number >= _LEAST_INTERVAL else (None, None)
+    guesses = [(ask.guess, ask.state is AskState.YES) for ask in settled if ask.guess is not None]
+    enough = len(guesses) >= _LEAST_GUESSES
+    return YesRate(
+        settled=number,
+        yes=yes,
+        rate=yes / number if number >= _LEAST_RATE else None,
+        low=low,
+        high=high,
+        guessed=sum(guess for guess, _ in guesses) / len(guesses) / 100 if enough else None,
+        guessed_yes=sum(came for _, came in guesses) / len(guesses) if enough else None,
+    )
+
+
+def wilson(yes: int, number: int) -> tuple[float, float]:
+    """Wilson's score interval of a share, 95 %; `number` is 1 or more."""
+    share, square = yes / number, _Z * _Z
+    middle = share + square / (2 * number)
+    spread = _Z * sqrt(share * (1 - share) / number + square / (4 * number * number))
+    whole = 1 + square / number
+    return max(0.0, (middle - spread) / whole), min(1.0, (middle + spread) / whole)
+
+
+def thanks_owed(
+    touchpoints: Iterable[Touchpoint], *, today: date, who: int | None = None
+) -> tuple[Thanks, ...]:
+    """What came from them unasked for an answer within 30 days, and no word of mine since; latest first."""
+    owed: dict[int, Thanks] = {}
+    for each in sorted(touchpoints, key=lambda each: (each.on, each.id)):
+        if each.on > today:
+            continue
+        for person in each.people:
+            if each.direction is not Direction.IN:
+                owed.pop(person, None)
+            elif each.got and (today - each.on).days < _THANKS_DAYS:
+                owed[person] = Thanks(person, each.got[-1].what, each.on)
+    found = [thanks for thanks in owed.values() if who in (None, thanks.contact)]
+    return tuple(sorted(found, key=lambda thanks: (-thanks.on.toordinal(), thanks.contact)))
+
+
+def given_in_a_year(touchpoints: Iterable[Touchpoint], *, today: date) -> Mapping[int, int]:
+    """How many things were given to each contact (by id) in the last 365 days."""
+    given: dict[int, int] = {}
+    for each in touchpoints:
+        if 0 <= (today - each.on).days < 365 and each.gave:
+            for person in each.people:
+                given[person] = given.get(person, 0) + len(each.gave)
+    return given

@@ -1,0 +1,427 @@
+"""`ready`: the Monday drill. Who is there on the Monday after the job is gone?
+
+The level of the well is a bill of five terms, each rounded to 0.1 before they are summed, 0 to 100. No
+touchpoint lowers it: people 40·min(1, Σh/15); worlds 5 a circle of somebody who holds, at most 20; doors 2
+for each different firm or topic of those who hold, at most 20, and for a goal 20·(1 − Π(1 − role·h)) over its
+people; known 1 a tie who reached out in 365 days, at most 10; given 1 a tie given something in 365 days, at
+most 10. That old ties advise as well: Levin, Walter and Murnighan 2011 (224 people); that jobs come by
+moderately weak ties: Rajkumar and others 2022 (20 million).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from datetime import date
+from math import prod
+
+from netplan.core.network import Currency, Direction, Goal, GoalStatus, Part, Role, Touchpoint
+from netplan.core.people.contact import Contact, Ring
+from netplan.core.phrases import say_list
+from netplan.core.plan.relationships import Relationship
+from netplan.core.plan.standing import after_meeting, rules_of
+from netplan.core.plan.weights import DEFAULT, Weights
+from netplan.core.well.introductions import proposals_of, words_of
+from netplan.core.well.knows import Links, Path, paths_to
+from netplan.core.well.ledger import thanks_owed
+from netplan.core.well.ties import FAINT, Tie, hold_of, members_by_circle
+from netplan.core.well.touches import within
+
+PER_GROUP = 5
+"""People named in each group."""
+
+_PEOPLE, _PEOPLE_AT = 40.0, 15.0
+_WORLDS, _WORLD = 20.0, 5.0
+_DOORS, _DOOR = 20.0, 2.0
+_KNOWN = _GIVEN = 10.0
+_OPENED_DOORS = 0.8  # the role of who once gave an introduction, a referral or an opportunity
+_DEEDS = 3
+_REST_DAYS = 3
+_CIRCLE_FROM, _CIRCLE_HOLES = 3, 3
+DOOR_KINDS = frozenset({Currency.INTRODUCTION, Currency.REFERRAL, Currency.OPPORTUNITY})
+
+
+@dataclass(frozen=True, slots=True)
+class LevelTerm:
+    """One line of the bill: points, rounded to 0.1, of at most so many, and why in words."""
+
+    term: str
+    points: float
+    most: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Helper:
+    """Somebody to turn to: score 0 to 100, their hold, and why them."""
+
+    contact: Contact
+    score: float
+    hold: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """What is missing: `target`, `field` or `circle`, in words, and the best way to a target."""
+
+    what: str
+    text: str
+    nearest: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A touch that would raise the level by so many points."""
+
+    contact: Contact
+    text: str
+    gain: float
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class WellFacts:
+    """What the level is reckoned from, beside the ties.
+
+    `reached_out` and `given` are the ids of contacts who reached out (`in`), and who were given something, in
+    the last 365 days; `opened` those who ever gave an introduction, a referral or an opportunity.
+    """
+
+    reached_out: Set[int]
+    given: Set[int]
+    opened: Set[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """How the well stands on a day, for a goal or without one."""
+
+    goal: Goal | None
+    terms: tuple[LevelTerm, ...]
+    door: tuple[Helper, ...]
+    field: tuple[Helper, ...]
+    ear: tuple[Helper, ...]
+    holes: tuple[Hole, ...]
+    deeds: tuple[Deed, ...]
+    note: str | None
+
+    @property
+    def level(self) -> float:
+        """The sum of the terms, 0 to 100."""
+        return round(sum(term.points for term in self.terms), 1)
+
+
+def ready_of(
+    ties: Mapping[int, Tie],
+    facts: WellFacts,
+    *,
+    today: date,
+    goals: Iterable[Goal] = (),
+    goal: Goal | None = None,
+    links: Links | None = None,
+    touchpoints: Iterable[Touchpoint] = (),
+    weights: Weights = DEFAULT,
+) -> Ready:
+    """How the well stands; of all the `goals` the open ones count where no `goal` is meant."""
+    meant = [goal] if goal else [each for each in goals if each.status is GoalStatus.OPEN]
+    roles = _roles(meant, weights)
+    groups = _groups(ties, facts, goal, roles)
+    return Ready(
+        goal=goal,
+        terms=level_terms(ties, facts, goal=goal, weights=weights),
+        door=groups["door"],
+        field=groups["field"],
+        ear=groups["ear"],
+        holes=_holes(ties, goal, links or {}),
+        deeds=deeds_of(ties, facts, today=today, goal=goal, weights=weights),
+        note=_note(ties, touchpoints, links or {}, today, goals),
+    )
+
+
+_ASKS_DAYS, _LEAST_OUT = 90, 5
+
+
+def _note(
+    ties: Mapping[int, Tie],
+    touchpoints: Iterable[Touchpoint],
+    links: Links,
+    today: date,
+    goals: Iterable[Goal],
+) -> str | None:
+    """Small things to give, where over half of five or more outbound touchpoints in 90 days ask."""
+    known = [each for each in touchpoints if each.on <= today]
+    out = [each for each in within(known, today=today, days=_ASKS_DAYS) if each.direction is Direction.OUT]
+    if len(out) < _LEAST_OUT or 2 * sum(bool(each.asked) for each in out) <= len(out):
+        return None
+    small = []
+    if owed := thanks_owed(known, today=today):
+        who = ties.get(owed[0].contact)
+        small += [f"thank {who.contact.name}"] if who else []
+    if best := proposals_of(ties, links, (), goals, most=1):
+        first, second = best[0].between
+        small.append(f"introduce {first.name} and {second.name}")
+    warmest = max(ties.values(), key=lambda tie: (tie.hold, -tie.contact.id), default=None)
+    small += [f"a word to {warmest.contact.name}"] if warmest and warmest.hold else []
+    return f"Mostly asks lately, which is fine. Three small things to give: {say_list(small[:3])}"
+
+
+def level_terms(
+    ties: Mapping[int, Tie], facts: WellFacts, *, goal: Goal | None = None, weights: Weights = DEFAULT
+) -> tuple[LevelTerm, ...]:
+    """The bill of the level."""
+    holding = [tie for tie in ties.values() if tie.holds]
+    total = sum(tie.hold for tie in ties.values())
+    worlds = sorted({circle for tie in holding for circle in tie.contact.circles})
+    known = sum(id in ties for id in facts.reached_out)
+    given = sum(id in ties for id in facts.given)
+    return (
+        _term(
+            "people", _PEOPLE * min(1.0, total / _PEOPLE_AT), _PEOPLE, f"{total:.1f} of {_PEOPLE_AT:.0f} ties"
+        ),
+        _term("worlds", min(_WORLDS, _WORLD * len(worlds)), _WORLDS, ", ".join(worlds) or "no circle holds"),
+        _doors_to(goal, ties, weights) if goal else _doors(holding),
+        _term("known", min(_KNOWN, float(known)), _KNOWN, f"{known} reached out to you this year"),
+        _term("given", min(_GIVEN, float(given)), _GIVEN, f"{given} given something this year"),
+    )
+
+
+def _term(name: str, points: float, most: float, reason: str) -> LevelTerm:
+    return LevelTerm(name, round(points, 1), most, reason)
+
+
+def _doors(holding: Sequence[Tie]) -> LevelTerm:
+    firms = {tie.contact.org.casefold() for tie in holding if tie.contact.org}
+    topics = {topic.casefold() for tie in holding for topic in tie.contact.knows}
+    reason = f"{len(firms)} firms and {len(topics)} topics of those who hold"
+    return _term("doors", min(_DOORS, _DOOR * len(firms | topics)), _DOORS, reason)
+
+
+def _doors_to(goal: Goal, ties: Mapping[int, Tie], weights: Weights) -> LevelTerm:
+    best = _roles([goal], weights)
+    missed = prod(1 - share * ties[id].hold for id, (share, _) in best.items() if id in ties)
+    people = sum(id in ties for id in best)
+    reason = f"{people} people of “{goal.title}”" if people else "nobody linked yet"
+    return _term("doors", _DOORS * (1 - missed), _DOORS, reason)
+
+
+def _roles(goals: Iterable[Goal], weights: Weights) -> dict[int, tuple[float, Role]]:
+    """For each contact (id) the share of their best role in any of the goals, and that role; a no is none."""
+    best: dict[int, tuple[float, Role]] = {}
+    for goal in goals:
+        for person in goal.people:
+            share = weights.share_of(person.role)
+            if person.part is not Part.NO and share > best.get(person.contact, (0.0, person.role))[0]:
+                best[person.contact] = (share, person.role)
+    return best
+
+
+def _groups(
+    ties: Mapping[int, Tie],
+    facts: WellFacts,
+    goal: Goal | None,
+    roles: Mapping[int, tuple[float, Role]],
+) -> dict[str, tuple[Helper, ...]]:
+    """Who can open a door, knows the field, hears one out: each in the first that fits, five each."""
+    words = words_of(goal.title) if goal else frozenset()
+    groups: dict[str, list[Helper]] = {"door": [], "field": [], "ear": []}
+    for id, tie in ties.items():
+        if tie.hold < FAINT:
+            continue
+        placed = _place(tie, facts, goal, roles.get(id), words)
+        if placed is not None:
+            group, share, reason = placed
+            score = 100 * share * tie.hold * (0.5 + tie.mix / 2)
+            groups[group].append(Helper(tie.contact, score, tie.hold, reason))
+    return {
+        group: tuple(sorted(people, key=lambda each: (-each.score, each.contact.name.casefold()))[:PER_GROUP])
+        for group, people in groups.items()
+    }
+
+
+def _place(
+    tie: Tie,
+    facts: WellFacts,
+    goal: Goal | None,
+    role: tuple[float, Role] | None,
+    words: frozenset[str],
+) -> tuple[str, float, str] | None:
+    contact = tie.contact
+    if role is not None and role[1] in (Role.TARGET, Role.INTRODUCER):
+        return "door", role[0], role[1].value
+    if goal is None and contact.id in facts.opened:
+        return "door", _OPENED_DOORS, "opened a door before"
+    if role is not None:
+        return "field", 1.0, role[1].value
+    known = _knows(contact, words) if goal else ", ".join(contact.knows)
+    if known:
+        return "field", 1.0, known
+    if contact.ring in (Ring.INNER, Ring.CLOSE):
+        return "ear", 1.0, f"{contact.ring} ring"
+    return None
+
+
+def _knows(contact: Contact, words: frozenset[str]) -> str:
+    """What of a contact's topics, title or firm fits a word of the goal; empty where nothing does."""
+    texts = (*contact.knows, contact.title or "", contact.org or "")
+    return next((text for text in texts if words & words_of(text)), "")
+
+
+def _holes(ties: Mapping[int, Tie], goal: Goal | None, links: Links) -> tuple[Hole, ...]:
+    if goal is None:
+        return _empty_circles(ties)
+    holes = []
+    people = {person.contact: person for person in goal.people if person.part is not Part.NO}
+    targets = [id for id, person in people.items() if person.role is Role.TARGET]
+    if not any(id in ties and ties[id].holds for id in targets):
+        holes.append(_missing_target(ties, targets, links))
+    words = words_of(goal.title)
+    informants = [id for id, person in people.items() if person.role is Role.INFORMANT]
+    knowing = [ties[id] for id in informants if id in ties] + [
+        tie for tie in ties.values() if _knows(tie.contact, words)
+    ]
+    if not any(tie.holds for tie in knowing):
+        holes.append(Hole("field", "somebody warm who knows the field"))
+    return tuple(holes)
+
+
+def _missing_target(ties: Mapping[int, Tie], targets: Sequence[int], links: Links) -> Hole:
+    known = [ties[id].contact for id in targets if id in ties]
+    if not known:
+        return Hole("target", "nobody is linked as a target yet")
+    ways = [path for path in paths_to(known, ties, links) if len(path.chain) > 1]
+    text = f"somebody warm at a target: {known[0].name}"
+    if not ways:
+        return Hole("target", text)
+    best = ways[0]
+    through = best.chain[-2].contact.name
+    said = f"somebody warm at a target: {best.to.name}, through {through} ({best.strength:.2f})"
+    return Hole("target", said, best)
+
+
+def _empty_circles(ties: Mapping[int, Tie]) -> tuple[Hole, ...]:
+    """The three largest circles of three and more people in which nobody holds."""
+    empty = [
+        (-len(people), circle)
+        for circle, people in members_by_circle(ties).items()
+        if len(people) >= _CIRCLE_FROM and not any(tie.holds for tie in people)
+    ]
+    return tuple(
+        Hole("circle", f"nobody warm in {circle}, of {-size} people")
+        for size, circle in sorted(empty)[:_CIRCLE_HOLES]
+    )
+
+
+def deeds_of(
+    ties: Mapping[int, Tie],
+    facts: WellFacts,
+    *,
+    today: date,
+    goal: Goal | None = None,
+    weights: Weights = DEFAULT,
+) -> tuple[Deed, ...]:
+    """Three times the touch today that adds most to the level after the former; by gain, then name.
+
+    Only with people tended or once touched, and not in the last three days; a deed that adds nothing is none.
+    """
+    state, taken = dict(ties), set[int]()
+    deeds: list[Deed] = []
+    while len(deeds) < _DEEDS:
+        best = _best_touch(state, facts, taken, today, goal, weights)
+        if best is None:
+            break
+        gain, tie = best
+        deeds.append(Deed(tie.contact, "say hello", gain, weights.reconnect_minutes))
+        state[tie.contact.id] = tie
+        taken.add(tie.contact.id)
+    return tuple(deeds)
+
+
+def _best_touch(
+    ties: Mapping[int, Tie],
+    facts: WellFacts,
+    taken: Set[int],
+    today: date,
+    goal: Goal | None,
+    weights: Weights,
+) -> tuple[float, Tie] | None:
+    """The touch that adds most, and the tie as it would be then."""
+    terms = _Sums.of(ties, goal, weights)
+    level = terms.level()
+    best: tuple[float, str, Tie] | None = None
+    for id, tie in ties.items():
+        if id in taken or not _may_be_touched(tie.relationship):
+            continue
+        touched = touched_today(tie, today, weights)
+        gain = round(terms.with_hold(tie, touched).level() - level, 1)
+        key = (-gain, tie.contact.name.casefold())
+        if gain > 0 and (best is None or key < (-best[0], best[1])):
+            best = (gain, tie.contact.name.casefold(), touched)
+    return None if best is None else (best[0], best[2])
+
+
+@dataclass(frozen=True, slots=True)
+class _Sums:
+    """What a touch can change of the level: Σh, the circles and the doors of those who hold, and the chance
+    that no door of the goal opens (None without a goal)."""
+
+    total: float
+    worlds: frozenset[str]
+    doors: frozenset[str]
+    missed: float | None
+    shares: Mapping[int, float]
+
+    @classmethod
+    def of(cls, ties: Mapping[int, Tie], goal: Goal | None, weights: Weights) -> "_Sums":
+        holding = [tie for tie in ties.values() if tie.holds]
+        shares = {id: share for id, (share, _) in _roles([goal] if goal else [], weights).items()}
+        missed = prod(1 - share * ties[id].hold for id, share in shares.items() if id in ties)
+        return cls(
+            total=sum(tie.hold for tie in ties.values()),
+            worlds=frozenset(circle for tie in holding for circle in tie.contact.circles),
+            doors=frozenset(door for tie in holding for door in _doors_of(tie.contact)),
+            missed=missed if goal else None,
+            shares=shares,
+        )
+
+    def with_hold(self, before: Tie, after: Tie) -> "_Sums":
+        """The same with one tie's hold raised."""
+        share = self.shares.get(before.contact.id, 0.0)
+        missed = self.missed
+        if missed is not None and share:
+            shut = 1 - share * before.hold
+            missed = missed / shut * (1 - share * after.hold) if shut else missed
+        came = after.holds and not before.holds
+        return replace(
+            self,
+            total=self.total - before.hold + after.hold,
+            worlds=self.worlds | set(after.contact.circles) if came else self.worlds,
+            doors=self.doors | _doors_of(after.contact) if came else self.doors,
+            missed=missed,
+        )
+
+    def level(self) -> float:
+        """The terms that a touch can change, rounded as the bill rounds them."""
+        people = round(_PEOPLE * min(1.0, self.total / _PEOPLE_AT), 1)
+        worlds = round(min(_WORLDS, _WORLD * len(self.worlds)), 1)
+        if self.missed is None:
+            return people + worlds + round(min(_DOORS, _DOOR * len(self.doors)), 1)
+        return people + worlds + round(_DOORS * (1 - self.missed), 1)
+
+
+def _doors_of(contact: Contact) -> frozenset[str]:
+    """The doors somebody opens: their firm and what they know."""
+    return frozenset(text.casefold() for text in (*contact.knows, contact.org or "") if text)
+
+
+def _may_be_touched(relationship: Relationship) -> bool:
+    standing = relationship.standing
+    lately = standing is not None and relationship.days_since < _REST_DAYS
+    return (relationship.tended or standing is not None) and not lately
+
+
+def touched_today(tie: Tie, today: date, weights: Weights = DEFAULT) -> Tie:
+    """The tie as it were after a touch today that went both ways."""
+    relationship = tie.relationship
+    rules = rules_of(relationship.contact, weights)
+    standing = after_meeting(relationship.standing, today.toordinal(), rules)
+    touched = replace(relationship, standing=standing, days_since=0)
+    return replace(tie, relationship=touched, hold=hold_of(touched, weights))

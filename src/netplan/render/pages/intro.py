@@ -1,0 +1,80 @@
+"""`intro`: introductions under way and proposed."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from netplan.core.documents import Document, introduction_document
+from netplan.core.network import Introduction, Network
+from netplan.core.people.contact import Contact
+from netplan.core.phrases import say_due
+from netplan.core.well.introductions import Proposal, Running
+from netplan.render.output import Page
+
+NOTHING = (
+    "Nobody to introduce yet. What somebody looks for and what another knows brings proposals: "
+    'netplan edit NAME --seeks "a designer"'
+)
+
+
+def introductions_page(
+    running: Sequence[Running], proposed: Sequence[Proposal], network: Network, *, today: date
+) -> Page:
+    """Those under way with their next step, and who should meet."""
+    return Page(
+        kind="intro",
+        document={
+            "running": [_running(each, network) for each in running],
+            "proposals": [_proposal(each) for each in proposed],
+        },
+        lines=[
+            *(f"{each.step}, by {say_due(each.by, today=today)}" for each in running),
+            *(_say_proposal(each) for each in proposed),
+        ],
+        empty="" if running or proposed else NOTHING,
+    )
+
+
+def _running(each: Running, network: Network) -> Document:
+    between = [network.contacts[id].name for id in each.introduction.between]
+    return {
+        "id": each.introduction.id,
+        "between": between,
+        "why": each.introduction.why,
+        "state": each.stage.value,
+        "step": each.step,
+        "contact": {"id": each.contact.id, "name": each.contact.name},
+        "by": each.by.isoformat(),
+    }
+
+
+def _proposal(each: Proposal) -> Document:
+    return {
+        "between": [contact.name for contact in each.between],
+        "score": round(each.score, 1),
+        "reasons": [*each.reasons],
+    }
+
+
+def _say_proposal(each: Proposal) -> str:
+    first, second = each.between
+    named = f"{first.name} and {second.name}: {'; '.join(each.reasons)}"
+    return f'{each.score:.0f}  {named}   netplan intro "{first.name}" "{second.name}"'
+
+
+def introduction_page(introduction: Introduction, contacts: Mapping[int, Contact], *, today: date) -> Page:
+    """One introduction, as it is now."""
+    names = {id: contact.name for id, contact in contacts.items()}
+    first, second = (names[id] for id in introduction.between)
+    agreed = [names[id] for id, _ in introduction.yes]
+    if introduction.no is not None:
+        said = f"i{introduction.id}  {first} and {second}: not wanted, and never proposed again"
+    elif len(agreed) == 2:
+        said = f"i{introduction.id}  {first} and {second} both agreed: introduce them"
+    else:
+        told = f", {agreed[0]} agreed" if agreed else ""
+        said = f"i{introduction.id}  {first} and {second}{told}: the next step comes up in today"
+    return Page(
+        kind="introduction",
+        document={"id": introduction.id, **introduction_document(introduction, names)},
+        lines=[said],
+    )

@@ -1,0 +1,128 @@
+"""`ledger`: what was given, got and asked."""
+
+from datetime import date
+
+from netplan.core.documents import Document
+from netplan.core.network import Network
+from netplan.core.people.contact import Contact
+from netplan.core.phrases import say_day, say_month_day
+from netplan.core.well.ledger import Asked, AskState, Kind, Ledger, YesRate
+from netplan.render.output import Page
+
+NOTHING_YET = 'Nothing given, got or asked yet. After the next favour: netplan give NAME "what it was"'
+
+
+def ledger_page(
+    ledger: Ledger, network: Network, contact: Contact | None, *, today: date, why: bool = False
+) -> Page:
+    """The balance per kind, the asks, the yes-rate, and thanks owed."""
+    return Page(
+        kind="ledger",
+        document=_document(ledger, network, contact),
+        lines=_lines(ledger, network, today, why=why),
+        empty="" if ledger.kinds else NOTHING_YET,
+    )
+
+
+def _document(ledger: Ledger, network: Network, contact: Contact | None) -> Document:
+    return {
+        "contact": _named(network, contact.id) if contact else None,
+        "kinds": [_kind(kind) for kind in ledger.kinds],
+        "balance": ledger.balance,
+        "asks": [
+            {
+                "n": ask.n,
+                "contacts": [_named(network, id) for id in ask.contacts],
+                "what": ask.what.value,
+                "note": ask.note,
+                "on": ask.on.isoformat(),
+                "state": ask.state.value,
+                "guess": ask.guess,
+            }
+            for ask in ledger.asks
+        ],
+        "yes": _yes(ledger.yes),
+        "thanks": [
+            {"contact": _named(network, each.contact), "what": each.what.value, "on": each.on.isoformat()}
+            for each in ledger.thanks
+        ],
+    }
+
+
+def _named(network: Network, id: int) -> Document:
+    return {"id": id, "name": network.contacts[id].name}
+
+
+def _kind(kind: Kind) -> Document:
+    return {
+        "what": kind.what.value,
+        "gave": kind.gave,
+        "got": kind.got,
+        "asked": kind.asked,
+        "balance": kind.balance,
+    }
+
+
+def _yes(yes: YesRate) -> Document:
+    return {
+        "settled": yes.settled,
+        "yes": yes.yes,
+        "rate": _rounded(yes.rate),
+        "low": _rounded(yes.low),
+        "high": _rounded(yes.high),
+        "guessed": _rounded(yes.guessed),
+    }
+
+
+def _rounded(share: float | None) -> float | None:
+    return None if share is None else round(share, 3)
+
+
+def _lines(ledger: Ledger, network: Network, today: date, *, why: bool) -> list[str]:
+    lines = [f"{'':14}{'gave':>6}{'got':>5}{'asked':>7}{'balance':>9}"]
+    lines += [
+        f"{kind.what:14}{kind.gave:>6}{kind.got:>5}{kind.asked:>7}{_signed(kind.balance):>9}"
+        for kind in ledger.kinds
+    ]
+    if len(ledger.kinds) > 1:
+        lines.append(f"{'in all':14}{'':18}{_signed(ledger.balance):>9}")
+    if why:
+        lines.append("balance = gave − got; what is asked for is no debt")
+    if ledger.asks:
+        lines += ["", *(_ask(ask, network, today) for ask in ledger.asks)]
+    lines += ["", *_last(ledger, network, today, why=why)]
+    return lines
+
+
+def _signed(number: int) -> str:
+    return f"+{number}" if number > 0 else f"−{-number}" if number else "0"
+
+
+def _ask(ask: Asked, network: Network, today: date) -> str:
+    who = ", ".join(network.contacts[id].name for id in ask.contacts)
+    said = f"a{ask.n}  {who}: {ask.note or ask.what}, asked {say_month_day(ask.on, today=today)}"
+    return f"{said}   netplan answer a{ask.n} yes" if ask.state is AskState.OPEN else f"{said}: {ask.state}"
+
+
+def _last(ledger: Ledger, network: Network, today: date, *, why: bool) -> list[str]:
+    yes, lines = ledger.yes, []
+    if ledger.thanks:
+        owed = "; ".join(
+            f"{network.contacts[each.contact].name}, {each.what}, {say_day(each.on, today=today)}"
+            for each in ledger.thanks
+        )
+        lines.append(f"Thanks: {owed}")
+    lines.append(_say_rate(yes))
+    if yes.guessed is not None and yes.guessed_yes is not None:
+        lines.append(f"guessed {100 * yes.guessed:.0f} %, got {100 * yes.guessed_yes:.0f} %")
+    if why and yes.low is not None:
+        lines.append("the interval is Wilson's, 95 % (z 1.96)")
+    return lines
+
+
+def _say_rate(yes: YesRate) -> str:
+    counted = f"{yes.settled} asked and settled, {yes.yes} yes"
+    if yes.rate is None:
+        return f"{counted}: a rate from three on"
+    interval = f" ({100 * yes.low:.0f}–{100 * yes.high:.0f} %)" if yes.low is not None and yes.high else ""
+    return f"{counted}: {100 * yes.rate:.0f} %{interval}"

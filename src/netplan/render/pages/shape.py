@@ -1,0 +1,147 @@
+"""`shape`: whether one is in shape, on one screen."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from netplan.core.documents import Document
+from netplan.core.people.contact import Contact
+from netplan.core.phrases import count_of, say_date, say_list, say_month_day
+from netplan.core.well.shape import Shape, Week
+from netplan.render.output import Page
+
+_BARS = "▁▂▃▄▅▆▇█"
+TOO_YOUNG = "two weeks of logging first"
+
+
+def shape_page(shape: Shape, *, today: date, why: bool = False) -> Page:
+    """`shape`: the figures of the day."""
+    return Page(kind="shape", document=_document(shape), lines=_lines(shape, today, why=why))
+
+
+def _document(shape: Shape) -> Document:
+    worlds, known = shape.worlds, shape.knows_you
+    return {
+        "date": shape.day.isoformat(),
+        "aim": shape.aim,
+        "weeks": [_week(week) for week in shape.weeks],
+        "week": _week(shape.weeks[-1]),
+        "streak": shape.streak,
+        "fitness": None if shape.fitness is None else round(shape.fitness),
+        "trend": shape.trend,
+        "states": {state.value: number for state, number in shape.states.items()},
+        "moved": [
+            {"contact": _named(each.contact), "from": each.before.value, "to": each.now.value}
+            for each in shape.moved
+        ],
+        "cools": [
+            {"contact": _named(each.contact), "to": each.to.value, "on": each.on.isoformat()}
+            for each in shape.cools
+        ],
+        "worlds": {
+            "circles": [{"circle": circle, "share": round(share, 3)} for circle, share in worlds.circles],
+            "effective": None if worlds.effective is None else round(worlds.effective, 2),
+            "bubble": worlds.bubble,
+            "quiet": [*worlds.quiet],
+            "bridges": [{"contact": _named(contact), "circle": circle} for contact, circle in worlds.bridges],
+        },
+        "knows_you": {
+            "in": known.inbound,
+            "out": known.outbound,
+            "share": None if known.share is None else round(known.share, 3),
+            "people": [_named(contact) for contact in known.people],
+        },
+        "favours": dict(shape.favours),
+        "channels": [{"how": how.value, "share": round(share, 3)} for how, share in shape.channels],
+        "brought": {
+            "minutes": shape.minutes,
+            "outcomes": shape.outcomes,
+            "minutes_saved": shape.minutes_saved,
+        },
+        "newly_met": [_named(contact) for contact in shape.newly_met],
+    }
+
+
+def _week(week: Week) -> Document:
+    return {
+        "start": week.start.isoformat(),
+        "touches": week.touches,
+        "people": week.people,
+        "minutes": week.minutes,
+    }
+
+
+def _named(contact: Contact) -> Document:
+    return {"id": contact.id, "name": contact.name}
+
+
+def _lines(shape: Shape, today: date, *, why: bool) -> list[str]:
+    lines = [_heading(shape), f"{'touches':12}{_drawn([week.touches for week in shape.weeks])}  26 weeks"]
+    if shape.states:
+        stands = ", ".join(f"{state} {number}" for state, number in shape.states.items())
+        moved = ", ".join(f"{each.contact.name} {each.before} → {each.now}" for each in shape.moved[:2])
+        lines.append(f"{'states':12}{stands}{f' · moved: {moved}' if moved else ''}")
+    if shape.cools:
+        cools = " · ".join(
+            f"{each.contact.name}, {say_month_day(each.on, today=today)}" for each in shape.cools[:4]
+        )
+        lines.append(f"{'cools next':12}{cools}")
+    lines += _say_worlds(shape)
+    lines += _say_known(shape)
+    lines.append(_say_brought(shape))
+    if shape.newly_met:
+        lines.append(f"{'newly met':12}{say_list([contact.name for contact in shape.newly_met[:5]])}")
+    return [*lines, *(_arithmetic(shape) if why else [])]
+
+
+def _heading(shape: Shape) -> str:
+    fitness = f"fitness {shape.fitness:.0f}" if shape.fitness is not None else f"fitness: {TOO_YOUNG}"
+    trend = f" · {shape.trend}" if shape.trend else ""
+    week = f"this week {shape.weeks[-1].touches} of {shape.aim}"
+    return f"{say_date(shape.day)} · {fitness}{trend} · streak {shape.streak} · {week}"
+
+
+def _drawn(numbers: Sequence[int]) -> str:
+    """Each number as a bar, eight heights to the largest; a dot for none."""
+    most = max(numbers, default=0)
+    return "".join(_BARS[(8 * number - 1) // most] if number else "·" for number in numbers)
+
+
+def _say_worlds(shape: Shape) -> list[str]:
+    worlds = shape.worlds
+    if worlds.effective is None:
+        return []
+    said = f"as if {worlds.effective:.1f}"
+    said += f": {worlds.bubble}" if worlds.bubble else ""
+    said += f"; {say_list(list(worlds.quiet[:3]))} quiet" if worlds.quiet else ""
+    return [f"{'worlds':12}{said}"]
+
+
+def _say_known(shape: Shape) -> list[str]:
+    known = shape.knows_you
+    both = known.inbound + known.outbound
+    if not both:
+        return []
+    people = f": {', '.join(contact.name for contact in known.people[:3])}" if known.people else ""
+    return [f"{'knows you':12}{known.inbound} of {both} began with them{people}"]
+
+
+def _say_brought(shape: Shape) -> str:
+    favours = shape.favours
+    said = f"gave {favours['gave']}, got {favours['got']}, asked {favours['asked']}"
+    said += f" · {shape.minutes / 60:.0f} h" if shape.minutes >= 60 else f" · {shape.minutes} min"
+    if shape.outcomes:
+        said += f" · {count_of(shape.outcomes, 'outcome')}"
+    return f"{said}, {shape.minutes_saved / 60:.0f} h saved" if shape.minutes_saved >= 60 else said
+
+
+def _arithmetic(shape: Shape) -> list[str]:
+    shares = " + ".join(f"{share:.2f}²" for _, share in shape.worlds.circles[:4])
+    return [
+        "",
+        "fitness     100·min(1, S/S*), S = Σ min(aim, touches of the day)·2^(−age/42), S* = the same for",
+        f"            aim/7 = {shape.aim}/7 a day, over {min(182, shape.days)} days",
+        f"streak      weeks of {shape.aim} touches or more; one miss is skipped, two running end it",
+        "cools next  the day on which warmth, untouched, falls under 36 or 16",
+        *([f"worlds      1/({shares})"] if shares else []),
+        "knows you   by the first touchpoint with somebody on a day, 90 days",
+    ]
