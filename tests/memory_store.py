@@ -10,7 +10,7 @@ from memory_book import MemoryBook
 from netplan.actions.book import Book, ShownPlan
 from netplan.actions.store import NO_MARKS, Operation, Preview
 from netplan.core.network import Network, Thing
-from netplan.core.people.contact import Status
+from netplan.core.people.contact import Contact, Status
 from netplan.core.plan.listing import Listed, Listings
 from netplan.core.search.hits import Hits
 from netplan.core.search.queries import Query
@@ -47,9 +47,18 @@ class MemoryReading:
         goals = sorted(self.goals.values(), key=lambda goal: (goal.status != "open", goal.key))
         return [goal.key for goal in goals]
 
-    def circles(self) -> list[str]:
-        written = [circle for contact in self.contacts.values() for circle in contact.circles]
-        return sorted({*written}, key=lambda circle: (-written.count(circle), circle))
+    def words(self, kind: str) -> list[str]:
+        of_people: dict[str, Callable[[Contact], tuple[str | None, ...]]] = {
+            "circle": lambda contact: contact.circles,
+            "knows": lambda contact: contact.knows,
+            "org": lambda contact: (contact.org,),
+            "place": lambda contact: (contact.place,),
+        }
+        if kind == "tag":
+            written = [tag for touch in self.touchpoints.values() for tag in touch.tags]
+        else:
+            written = [word for each in self.contacts.values() for word in of_people[kind](each) if word]
+        return sorted({*written}, key=lambda word: (-written.count(word), word))
 
     def search(self, query: Query, *, today: date, limit: int) -> Hits:
         raise NotImplementedError("a store in memory has no index")

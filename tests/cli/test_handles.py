@@ -356,3 +356,25 @@ def test_an_export_of_some(stored: Netplan) -> None:
 def test_triage_of_some(stored: Netplan) -> None:
     assert len(stored("triage").lines) == 1
     assert stored("triage", "org:acme").stdout == ""
+
+
+def test_the_plan_of_some(demo: Netplan) -> None:
+    everybody = [item["contact"]["name"] for item in demo("today", "--json").json["items"]]
+    some = demo("today", "circle:investors", "--json", "--minutes", "500").json
+    names = {item["contact"]["name"] for item in some["items"]}
+    investors = {each["name"] for each in demo("list", "circle:investors", "--json").json["contacts"]}
+    assert names
+    assert names <= investors
+    assert {
+        item["contact"]["name"] for item in demo("today", "not:circle:investors", "--json").json["items"]
+    } >= {*everybody} - investors
+    # What was shown last is what numbers mean.
+    first = demo("today", "circle:investors", "--json").json["items"][0]["contact"]["name"]
+    assert demo("why", "1", "--json").json["contact"]["name"] == first
+    week = demo("week", "circle:investors", "--json").json
+    planned = {item["contact"]["name"] for day in week["days"] for item in day["items"]}
+    assert planned
+    assert planned <= investors
+    for command in ("today", "week", "triage", "list", "export"):
+        assert demo(command, "rign:close", code=2).stderr.startswith("netplan: “rign:close” is no filter")
+    assert demo("today", "org:nowhere").stdout == ""

@@ -125,7 +125,21 @@ class StoreContract(BookContract):
             assert {*names[1:4]} == {"Grace Hopper", "Amazing Grace", "Gracie"}
             assert {*names[4:]} == {"Old", "Gone"}
             assert stored.goal_keys() == ["z", "a", "job"]
-            assert stored.circles() == ["compilers", "navy"]
+            assert stored.words("circle") == ["compilers", "navy"]
+
+    def test_words_are_offered_the_most_frequent_first(self) -> None:
+        people = (
+            replace(ADA, org="Navy", knows=("rust", "tea")),
+            replace(GRACE, org="Navy", knows=("rust",), place="Ulm"),
+            replace(GRACE, id=3, key="c", org="Acme", knows=(), place="Bonn"),
+        )
+        touch = Touchpoint(1, date(2026, 11, 1), (1,), tags=("choir", "band"))
+        self.put(*people, touch, replace(touch, id=2, tags=("choir",)))
+        with self.store.reading() as stored:
+            assert stored.words("org") == ["Navy", "Acme"]
+            assert stored.words("knows") == ["rust", "tea"]
+            assert stored.words("place") == ["Bonn", "Ulm"]
+            assert stored.words("tag") == ["choir", "band"]
 
     # History and undo.
 

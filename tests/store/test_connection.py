@@ -181,7 +181,7 @@ def test_a_missing_file_is_an_empty_book_and_stays_missing(path: Path) -> None:
     with at(path).reading() as stored:
         assert stored.network() == Network()
         assert stored.shown_plan() is None
-        assert (stored.names(), stored.goal_keys(), stored.circles()) == ([], [], [])
+        assert (stored.names(), stored.goal_keys(), stored.words("org")) == ([], [], [])
     at(path).remember_plan(DAY, [1])
     assert list(path.parent.iterdir()) == []
 

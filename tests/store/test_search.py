@@ -291,7 +291,7 @@ def test_an_sqlite_without_full_text_search_is_told_apart_from_a_damaged_file(pa
 def test_a_missing_file_holds_nothing(path: Path) -> None:
     assert found(path, "anybody") == Hits()
     with at(path).reading() as book:
-        assert book.names() == book.goal_keys() == book.circles() == []
+        assert book.names() == book.goal_keys() == book.words("circle") == []
         assert book.about(read_query("x"), today=DAY) == book.around([1], today=DAY) == Network()
     assert not path.exists()
 
@@ -415,4 +415,4 @@ def test_names_goals_and_circles_for_the_shell(path: Path) -> None:
             "Bo",
             "Bobby",
         ]
-        assert stored.circles() == ["navy", "compilers"]
+        assert stored.words("circle") == ["navy", "compilers"]

@@ -109,8 +109,8 @@ class Reading(Protocol):
         """The keys of all goals, open ones first."""
         ...
 
-    def circles(self) -> list[str]:
-        """Every circle, that of most people first."""
+    def words(self, kind: str) -> list[str]:
+        """Every word of a kind (circle, knows, org, place, tag) once, that which stands most often first."""
         ...
 
     def search(self, query: "Query", *, today: date, limit: int) -> "Hits":

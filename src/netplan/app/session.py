@@ -110,16 +110,24 @@ class Session:
         wanted = self.filter(words, network)
         return people_who_fit(wanted, network, today=self.today, weights=self.config.planner)
 
-    def plan(self, network: "Network", minutes: int | None = None, limit: int | None = None) -> "Plan":
+    def plan(
+        self,
+        network: "Network",
+        minutes: int | None = None,
+        limit: int | None = None,
+        words: Sequence[str] = (),
+    ) -> "Plan":
         """The day's plan within the minutes and the people that were typed, else those of the settings.
 
-        Raises UsageProblem for a number under 1.
+        With words, only of those whom they fit. Raises UsageProblem for a number under 1, BadFilter and
+        UnknownFilter.
         """
         from netplan.core.plan.planner import make_plan
 
         minutes, limit = self.budget(minutes, limit)
         weights = self.config.planner
-        return make_plan(network, today=self.today, minutes=minutes, limit=limit, weights=weights)
+        who = self.who_fits(words, network) if words else None
+        return make_plan(network, today=self.today, minutes=minutes, limit=limit, weights=weights, who=who)
 
     def budget(self, minutes: int | None, limit: int | None) -> tuple[int, int]:
         """Minutes and people for a plan; raises UsageProblem for a number under 1."""

@@ -75,6 +75,13 @@ def complete_who_or_filter(ctx: Any, args: list[str], incomplete: str) -> list[s
 
 complete_who = _complete(lambda book: book.names())
 complete_goal = _complete(lambda book: book.goal_keys())
-complete_circle = _complete(lambda book: book.circles())
+complete_circle = _complete(lambda book: book.words("circle"))
 
-_STORED = {"circle": complete_circle, "goal": complete_goal, "#": complete_goal}
+_STORED = {
+    "circle": complete_circle,
+    "knows": _complete(lambda book: book.words("knows")),
+    "org": _complete(lambda book: book.words("org")),
+    "place": _complete(lambda book: book.words("place")),
+    "goal": complete_goal,
+    "#": _complete(lambda book: [*book.words("tag"), *book.goal_keys()]),
+}

@@ -365,12 +365,19 @@ def read_goal_keys(cursor: Cursor) -> list[str]:
     return [key for (key,) in cursor.fetchall()]
 
 
-def read_circles(cursor: Cursor) -> list[str]:
-    """Every circle once, that of most people first."""
-    cursor.execute(
-        "SELECT value FROM contact_detail WHERE kind = 'circle' GROUP BY value ORDER BY count(*) DESC, value"
-    )
-    return [circle for (circle,) in cursor.fetchall()]
+_WORDS = {
+    "circle": "SELECT value AS word FROM contact_detail WHERE kind = 'circle'",
+    "knows": "SELECT value AS word FROM contact_detail WHERE kind = 'knows'",
+    "org": "SELECT org AS word FROM contact WHERE org IS NOT NULL",
+    "place": "SELECT place AS word FROM contact WHERE place IS NOT NULL",
+    "tag": "SELECT tag AS word FROM touchpoint_tag",
+}
+
+
+def read_words(cursor: Cursor, kind: str) -> list[str]:
+    """Every word of a kind (circle, knows, org, place, tag) once, that which stands most often first."""
+    cursor.execute(f"SELECT word FROM ({_WORDS[kind]}) AS words GROUP BY word ORDER BY count(*) DESC, word")
+    return [word for (word,) in cursor.fetchall()]
 
 
 def listed(ids: Iterable[int]) -> str:
@@ -478,9 +485,9 @@ class ReadingBook:
         """The keys of all goals, open ones first."""
         return self.read(read_goal_keys, [])
 
-    def circles(self) -> list[str]:
-        """Every circle, that of most people first."""
-        return self.read(read_circles, [])
+    def words(self, kind: str) -> list[str]:
+        """Every circle, topic (knows), org, place or tag there is, that which stands most often first."""
+        return self.read(lambda cursor: read_words(cursor, kind), [])
 
     def network(self) -> Network:
         """All of it as one value."""

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from netplan.app.session import Session
-from netplan.cli.options import AsJson
+from netplan.cli.options import AsJson, Words, listed
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -13,6 +13,7 @@ app = typer.Typer(rich_markup_mode=None)
 @app.command()
 def week(
     ctx: typer.Context,
+    words: Words = None,
     minutes: Annotated[
         int | None, typer.Option("--minutes", "-m", metavar="N", help="Minutes there are for people a day.")
     ] = None,
@@ -26,6 +27,7 @@ def week(
 
     \b
     netplan week --minutes 15
+    netplan week ring:inner,close
     """
     from netplan.core.plan.week import make_week
     from netplan.errors import UsageProblem
@@ -39,5 +41,8 @@ def week(
     with session.reading() as book:
         network = book.network()
     weights = session.config.planner
-    spread = make_week(network, today=session.today, days=days, minutes=minutes, limit=limit, weights=weights)
+    who = session.who_fits(listed(words), network) if words else None
+    spread = make_week(
+        network, today=session.today, days=days, minutes=minutes, limit=limit, weights=weights, who=who
+    )
     present(week_page(spread, [*network.contacts.values()]), as_json=json)

@@ -4,6 +4,7 @@ Everything here is a pure function of the stored facts, the weights and one date
 each formula comes from. How a day is filled stands in `netplan.core.plan.choosing`.
 """
 
+from collections.abc import Collection
 from datetime import date
 
 from netplan.core.network import Network
@@ -79,18 +80,28 @@ def make_plan(
     limit: int = 7,
     weights: Weights = DEFAULT,
     listed: Listings = NOT_LISTED,
+    who: Collection[int] | None = None,
 ) -> Plan:
-    """The plan of a day within a budget in minutes and a number of people."""
+    """The plan of a day within a budget in minutes and a number of people; with `who`, of them alone."""
     facts = facts_of(network, today=today, weights=weights, listed=listed)
-    plan = plan_of(facts, today=today, minutes=minutes, limit=limit, weights=weights)
+    plan = plan_of(facts, today=today, minutes=minutes, limit=limit, weights=weights, who=who)
     return told_plan(plan, network.touchpoints)
 
 
 def plan_of(
-    facts: PlanFacts, *, today: date, minutes: int = 30, limit: int = 7, weights: Weights = DEFAULT
+    facts: PlanFacts,
+    *,
+    today: date,
+    minutes: int = 30,
+    limit: int = 7,
+    weights: Weights = DEFAULT,
+    who: Collection[int] | None = None,
 ) -> Plan:
-    """The plan of a day from its facts; the scores in it are not `told` yet."""
-    related = relate(facts, today=today, weights=weights)
+    """The plan of a day from its facts; the scores in it are not `told` yet.
+
+    With `who`, nobody else is in it; what is planned with others takes its minutes all the same.
+    """
+    related = relate(facts, today=today, weights=weights, who=who)
     scores = [score_of(each, weights) for each in related.values()]
     planned = appointments_of(facts, today=today)
     return choose(scores, today=today, minutes=minutes, limit=limit, weights=weights, appointments=planned)

@@ -4,7 +4,7 @@ The scores, the must-dos and the choosing are the planner's own. What is added h
 promises and dates wait for their day. docs/planner.md tells the rules.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -85,15 +85,16 @@ def make_week(
     minutes: int = 30,
     limit: int = 7,
     weights: Weights = DEFAULT,
+    who: Collection[int] | None = None,
 ) -> Week:
     """The plans of `days` days (1 to 7) from `today` on, within so many minutes and people a day.
 
     A promise of mine comes on the day it is due, or before it where that day is full, and never after it; one
     that is past due already comes today, or as soon as there is room. A birthday or another date waits for
-    its day. Both give way to a must-do that comes sooner.
+    its day. Both give way to a must-do that comes sooner. With `who`, nobody else is in it.
     """
     facts = facts_of(network, today=today, weights=weights)
-    week = week_of(facts, today=today, days=days, minutes=minutes, limit=limit, weights=weights)
+    week = week_of(facts, today=today, days=days, minutes=minutes, limit=limit, weights=weights, who=who)
     return told_week(week, network.touchpoints)
 
 
@@ -112,6 +113,7 @@ def week_of(
     minutes: int = 30,
     limit: int = 7,
     weights: Weights = DEFAULT,
+    who: Collection[int] | None = None,
 ) -> Week:
     """The same from the facts of its first day; the scores in it are not `told` yet."""
     budget = _Budget(minutes, limit, weights)
@@ -121,7 +123,7 @@ def week_of(
     occasion: list[set[int]] = []
     capacity: Capacity | None = None
     for day in dates:
-        related = relate(facts, today=day, weights=weights)
+        related = relate(facts, today=day, weights=weights, who=who)
         capacity = capacity or capacity_of(related.values(), minutes=minutes, weights=weights)
         scores.append({id: score_of(each, weights) for id, each in related.items()})
         due.append({id for id, each in related.items() if _is_due(each, weights)})
@@ -223,7 +225,8 @@ def _fill(
     for day, on in enumerate(dates):
         if stepped:
             later = replace(facts, served={goal: frozenset(pairs) for goal, pairs in served.items()})
-            scores[day] |= _rescored(later, stepped, placed, on, budget.weights)
+            rescored = _rescored(later, stepped, placed, on, budget.weights)
+            scores[day] |= {id: score for id, score in rescored.items() if id in scores[day]}
         open_to = {
             id: score
             for id, score in scores[day].items()
