@@ -6,15 +6,16 @@ is loaded only by `netplan config set` and `unset`.
 
 import os
 from collections.abc import Mapping, MutableMapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from netplan.core.plan.weights import DEFAULT, Weights, weights_from
 from netplan.errors import NotToml, UnreadableInput, UnstorableText, UsageProblem
 
 if TYPE_CHECKING:
     import tomlkit
+
+    from netplan.core.plan.weights import Weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,15 @@ class Config:
     date_order: str | None = None
     history: int = 500
     patience: int = 30
-    planner: Weights = field(default=DEFAULT)
+    own_weights: "Weights | None" = None
+
+    @property
+    def planner(self) -> "Weights":
+        """The planner's weights: one's own, or the usual ones."""
+        # Here and below: a tab in the shell needs the database, and no plan.
+        from netplan.core.plan.weights import DEFAULT
+
+        return DEFAULT if self.own_weights is None else self.own_weights
 
 
 def config_path() -> Path:
@@ -85,8 +94,11 @@ def load_config() -> Config:
     if unknown:
         raise UsageProblem(f"{path} has the unknown key “{min(unknown)}”. There are: {_keys()}")
     values: dict[str, Any] = {key: _checked(key, said[key], path) for key in SETTINGS if key in said}
-    if "planner" in said:
-        values["planner"] = weights_from(_table(said["planner"], path))
+    weights = _table(said.get("planner", {}), path)
+    if weights:
+        from netplan.core.plan.weights import weights_from
+
+        values["own_weights"] = weights_from(weights)
     for key, variable in (("db", "NETPLAN_DB"), ("as_of", "NETPLAN_AS_OF")):
         if os.environ.get(variable):
             values[key] = os.environ[variable]
@@ -102,6 +114,8 @@ def set_value(key: str, text: str) -> None:
     value = _value_of(key, text)
     document = _document()
     if key.startswith("planner."):
+        from netplan.core.plan.weights import weights_from
+
         table = _table(document.setdefault("planner", {}), config_path())
         table[key.removeprefix("planner.")] = value
         weights_from(table)

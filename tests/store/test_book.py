@@ -23,6 +23,7 @@ from netplan.errors import StoreRefused
 from netplan.store import at, changes, journal
 from netplan.store.book import WritingBook
 from netplan.store.reading import ReadingBook
+from netplan.store.sqlite import writing
 from store.book_contract import ADA, CALL, DAY, EVERYTHING, GRACE, LATER, LUNCH, BookContract, random_command
 from store.index_check import fresh_index_of, index_of
 
@@ -225,7 +226,7 @@ for turn in range(times):
     print(turn, flush=True)
 """
 READER = """
-import sys
+import sys, time
 from functools import partial
 from pathlib import Path
 from netplan.store import at
@@ -234,6 +235,7 @@ while True:
         network = stored.network()
         assert all(touch.people[0] in network.contacts for touch in network.touchpoints.values())
     print(len(network.touchpoints), flush=True)
+    time.sleep(0.05)
 """
 
 
@@ -273,7 +275,7 @@ def test_a_reader_sees_nothing_of_a_command_that_is_not_done(
         seen.append(stored_in(path))  # every row is written by now, and nothing committed
         record(*arguments)
 
-    monkeypatch.setattr(journal, "record", look_and_record)
+    monkeypatch.setattr(writing, "record", look_and_record)
     with write(path) as stored:
         stored.put(replace(ADA, name="Ada King"))
         stored.put(GRACE)

@@ -142,8 +142,9 @@ class Store(Protocol):
         not keep anything from one run to the next but the answers of people. After an exception, Ctrl-C
         too, nothing has happened. An action that changes nothing leaves no trace.
 
-        `command` is what was typed and `on` the day it was for, as the history will show them. Raises
-        DatabaseBusy where others write all the time, for longer than one waits.
+        `command` is what was typed and `on` the day it was for, as the history will show them. Where others
+        overtake it again and again it is at last run with the store locked. Raises DatabaseBusy where
+        somebody else has it locked for longer than one waits.
         """
         ...
 

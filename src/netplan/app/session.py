@@ -55,7 +55,7 @@ class Session:
             keep=settings.history,
             patience=settings.patience,
             tell=self._tell_of_waiting,
-            weights=settings.planner,
+            weights=settings.own_weights,
         )
 
     @cached_property

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from netplan.actions.store import Store
-from netplan.core.plan.weights import DEFAULT, Weights
 from netplan.store.sqlite.connection import Patience
 from netplan.store.sqlite.location import path_of
 from netplan.store.sqlite.store import SqliteStore
+
+if TYPE_CHECKING:
+    from netplan.core.plan.weights import Weights
 
 
 def at(
@@ -16,14 +19,14 @@ def at(
     keep: int = 500,
     patience: float = 30.0,
     tell: Callable[[], None] | None = None,
-    weights: Weights = DEFAULT,
+    weights: "Weights | None" = None,
 ) -> Store:
     """The store at an address: a path (`~` is the home folder) or `sqlite:///path`.
 
     Its history keeps the last `keep` operations. Whoever writes while another does waits for at most
-    `patience` seconds; `tell` is called once if that takes longer than a moment. With `weights` it reckons
-    what it keeps of each history. Nothing is opened or made yet. Raises UnsupportedDatabase for other
-    addresses.
+    `patience` seconds; `tell` is called once if that takes longer than a moment. What it keeps of each
+    history is reckoned with `weights`, the usual ones where there are none. Nothing is opened or made yet.
+    Raises UnsupportedDatabase for other addresses.
     """
     path = path_of(address) if isinstance(address, str) else address
     return SqliteStore(path, keep=keep, patience=Patience(patience, tell), weights=weights)

@@ -8,10 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from netplan import clock
 from netplan.actions.book import Book, ShownPlan
 from netplan.actions.store import NO_MARKS, Operation, Preview, Reading
-from netplan.core.plan.weights import Weights
 from netplan.errors import (
     ChangedMeanwhile,
     ChangedOutside,
@@ -19,7 +17,6 @@ from netplan.errors import (
     NotFound,
     NothingToRedo,
     NothingToUndo,
-    StoreRefused,
     UnknownOperation,
 )
 from netplan.store.reading import read_shown_plan
@@ -40,15 +37,13 @@ from netplan.store.sqlite.migrations import migrate
 from netplan.store.sqlite.reading import SqliteReading, open_to_read, up_to_date
 
 if TYPE_CHECKING:
+    from netplan.core.plan.weights import Weights
     from netplan.store.book import WritingBook
 
 T = TypeVar("T")
 
-_TRIES = 5
-"""So often at least an action is run on what others keep changing; more often while patience lasts."""
-
-_PAUSE = 0.02
-"""Seconds before the second try; each one after it waits a little longer."""
+_PAUSES = (0.02, 0.05, 0.1)
+"""Seconds to wait after each try of an action that others have overtaken."""
 
 _PLAN_PATIENCE = Patience(1.0)
 """A plan is shown whether it can be remembered or not."""
@@ -56,21 +51,24 @@ _PLAN_PATIENCE = Patience(1.0)
 _LISTED_DAYS = 400
 """So many days are kept on which plans listed people."""
 
-_MANY = 1000
-"""Rows to write from which on the tables are loaded, to hold the compiled statements against them."""
-
 
 class SqliteStore:
     """The file at `path`, opened or made when it is first needed; `keep` operations of it can be undone.
 
-    With `weights` it reckons what it keeps of each history.
+    It reckons what it keeps of each history with `weights`, the usual ones where there are none.
     """
 
-    def __init__(self, path: Path, *, keep: int, patience: Patience, weights: Weights) -> None:
+    def __init__(self, path: Path, *, keep: int, patience: Patience, weights: "Weights | None") -> None:
         self.path = path
-        self._weights = weights
+        self._own_weights = weights
         self._keep = keep
         self._patience = patience
+
+    @property
+    def _weights(self) -> "Weights":
+        from netplan.core.plan.weights import DEFAULT
+
+        return DEFAULT if self._own_weights is None else self._own_weights
 
     @contextmanager
     def reading(self) -> Iterator[Reading]:
@@ -87,63 +85,52 @@ class SqliteStore:
             yield WritingBook(stored)
 
     def write(self, action: Callable[[Book], T], *, command: str, on: date) -> T:
-        """Run the action, and write what it changed; again where others changed something meanwhile."""
-        until = time.monotonic() + self._patience.seconds
-        tries = 0
-        while True:
+        """Run the action, and write what it changed; again where others changed something meanwhile.
+
+        An action that takes long would be overtaken by quick ones for ever: after a few tries it runs with
+        the file locked, all that it needs being loaded, and all that it asks answered by then.
+        """
+        for pause in _PAUSES:
             try:
                 with self.writing(command=command, on=on) as book:
                     result = action(book)
             except ChangedMeanwhile:
-                tries += 1
-                if tries >= _TRIES and time.monotonic() > until:
-                    raise
+                time.sleep(pause)
             else:
                 return result
-            time.sleep(_PAUSE * (1 + tries % 8))
+        from netplan.store.sqlite.writing import Command, get_ready, keep_changes
+
+        with self._connected() as connection:
+            get_ready(connection)
+            with transaction(connection, self._patience) as cursor:
+                held = self._book(cursor)
+                result = action(held)
+                told = Command(command, on, self._keep)
+                keep_changes(cursor, held, held.row_changes(), told, self._weights)
+        return result
 
     @contextmanager
     def writing(self, *, command: str, on: date) -> Iterator[Book]:
         """One try of `write`. The file is made, mode 600, if there is none."""
-        from netplan.store.book import WritingBook
+        from netplan.store.sqlite.writing import Command, get_ready, keep_changes
 
         with self._connected() as connection:
             with snapshot(connection) as cursor:
                 seen = state_mark(cursor)
-                book = WritingBook(SqliteReading(cursor, self.path, self._patience))
+                book = self._book(cursor)
                 yield book
-            self._keep_changes(connection, book, seen, command, on)
+            changes = book.row_changes()
+            if changes:
+                get_ready(connection, changes)
+                with transaction(connection, self._patience) as cursor:
+                    if state_mark(cursor) != seen:
+                        raise ChangedMeanwhile(self.path)
+                    keep_changes(cursor, book, changes, Command(command, on, self._keep), self._weights)
 
-    def _keep_changes(
-        self, connection: sqlite3.Connection, book: "WritingBook", seen: int, command: str, on: date
-    ) -> None:
-        changes = book.row_changes()
-        if not changes:
-            return
-        # Here, before others have to wait.
-        from netplan.store.journal import keep_newest, newest_id, record
-        from netplan.store.sqlite.apply import applying, prepare
-        from netplan.store.sqlite.statements import STATEMENTS
+    def _book(self, cursor: sqlite3.Cursor) -> "WritingBook":
+        from netplan.store.book import WritingBook
 
-        prepare(connection)
-        if len(changes) > _MANY:
-            from netplan.store.sqlite.compiled import check_statements
-
-            check_statements()
-        changed, about = len(book.changed()), book.about()
-        command = command.encode("utf-8", "replace").decode().replace("\0", "?")
-        with transaction(connection, self._patience) as cursor:
-            if state_mark(cursor) != seen:
-                raise ChangedMeanwhile(self.path)
-            operation = Operation(newest_id(cursor) + 1, command, on, clock.now(), changed, about)
-            try:
-                with applying(cursor, self._weights) as apply:
-                    apply(cursor, changes)
-            except RowsDiffer as error:
-                raise StoreRefused(str(error)) from error
-            record(cursor, operation, changes, STATEMENTS)
-            keep_newest(cursor, self._keep)
-            renew_state_mark(cursor)
+        return WritingBook(SqliteReading(cursor, self.path, self._patience))
 
     def history(self, *, limit: int = 20, contact: int | None = None) -> list[Operation]:
         """The last operations, newest first; none for a file that is not there."""
