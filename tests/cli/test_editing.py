@@ -2,15 +2,23 @@
 
 import json
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from cli.running import Netplan, Terminal
+from netplan.core.network import How, Promise, Touchpoint
 from netplan.core.people.contact import Contact
 from netplan.errors import UnreadableInput
-from netplan.formats.form import read_form, write_form
+from netplan.formats.form import entry_of, read_form, write_form
 
+DAY = date(2026, 11, 20)
+BESIDE = (
+    Promise(4, 1, "the deck", DAY, date(2026, 11, 27)),
+    Promise(5, 1, "a call", DAY),
+    Touchpoint(58, DAY, (1,), How.CALL, minutes=20, summary="compilers"),
+)
 WHOLE = (
     *("add", "Grace Hopper", "--met", "PyCon", "--on", "2026-11-22", "--org", "Navy", "--every", "3w"),
     *("--email", "grace@navy.example", "--circle", "navy", "--knows", "compilers"),
@@ -112,20 +120,75 @@ def test_an_editor_that_does_not_do(terminal: Terminal, grace: Contact, tmp_path
     assert "Set EDITOR, or use options" in told.stdout.replace("\n", " ")
 
 
+def test_what_was_promised_and_talked_about_is_in_the_form_too(
+    netplan: Netplan, terminal: Terminal, grace: Contact, tmp_path: Path
+) -> None:
+    netplan("promise", "grace", "the deck", "--by", "friday")
+    netplan("promise", "grace", "the list")
+    netplan("log", "call with Grace yesterday, 20 min")
+    before = netplan("export").stdout
+    changes = [
+        ('what = "the deck"\nby = "2026-11-27"', 'what = "the new deck"\nby = "in 2 weeks"'),
+        ("minutes = 20", 'minutes = ""'),
+        ('[[promises]]\nid = "p2"\nwhat = "the list"\nby = ""\n', ""),
+        ('text = "likes clocks"', 'text = "likes old clocks"'),
+    ]
+    for old, new in changes:
+        (tmp_path / "editor.turn").unlink(missing_ok=True)
+        told = terminal("edit", "grace", env=editor(tmp_path, (old, new)))
+        assert "Changed: Grace Hopper" in told.stdout
+    (promise,) = netplan("promises", "--json").json["promises"]
+    assert (promise["id"], promise["what"], promise["by"]) == (1, "the new deck", "2026-12-08")
+    assert netplan("show", "t2", "--json").json["minutes"] is None
+    assert netplan("show", "n1", "--json").json["text"] == "likes old clocks"
+    assert netplan("show", "p2", "--json").json["dropped"] == "2026-11-24"
+    for _ in changes:
+        netplan("undo")
+    assert netplan("export").stdout == before
+
+
+def test_a_value_in_the_form_that_is_none_changes_nothing(
+    netplan: Netplan, terminal: Terminal, grace: Contact, tmp_path: Path
+) -> None:
+    before = netplan("export").stdout
+    for wrong in ('how = "fax"', "how = 3", 'color = "red"'):
+        (tmp_path / "editor.turn").unlink(missing_ok=True)
+        terminal("edit", "grace", env=editor(tmp_path, ('how = "meeting"', wrong)), code=6)
+    assert netplan("export").stdout == before
+
+
 def test_without_a_terminal_options_are_asked_for(netplan: Netplan, grace: Contact) -> None:
     assert "Say what: netplan edit" in netplan("edit", "grace", code=2).stderr
 
 
 def test_a_form_says_what_it_was_made_of(grace: Contact) -> None:
-    draft = read_form(write_form(grace), grace)
+    form = read_form(write_form(grace, BESIDE, {1: "Grace Hopper"}), grace, BESIDE)
+    assert form.gone == ()
+    assert [entry_of(each, {1: "Grace Hopper"}) for each in BESIDE] == [
+        {name: value or None for name, value in entry.items()} for entry in form.entries.values()
+    ]
+    draft = form.contact
     for field in ("key", "name", "org", "every", "emails", "circles", "knows", "birthday", "notes"):
         assert getattr(draft, field) == getattr(grace, field)
 
 
-@pytest.mark.parametrize("text", ["name = ", 'name = "A"\nring = "iner"', 'birthday = "x"', "name = 3", ""])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "name = ",
+        'name = "A"\nring = "iner"',
+        'birthday = "x"',
+        "name = 3",
+        "",
+        'name = "A"\nnotes = "x"',
+        'name = "A"\n[[promises]]\nwhat = "x"',
+        'name = "A"\n[[promises]]\nid = "p9"',
+        'name = "A"\npromises = 3',
+    ],
+)
 def test_a_form_that_cannot_be_read_is_refused(grace: Contact, text: str) -> None:
     with pytest.raises(UnreadableInput):
-        read_form(text, grace)
+        read_form(text, grace, ())
 
 
 def test_an_import_asks_whether_a_namesake_is_the_same(

@@ -6,14 +6,14 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from netplan.app.edit import beside_form
 from netplan.app.session import Session
-from netplan.core.drafts import ContactDraft
 from netplan.core.people.contact import Contact
 from netplan.errors import UnreadableInput, UsageProblem
-from netplan.formats.form import read_form, write_form
+from netplan.formats.form import Form, read_form, write_form
 
 
-def ask_in_editor(session: Session, who: str) -> ContactDraft | None:
+def ask_in_editor(session: Session, who: str) -> Form | None:
     """Open somebody's form in `$VISUAL` or `$EDITOR` until it can be read.
 
     None where nothing was changed, nobody is at a terminal, or `who` is no person. No writer waits meanwhile.
@@ -26,7 +26,9 @@ def ask_in_editor(session: Session, who: str) -> ContactDraft | None:
     contact = session.resolve_anything(network, who)
     if not isinstance(contact, Contact):
         return None
-    form = write_form(contact)
+    beside = beside_form(network, contact, today=session.today)
+    names = {each.id: each.name for each in network.contacts.values()}
+    form = write_form(contact, beside, names)
     with tempfile.TemporaryDirectory(prefix="netplan-") as folder:
         file = Path(folder) / f"{contact.id}.toml"
         file.write_text(form, encoding="utf-8")
@@ -36,7 +38,7 @@ def ask_in_editor(session: Session, who: str) -> ContactDraft | None:
             if text == form:
                 return None
             try:
-                return read_form(text, contact)
+                return read_form(text, contact, beside)
             except UnreadableInput as problem:
                 session.prompts.tell(f"netplan: {problem}")
                 if not session.prompts.agree("Back to the form?"):

@@ -108,7 +108,8 @@ def edit(
 ) -> None:
     """Change what is kept about somebody, or what a handle names.
 
-    Lists are added to. Without options, at a terminal: the whole of it as a form in your $EDITOR.
+    Lists are added to. Without options, at a terminal: the whole of it as a form in your $EDITOR,
+    promises and last touchpoints too.
 
     \b
     netplan edit grace --ring close --every 3w --circle navy
@@ -138,5 +139,5 @@ def edit(
         return present(edited_many_page(*edit_where(session, where or "", said_of)), as_json=json)
     form = ask_in_editor(session, who) if said_of == Edit() else None
     edited = edit_one(session, who, said_of, form)
-    page = change_page(edited.before, edited.after, edited.network, today=session.today)
+    page = change_page(edited.before, edited.after, edited.network, edited.beside, today=session.today)
     return present(page, as_json=json)

@@ -1,6 +1,7 @@
 """`edit` and `rename`: what is different about somebody now, or about what a handle names."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from netplan.core.handles import Subject, handle_of
@@ -21,11 +22,18 @@ def edited_page(before: Contact, after: Contact, keys: Mapping[int, str]) -> Pag
 
 
 def change_page(
-    before: Contact | Subject, after: Contact | Subject, network: Network, *, today: date
+    before: Contact | Subject,
+    after: Contact | Subject,
+    network: Network,
+    beside: Sequence[tuple[Subject, Subject | None]],
+    *,
+    today: date,
 ) -> Page:
-    """The same, or what is different about what a handle names."""
+    """The same, or what is different about what a handle names; `beside` is what a form changed besides."""
     if isinstance(before, Contact) and isinstance(after, Contact):
-        return edited_page(before, after, keys_of(network))
+        page = edited_page(before, after, keys_of(network))
+        more = [_change(was, now, network, today) for was, now in beside]
+        return replace(page, lines=[*page.lines, *more])
     assert not isinstance(before, Contact)
     assert not isinstance(after, Contact)
     was, (kind, document) = subject_document(before, network)[1], subject_document(after, network)
@@ -36,6 +44,12 @@ def change_page(
     ]
     said = say_subject(after, network, today=today)
     return Page(kind=kind, document=document, lines=[f"Changed: {handle_of(after)} {said}", *details])
+
+
+def _change(before: Subject, after: Subject | None, network: Network, today: date) -> str:
+    if after is None:
+        return f"Taken out: {handle_of(before)} {say_subject(before, network, today=today)}"
+    return f"Changed: {handle_of(after)} {say_subject(after, network, today=today)}"
 
 
 def edited_many_page(contacts: Sequence[Contact], network: Network) -> Page:
