@@ -35,7 +35,7 @@ def picture() -> str:
     console = Console(
         file=StringIO(), width=80, record=True, force_terminal=True, color_system="standard", highlight=False
     )
-    console.print(plan_screen(plan))
+    console.print(plan_screen(plan, full=len(plan.items)))
     return console.export_svg(
         title="netplan demo", theme=DIMMED_MONOKAI, unique_id="netplan", code_format=WITHOUT_WEB_FONTS
     )

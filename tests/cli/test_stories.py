@@ -287,12 +287,17 @@ def test_scores_are_the_sum_of_what_is_shown(demo: Netplan, days: int) -> None:
         assert why["score"] == person["score"]
         assert max(0, round(sum(term["points"] for term in why["terms"]), 1)) == why["score"]
         assert all(term["points"] == round(term["points"], 1) for term in why["terms"])
-        rows = [row.split("\t") for row in demo("why", who, "--as-of", day).lines]
+        rows = [row.split("\t") for row in demo("why", who, "--all", "--as-of", day).lines]
         assert [row[0] for row in rows] == [*(term["term"] for term in why["terms"]), "score"]
         assert [row[1] for row in rows] == [
             *(f"{term['points']:.1f}" for term in why["terms"]),
             f"{why['score']:.1f}",
         ]
+        told = [row.split("\t") for row in demo("why", who, "--as-of", day).lines]
+        zeros = [term["term"] for term in why["terms"] if not term["points"]]
+        shown = [row for row in rows if row[0] not in zeros]
+        folded = ["nothing for", "0.0", f"{', '.join(zeros)} (--all shows them)", ""]
+        assert told == [*shown[:-1], folded, shown[-1]]
         scored += why["score"] > 0
     assert scored >= 5
     plan = demo("today", "--json", "--as-of", day, "--minutes", "90").json
@@ -306,14 +311,20 @@ def test_the_plan_as_json_is_as_documented(demo: Netplan) -> None:
     text = demo("today", "--json")
     plan = text.json
     assert text.stderr == ""
-    assert list(plan) == ["netplan", "kind", "date", "minutes", "planned_minutes", "items", "left_out"]
+    assert list(plan) == [
+        "netplan", "kind", "date", "minutes", "planned_minutes", "items", "left_out", "appointments",
+        "not_today",
+    ]  # fmt: skip
     assert (plan["netplan"], plan["kind"], plan["date"]) == (1, "plan", DAY)
     assert list(plan["left_out"]) == ["people", "minutes"]
     assert plan["planned_minutes"] == sum(item["action"]["minutes"] for item in plan["items"])
     assert [item["rank"] for item in plan["items"]] == list(range(1, len(plan["items"]) + 1))
     assert [i["score"] for i in plan["items"]] == sorted((i["score"] for i in plan["items"]), reverse=True)
     for item in plan["items"]:
-        assert list(item) == ["rank", "contact", "score", "warmth", "state", "terms", "action", "last"]
+        assert list(item) == [
+            "rank", "contact", "score", "warmth", "state", "terms", "action", "last", "said", "passed_over",
+            "still_right",
+        ]  # fmt: skip
         assert list(item["contact"]) == ["id", "name"]
         assert list(item["action"]) == ["text", "how", "minutes"]
         assert item["last"] is None or list(item["last"]) == ["on", "how", "summary"]

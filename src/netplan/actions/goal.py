@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from netplan.actions.book import Book
-from netplan.core.network import Goal, GoalPerson, GoalStatus, Per, Quota, Role
+from netplan.core.network import Goal, GoalPerson, GoalStatus, Part, Per, Quota, Role
 from netplan.core.people.contact import Contact
 from netplan.core.people.names import slug
 from netplan.errors import Conflict, NotFound, UsageProblem
@@ -90,9 +90,35 @@ def join_goals(book: Book, contact: Contact, goals: tuple[Goal, ...], role: Role
 
 
 def with_person(goal: Goal, contact: Contact, role: Role) -> Goal:
-    """The goal with this contact in this role, and in no other."""
+    """The goal with this contact in this role, and in no other; how their part ended stays as it is."""
     others = tuple(person for person in goal.people if person.contact != contact.id)
-    return replace(goal, people=(*others, GoalPerson(contact.id, role)))
+    before = next((person for person in goal.people if person.contact == contact.id), GoalPerson(contact.id))
+    return replace(goal, people=(*others, replace(before, role=role)))
+
+
+def end_part(book: Book, goal: Goal, contact: Contact, part: Part, text: str | None, *, today: date) -> Goal:
+    """Say how the goal ended with somebody, in what words, or that it is open with them again.
+
+    Raises NotFound where they are not in it, UsageProblem where nothing would change.
+    """
+    there = [person for person in goal.people if person.contact == contact.id]
+    if not there:
+        raise NotFound(
+            f"{contact.name} is not in “{goal.title}”. "
+            f"Put them in first: netplan goal link {goal.key} id:{contact.id}"
+        )
+    if part is Part.OPEN and text:
+        raise UsageProblem(f"a part that is open has no words yet: netplan goal part {goal.key} WHO open")
+    on = None if part is Part.OPEN else today
+    if all((person.part, person.text) == (part, text) for person in there):
+        raise UsageProblem(f"“{goal.title}” stands so with {contact.name} already: {part}")
+    people = tuple(
+        replace(person, part=part, on=on, text=text) if person.contact == contact.id else person
+        for person in goal.people
+    )
+    changed = replace(goal, people=people)
+    book.put(changed)
+    return changed
 
 
 def leave_goal(book: Book, goal: Goal, contact: Contact) -> Goal:

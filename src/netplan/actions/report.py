@@ -7,7 +7,8 @@ from datetime import date
 
 from netplan.core.network import Direction, Goal, GoalStatus, Network, OwedBy, Promise, Touchpoint
 from netplan.core.people.contact import Contact, RememberedDate, Ring, Status, day_in_year
-from netplan.core.plan.planner import Plan, Score, State, choose, score_all
+from netplan.core.plan.listing import NOT_LISTED, Listings
+from netplan.core.plan.planner import Plan, Score, State, make_plan, score_all
 from netplan.core.plan.progress import Progress, progress_of
 from netplan.core.plan.weights import Weights
 
@@ -65,15 +66,22 @@ class Report:
 
 
 def make_report(
-    network: Network, *, today: date, days: int, minutes: int, limit: int, weights: Weights
+    network: Network,
+    *,
+    today: date,
+    days: int,
+    minutes: int,
+    limit: int,
+    weights: Weights,
+    listed: Listings = NOT_LISTED,
 ) -> Report:
     """The report for a day; `days` is how far “since” reaches back (1 or more)."""
-    scores = score_all(network, today=today, weights=weights)
+    scores = score_all(network, today=today, weights=weights, listed=listed)
     promises = open_promises(network, today=today)
     goals = [goal for goal in network.goals.values() if goal.status is GoalStatus.OPEN]
     return Report(
         date=today,
-        plan=choose(scores, today=today, minutes=minutes, limit=limit, weights=weights),
+        plan=make_plan(network, today=today, minutes=minutes, limit=limit, weights=weights, listed=listed),
         mine=tuple(promise for promise in promises if promise.owed_by is OwedBy.ME),
         theirs=tuple(promise for promise in promises if promise.owed_by is OwedBy.THEM),
         ahead=days_ahead(network, today=today, days=AHEAD_DAYS),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from netplan.core.filters import Filter
     from netplan.core.handles import Subject
     from netplan.core.network import Goal, Network
+    from netplan.core.plan.listing import Listings
     from netplan.core.plan.planner import Plan, Score
 
 T = TypeVar("T")
@@ -113,21 +114,24 @@ class Session:
     def plan(
         self,
         network: "Network",
+        listed: "Listings",
         minutes: int | None = None,
         limit: int | None = None,
         words: Sequence[str] = (),
     ) -> "Plan":
         """The day's plan within the minutes and the people that were typed, else those of the settings.
 
-        With words, only of those whom they fit. Raises UsageProblem for a number under 1, BadFilter and
-        UnknownFilter.
+        `listed` are the days on which plans listed people. With words, only of those whom they fit. Raises
+        UsageProblem for a number under 1, BadFilter and UnknownFilter.
         """
         from netplan.core.plan.planner import make_plan
 
         minutes, limit = self.budget(minutes, limit)
         weights = self.config.planner
         who = self.who_fits(words, network) if words else None
-        return make_plan(network, today=self.today, minutes=minutes, limit=limit, weights=weights, who=who)
+        return make_plan(
+            network, today=self.today, minutes=minutes, limit=limit, weights=weights, who=who, listed=listed
+        )
 
     def budget(self, minutes: int | None, limit: int | None) -> tuple[int, int]:
         """Minutes and people for a plan; raises UsageProblem for a number under 1."""
@@ -137,13 +141,16 @@ class Session:
             raise UsageProblem("a plan needs at least one minute and one person: netplan today --minutes 15")
         return minutes, limit
 
-    def explain(self, network: "Network", contact: Contact) -> "Score":
+    def explain(self, network: "Network", contact: Contact, listed: "Listings | None" = None) -> "Score":
         """What somebody's relationship scores today, and what to do."""
         from netplan.core.plan.planner import explain
 
-        return explain(network, contact.id, today=self.today, weights=self.config.planner)
+        weights = self.config.planner
+        return explain(network, contact.id, today=self.today, weights=weights, listed=listed or {})
 
-    def rank_of(self, score: "Score", network: "Network", shown: "ShownPlan | None") -> int | None:
+    def rank_of(
+        self, score: "Score", network: "Network", listed: "Listings", shown: "ShownPlan | None"
+    ) -> int | None:
         """Somebody's number in the plan shown today, or in the plan there would be; None outside of it.
 
         The plan that was shown counts first: `done` goes by it, and it may have been of other minutes.
@@ -153,13 +160,14 @@ class Session:
         if shown is not None and shown.on == self.today:
             planned = [*shown.contacts]
         else:
-            planned = [item.contact.id for item in self.plan(network).items]
+            planned = [item.contact.id for item in self.plan(network, listed).items]
         return planned.index(score.contact.id) + 1 if score.contact.id in planned else None
 
     def remember(self, plan: "Plan") -> None:
-        """Keep the ranks of the plan shown, for `done` and `snooze`; a note where that cannot be."""
+        """Keep who was shown and at which rank, for `done` and for tomorrow; a note where that cannot be."""
+        marks = {score.contact.id: score.mark for score in plan.items if score.mark is not None}
         try:
-            self.store.remember_plan(plan.date, [score.contact.id for score in plan.items])
+            self.store.remember_plan(plan.date, [score.contact.id for score in plan.items], marks)
         except DatabaseProblem as problem:
             self.prompts.tell(
                 f"netplan: the numbers of this plan could not be kept for “netplan done”: {problem}"

@@ -9,7 +9,7 @@ COMMANDS: dict[str, str] = {
     "log": "Log what happened, in a sentence.",
     "done": "Log what the plan suggested as done.",
     "snooze": "Leave somebody in peace until a day.",
-    "why": "A score as arithmetic, every term of it.",
+    "why": "A score as arithmetic, term by term.",
     "show": "Everything about one person, on one screen; or about one thing.",
     "touches": "What happened, newest first, with the number of each.",
     "list": "The people you know, as a table.",

@@ -7,7 +7,7 @@ import typer
 from netplan.app.session import Session
 from netplan.cli.groups import Group
 from netplan.cli.options import AsJson, GoalKey, RoleChoice, Who, listed
-from netplan.core.network import GoalStatus, Per, Role
+from netplan.core.network import GoalStatus, Part, Per, Role
 
 app = typer.Typer(rich_markup_mode=None)
 goal = typer.Typer(
@@ -82,21 +82,21 @@ def list_goals(
 
 @goal.command()
 def show(ctx: typer.Context, key: GoalKey, json: AsJson = False) -> None:
-    """One goal and its people.
+    """One goal, and how far it has come with each of its people.
 
     \b
     netplan goal show fundraise
     """
     from netplan.actions.resolve import resolve_goal
-    from netplan.core.plan.progress import progress_of
     from netplan.render.output import present
     from netplan.render.pages.goal import goal_page
 
     session: Session = ctx.obj
     with session.reading() as book:
         network = book.network()
-    (progress,) = progress_of([resolve_goal(network.goals, key)], network, today=session.today)
-    present(goal_page(progress, network), as_json=json)
+    found = resolve_goal(network.goals, key)
+    page = goal_page(found, network, today=session.today, weights=session.config.planner)
+    present(page, as_json=json)
 
 
 @goal.command()
@@ -146,6 +146,39 @@ def unlink(ctx: typer.Context, key: GoalKey, who: Who, json: AsJson = False) -> 
         changed = leave_goal(book, resolve_goal(book.goals, key), contact)
         line = f"{contact.name} is no longer in “{changed.title}”"
         return goal_changed_page(changed, network_of(book), line)
+
+    present(session.write(change), as_json=json)
+
+
+@goal.command()
+def part(
+    ctx: typer.Context,
+    key: GoalKey,
+    who: Who,
+    ending: Annotated[Part, typer.Argument(metavar="open|yes|no", help="What they said in the end.")],
+    text: Annotated[list[str] | None, typer.Argument(metavar="TEXT", help="In what words.")] = None,
+    json: AsJson = False,
+) -> None:
+    """Say how a goal ended with somebody.
+
+    After a yes or a no they are asked for nothing more, and stay in its story.
+
+    \b
+    netplan goal part fundraise ada yes "in with 50k"
+    """
+    from netplan.actions.book import Book, network_of
+    from netplan.actions.goal import end_part
+    from netplan.actions.resolve import resolve_goal
+    from netplan.render.output import Page, present
+    from netplan.render.pages.goal import goal_changed_page, say_part
+
+    session: Session = ctx.obj
+    words = " ".join(text or ()) or None
+
+    def change(book: Book) -> Page:
+        contact = session.resolve(book, who)
+        changed = end_part(book, resolve_goal(book.goals, key), contact, ending, words, today=session.today)
+        return goal_changed_page(changed, network_of(book), say_part(changed, contact, ending, words))
 
     present(session.write(change), as_json=json)
 

@@ -44,10 +44,16 @@ def report(
     if not 1 <= days <= FARTHEST:
         raise UsageProblem(f"--days reaches back from 1 to {FARTHEST} days")
     with session.reading() as book:
-        network = book.network()
+        network, listed = book.network(), book.listed()
     budget, people = session.budget(minutes, limit)
     made = make_report(
-        network, today=session.today, days=days, minutes=budget, limit=people, weights=session.config.planner
+        network,
+        today=session.today,
+        days=days,
+        minutes=budget,
+        limit=people,
+        weights=session.config.planner,
+        listed=listed,
     )
     text = report_text(made, network, format="json" if json else format)
     if out is None:

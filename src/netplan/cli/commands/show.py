@@ -18,7 +18,6 @@ def show(ctx: typer.Context, who: ShowWho, json: AsJson = False) -> None:
     """
     from netplan.core.network import Goal
     from netplan.core.people.contact import Contact
-    from netplan.core.plan.progress import progress_of
     from netplan.render.output import present
     from netplan.render.pages.goal import goal_page
     from netplan.render.pages.show import person_page, subject_page
@@ -31,8 +30,7 @@ def show(ctx: typer.Context, who: ShowWho, json: AsJson = False) -> None:
     if isinstance(found, Contact):
         page = person_page(session.explain(network, found), network, today=today)
     elif isinstance(found, Goal):
-        (progress,) = progress_of([found], network, today=today)
-        page = goal_page(progress, network)
+        page = goal_page(found, network, today=today, weights=session.config.planner)
     else:
         page = subject_page(found, network, today=today)
     present(page, as_json=json)

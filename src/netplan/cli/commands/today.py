@@ -1,5 +1,7 @@
 """The plan for today."""
 
+from typing import Annotated
+
 import typer
 
 from netplan.app.session import Session
@@ -14,9 +16,12 @@ def today(
     words: Words = None,
     minutes: Minutes = None,
     limit: Limit = None,
+    brief: Annotated[bool, typer.Option("--brief", help="One line for each.")] = False,
     json: AsJson = False,
 ) -> None:
     """Whom to turn to today, why, and what to do.
+
+    On a terminal the plan fits the window: the first in full, the rest a line each.
 
     \b
     netplan today --minutes 15
@@ -27,8 +32,8 @@ def today(
 
     session: Session = ctx.obj
     with session.reading() as book:
-        network = book.network()
-    plan = session.plan(network, minutes, limit, listed(words))
-    present(plan_page(plan, [*network.contacts.values()]), as_json=json)
+        network, days = book.network(), book.listed()
+    plan = session.plan(network, days, minutes, limit, listed(words))
+    present(plan_page(plan, [*network.contacts.values()], brief=brief), as_json=json)
     if network.contacts:
         session.remember(plan)

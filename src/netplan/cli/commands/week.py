@@ -39,10 +39,15 @@ def week(
         raise UsageProblem("a week has one to seven days: netplan week --days 5")
     minutes, limit = session.budget(minutes, limit)
     with session.reading() as book:
-        network = book.network()
-    weights = session.config.planner
-    who = session.who_fits(listed(words), network) if words else None
+        network, shown = book.network(), book.listed()
     spread = make_week(
-        network, today=session.today, days=days, minutes=minutes, limit=limit, weights=weights, who=who
+        network,
+        today=session.today,
+        days=days,
+        minutes=minutes,
+        limit=limit,
+        weights=session.config.planner,
+        who=session.who_fits(listed(words), network) if words else None,
+        listed=shown,
     )
     present(week_page(spread, [*network.contacts.values()]), as_json=json)

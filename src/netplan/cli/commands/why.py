@@ -1,5 +1,7 @@
 """A score as arithmetic."""
 
+from typing import Annotated
+
 import typer
 
 from netplan.app.session import Session
@@ -9,8 +11,13 @@ app = typer.Typer(rich_markup_mode=None)
 
 
 @app.command()
-def why(ctx: typer.Context, who: RankOrWho, json: AsJson = False) -> None:
-    """A score as arithmetic, every term of it.
+def why(
+    ctx: typer.Context,
+    who: RankOrWho,
+    all: Annotated[bool, typer.Option("--all", help="The terms of zero too, each with its reason.")] = False,
+    json: AsJson = False,
+) -> None:
+    """A score as arithmetic, term by term.
 
     \b
     netplan why 1
@@ -21,7 +28,8 @@ def why(ctx: typer.Context, who: RankOrWho, json: AsJson = False) -> None:
 
     session: Session = ctx.obj
     with session.reading() as book:
-        network, shown = book.network(), book.shown_plan()
+        network, listed, shown = book.network(), book.listed(), book.shown_plan()
     contact = session.resolve_shown(network, who, shown)
-    score = session.explain(network, contact)
-    present(score_page(score, today=session.today, rank=session.rank_of(score, network, shown)), as_json=json)
+    score = session.explain(network, contact, listed)
+    rank = session.rank_of(score, network, listed, shown)
+    present(score_page(score, today=session.today, rank=rank, every=all), as_json=json)

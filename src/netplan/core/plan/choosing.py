@@ -85,7 +85,7 @@ def choose(
     ever.
     """
     everybody = sorted((score for score in scores if score.excluded is None), key=rank_of)
-    budget = minutes - _taken(appointments, minutes, weights)
+    budget = minutes - minutes_taken(appointments, minutes, weights)
     day = _Day(budget, limit, weights)
     for score in _most_pressing_first(everybody):
         if score.must_do and day.allows(score) and ((score.past_due and not day.picked) or day.holds(score)):
@@ -113,7 +113,7 @@ def choose(
     )
 
 
-def _taken(appointments: Iterable[Appointment], minutes: int, weights: Weights) -> float:
+def minutes_taken(appointments: Iterable[Appointment], minutes: int, weights: Weights) -> float:
     """The minutes of the budget that the day's appointments take."""
     today = [each.touchpoint for each in appointments if each.state is Settled.TODAY]
     asked = sum(touch.minutes or weights.minutes_of(touch.how) for touch in today)

@@ -125,7 +125,7 @@ def score_of(relationship: Relationship, weights: Weights = DEFAULT) -> Score:
 
 
 def _asleep(term: Term, relationship: Relationship) -> Term:
-    return Term(term.name, 0.0, _excluded(relationship) or term.reason)
+    return Term(term.name, 0.0, _excluded(relationship) or term.reason, telling=term.points > 0)
 
 
 def _promise_due(relationship: Relationship, weights: Weights, *, days: int = 0) -> bool:

@@ -26,13 +26,15 @@ class Term:
     """One part of a score.
 
     `points` are rounded to 0.1, never negative but for `rest`, which never is positive. `reason` is never
-    empty. `formula` is the arithmetic behind the points, empty where the term does not apply.
+    empty. `formula` is the arithmetic behind the points, empty where the term does not apply. `telling` says
+    that the reason is worth a line even without points.
     """
 
     name: str
     points: float
     reason: str
     formula: str = ""
+    telling: bool = False
 
 
 def keep(relationship: Relationship, state: State, weights: Weights) -> Term:
@@ -70,7 +72,7 @@ def _agreed(term: str, relationship: Relationship, weights: Weights) -> Term | N
     on, today = relationship.expected, relationship.day
     if on is None or (on - today).days > weights.expected_days:
         return None
-    return Term(term, 0.0, f"planned for {say_day(on, today=today)}")
+    return Term(term, 0.0, f"planned for {say_day(on, today=today)}", telling=True)
 
 
 def due_day(promise: Promise, weights: Weights) -> date:

@@ -10,9 +10,11 @@ from datetime import date
 
 from netplan.core.network import Network, OwedBy, Touchpoint
 from netplan.core.plan.capacity import Capacity, capacity_of
+from netplan.core.plan.choosing import Appointment, Plan, appointments_of, choose, minutes_taken, told_plan
 from netplan.core.plan.facts import PlanFacts, facts_of
-from netplan.core.plan.planner import Plan, Score, choose, score_of, told
+from netplan.core.plan.listing import NOT_LISTED, Listings
 from netplan.core.plan.relationships import Relationship, relate
+from netplan.core.plan.scores import Score, score_of, told
 from netplan.core.plan.terms import due_day, marked, occasions
 from netplan.core.plan.weights import DEFAULT, Weights
 
@@ -67,14 +69,23 @@ class _Budget:
     minutes: int
     limit: int
     weights: Weights
+    appointments: Mapping[date, tuple[Appointment, ...]]
 
     def choose(self, scores: Iterable[Score], day: date) -> Plan:
-        return choose(scores, today=day, minutes=self.minutes, limit=self.limit, weights=self.weights)
+        return choose(
+            scores,
+            today=day,
+            minutes=self.minutes,
+            limit=self.limit,
+            weights=self.weights,
+            appointments=self.appointments[day],
+        )
 
-    def fits_beside(self, scores: Sequence[Score], score: Score) -> bool:
+    def fits_beside(self, scores: Sequence[Score], score: Score, day: date) -> bool:
         """Whether the plain budget, not the stretched one of must-dos, has room for one more."""
+        left = self.minutes - minutes_taken(self.appointments[day], self.minutes, self.weights)
         used = sum(each.action.minutes for each in scores)
-        return len(scores) < self.limit and used + score.action.minutes <= self.minutes
+        return len(scores) < self.limit and used + score.action.minutes <= left
 
 
 def make_week(
@@ -86,6 +97,7 @@ def make_week(
     limit: int = 7,
     weights: Weights = DEFAULT,
     who: Collection[int] | None = None,
+    listed: Listings = NOT_LISTED,
 ) -> Week:
     """The plans of `days` days (1 to 7) from `today` on, within so many minutes and people a day.
 
@@ -93,14 +105,14 @@ def make_week(
     that is past due already comes today, or as soon as there is room. A birthday or another date waits for
     its day. Both give way to a must-do that comes sooner. With `who`, nobody else is in it.
     """
-    facts = facts_of(network, today=today, weights=weights)
+    facts = facts_of(network, today=today, weights=weights, listed=listed)
     week = week_of(facts, today=today, days=days, minutes=minutes, limit=limit, weights=weights, who=who)
     return told_week(week, network.touchpoints)
 
 
 def told_week(week: Week, touchpoints: Mapping[int, Touchpoint]) -> Week:
     """The week with the last touchpoints of everybody in it, from those of these ids."""
-    plans = (replace(plan, items=tuple(told(each, touchpoints) for each in plan.items)) for plan in week.days)
+    plans = (told_plan(plan, touchpoints) for plan in week.days)
     no_room = (replace(each, score=told(each.score, touchpoints)) for each in week.no_room)
     return replace(week, days=tuple(plans), no_room=tuple(no_room))
 
@@ -116,8 +128,9 @@ def week_of(
     who: Collection[int] | None = None,
 ) -> Week:
     """The same from the facts of its first day; the scores in it are not `told` yet."""
-    budget = _Budget(minutes, limit, weights)
     dates = _days_from(today, days)
+    planned = {day: appointments_of(facts, today=day) for day in dates}
+    budget = _Budget(minutes, limit, weights, planned)
     scores: list[dict[int, Score]] = []
     due: list[set[int]] = []
     occasion: list[set[int]] = []
@@ -194,7 +207,7 @@ def _brought_forward(
             id = score.contact.id
             for before in reversed(range(day)):
                 then = scores[before][id]
-                if then.excluded is None and budget.fits_beside(booked[before], then):
+                if then.excluded is None and budget.fits_beside(booked[before], then, dates[before]):
                     booked[before].append(then)
                     taken.add(id)
                     forward[id] = _Window(before, day)
@@ -253,7 +266,7 @@ def _with_own_day(
     certain = [*budget.choose(musts, day).items]
     marks: dict[int, Score] = {}
     for score in sorted(own, key=_most_pressing):
-        if not score.must_do and budget.fits_beside(certain, score):
+        if not score.must_do and budget.fits_beside(certain, score, day):
             marks[score.contact.id] = replace(score, must_do=True)
             certain.append(score)
     return [marks.get(id, score) for id, score in open_to.items()]

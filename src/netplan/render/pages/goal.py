@@ -5,9 +5,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from netplan.core.documents import Document, goal_document
-from netplan.core.network import Goal, GoalStatus, Network
-from netplan.core.phrases import count_of, say_date, say_due
-from netplan.core.plan.progress import Progress
+from netplan.core.network import Goal, GoalStatus, Network, Part
+from netplan.core.people.contact import Contact
+from netplan.core.phrases import count_of, say_date, say_day, say_due
+from netplan.core.plan.progress import Progress, progress_of
+from netplan.core.plan.stages import Member, Stage, stages_of
+from netplan.core.plan.weights import Weights
 from netplan.render.documents import keys_of
 from netplan.render.output import Page, safe
 from netplan.render.tables import labelled, quiet_table
@@ -65,27 +68,75 @@ def say_progress(progress: Progress) -> str:
     return f"{progress.touches} of {goal.quota.touches} this {goal.quota.per}" if goal.quota else "open"
 
 
-def goal_page(progress: Progress, network: Network) -> Page:
-    """`goal show`: one goal and its people."""
-    goal = progress.goal
-    lines = [
+def goal_page(goal: Goal, network: Network, *, today: date, weights: Weights) -> Page:
+    """`goal show`: one goal, and its people by how far it has come with each."""
+    (progress,) = progress_of([goal], network, today=today)
+    members = stages_of(goal, network, today=today, weights=weights)
+    about = [
         ("why", goal.why or ""),
         ("by", say_date(goal.by) if goal.by else ""),
         ("so far", say_progress(progress)),
     ]
-    lines += [(person.role.value, network.contacts[person.contact].name) for person in goal.people]
-    lines = [(label, text) for label, text in lines if text]
+    lines = [(label, text) for label, text in about if text]
+    lines += [(member.stage.value, _say_member(member, today)) for member in members]
+    document = _progress_document(progress, keys_of(network))
     return Page(
         kind="goal",
-        document=_progress_document(progress, keys_of(network)),
+        document={**document, "stages": _stages_document(members)},
         rows=[("goal", goal.title), *lines],
-        screen=lambda: labelled(f"{safe(goal.title)} · #{goal.key}", lines, label_width=10),
+        screen=lambda: labelled(f"{safe(goal.title)} · #{goal.key}", _grouped(lines), label_width=18),
     )
+
+
+def _say_member(member: Member, today: date) -> str:
+    """`Ada Lovelace, introducer, last touch 13 Nov`; for a part that ended the day and the words."""
+    person = member.person
+    parts = [member.contact.name, person.role.value]
+    if person.part is not Part.OPEN:
+        parts += [say_day(person.on, today=today) if person.on else "", person.text or ""]
+    elif member.last:
+        parts.append(f"last touch {say_day(member.last, today=today)}")
+    return ", ".join(part for part in parts if part)
+
+
+def _grouped(lines: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The lines, a label only where it is not the one before."""
+    labels = [label for label, _ in lines]
+    return [
+        ("" if place and labels[place - 1] == label else label, text)
+        for place, (label, text) in enumerate(lines)
+    ]
+
+
+def _stages_document(members: Sequence[Member]) -> Document:
+    """The people by stage, as contacts and the day of their last touch."""
+    return {
+        stage.value: [
+            {
+                "contact": {"id": member.contact.id, "name": member.contact.name},
+                "role": member.person.role.value,
+                "last": member.last.isoformat() if member.last else None,
+            }
+            for member in members
+            if member.stage is stage
+        ]
+        for stage in Stage
+    }
 
 
 def goal_changed_page(goal: Goal, network: Network, done: str) -> Page:
     """What was done to a goal."""
     return Page(kind="goal", document=goal_document(goal, keys_of(network)), lines=[done])
+
+
+def say_part(goal: Goal, contact: Contact, part: Part, text: str | None) -> str:
+    """How it ended with somebody, kindly."""
+    told = f": {text}" if text else ""
+    if part is Part.YES:
+        return f"{contact.name} said yes to “{goal.title}”{told}"
+    if part is Part.NO:
+        return f"{contact.name} said no to “{goal.title}”{told}. They are asked for nothing more"
+    return f"“{goal.title}” is open with {contact.name} again"
 
 
 def say_opened(goal: Goal) -> str:

@@ -18,6 +18,7 @@ from netplan.render.output import Page, as_document, as_text, safe
 from netplan.render.pages.goal import say_progress
 from netplan.render.pages.today import nothing_planned, plan_document, plan_heading, plan_table
 from netplan.render.phrases import capitalized, say_channel
+from netplan.render.plans import lines_under
 from netplan.render.standing import say_last, telling_terms
 
 if TYPE_CHECKING:
@@ -96,6 +97,7 @@ def _parts(report: Report, network: Network) -> list[tuple[str, list[str]]]:
     """The parts below the plan, each with its lines; empty ones are left out."""
     today, names = report.date, names_of(network)
     parts = [
+        ("Also today", lines_under(report.plan, today=today)),
         ("Promises, mine", _most([_promise_line(p, names, today) for p in report.mine])),
         ("Promises, theirs", _most([_promise_line(p, names, today) for p in report.theirs])),
         ("Days ahead", _most([_ahead_line(d.contact.name, d.what, d.on, today) for d in report.ahead])),

@@ -12,23 +12,37 @@ from netplan.core.plan.planner import Plan, Score
 from netplan.render.documents import term_document
 from netplan.render.output import Page, safe
 from netplan.render.phrases import NOBODY_YET, capitalized
+from netplan.render.plans import (
+    appointment_document,
+    is_stale,
+    lines_under,
+    not_today_document,
+    say_stale,
+    say_stale_briefly,
+    ways_out,
+)
 from netplan.render.standing import say_last, state_mark, telling_terms
 from netplan.render.tables import quiet_table
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
     from rich.table import Table
     from rich.text import Text
 
 
-def plan_page(plan: Plan, people: Sequence[Contact]) -> Page:
-    """The plan of a day; `people` are all there are, to say what to do where the plan is empty."""
+def plan_page(plan: Plan, people: Sequence[Contact], *, brief: bool = False) -> Page:
+    """The plan of a day; `people` are all there are, to say what to do where the plan is empty.
+
+    With `brief` everybody takes one line; else as many as the terminal is too low for.
+    """
+    under = lines_under(plan, today=plan.date)
     return Page(
         kind="plan",
         document=plan_document(plan),
         rows=[_plan_row(rank, score, plan.date) for rank, score in enumerate(plan.items, 1)],
-        screen=lambda: plan_screen(plan),
-        empty="" if plan.items else nothing_planned(plan, people),
+        lines=under,
+        screen=lambda: plan_screen(plan, full=0 if brief else None),
+        empty="" if plan.items or under else nothing_planned(plan, people),
     )
 
 
@@ -40,6 +54,8 @@ def plan_document(plan: Plan) -> Document:
         "planned_minutes": plan.planned_minutes,
         "items": [_item_document(rank, score) for rank, score in enumerate(plan.items, 1)],
         "left_out": {"people": plan.left_out_people, "minutes": plan.left_out_minutes},
+        "appointments": [appointment_document(each) for each in plan.appointments],
+        "not_today": [not_today_document(score) for score in plan.not_today],
     }
 
 
@@ -54,6 +70,9 @@ def _item_document(rank: int, score: Score) -> Document:
         "terms": [term_document(term) for term in score.terms if term.points],
         "action": {"text": action.text, "how": action.how.value, "minutes": action.minutes},
         "last": _last_document(score.last),
+        "said": _last_document(score.said),
+        "passed_over": score.passed_over,
+        "still_right": ways_out(score) if is_stale(score) else None,
     }
 
 
@@ -78,7 +97,9 @@ def nothing_planned(plan: Plan, people: Sequence[Contact]) -> str:
 
 
 def _plan_row(rank: int, score: Score, today: date) -> tuple[object, ...]:
-    reasons = "; ".join(term.reason for term in telling_terms(score))
+    reasons = [term.reason for term in telling_terms(score)]
+    if is_stale(score):
+        reasons.append(say_stale(score))
     last = say_last(score.said or score.last, today=today)
     return (
         rank,
@@ -86,7 +107,7 @@ def _plan_row(rank: int, score: Score, today: date) -> tuple[object, ...]:
         score.action.text,
         score.action.minutes,
         f"{score.score:.1f}",
-        reasons,
+        "; ".join(reasons),
         last,
     )
 
@@ -101,53 +122,84 @@ def plan_heading(plan: Plan) -> str:
     return " · ".join(parts)
 
 
-def plan_screen(plan: Plan) -> "RenderableType":
-    """The plan as a terminal shows it: what to do first, then why, then the last thing said."""
+def plan_screen(plan: Plan, *, full: int | None = None) -> "RenderableType":
+    """The plan as a terminal shows it: what to do first, then why, then the last thing said.
+
+    The first `full` people stand in full and the others in a line each; without a number, as many in full as
+    let the plan fit the terminal.
+    """
+    return _PlanScreen(plan) if full is None else _screen(plan, full)
+
+
+class _PlanScreen:
+    """A plan that takes up no more lines than the terminal has, as long as each of its people has one."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+
+    def __rich_console__(self, console: "Console", options: "ConsoleOptions") -> "RenderResult":
+        # A line stays for the prompt that comes back under the plan.
+        height = console.size.height - 1
+        for full in range(len(self._plan.items), 0, -1):
+            screen = _screen(self._plan, full)
+            if len(console.render_lines(screen, options.update(height=None), pad=False)) <= height:
+                break
+        else:
+            screen = _screen(self._plan, 0)
+        yield screen
+
+
+def _screen(plan: Plan, full: int) -> "RenderableType":
     from rich.console import Group
     from rich.text import Text
 
+    blocks: list[RenderableType] = [Text(plan_heading(plan), style="bold"), Text()]
+    if plan.items:
+        blocks += [plan_table(plan, full=full), Text()]
+    under = [Text(line) for line in lines_under(plan, today=plan.date)]
     tips = "netplan done 1 · netplan snooze 1 friday · netplan why 1"
-    heading, foot = Text(plan_heading(plan), style="bold"), Text(tips, style="dim")
-    return Group(heading, Text(), plan_table(plan), Text(), foot)
+    return Group(*blocks, *under, *([Text(tips, style="dim")] if plan.items else []))
 
 
-def plan_table(plan: Plan) -> "Table":
-    """One block of three lines for each person."""
+def plan_table(plan: Plan, *, full: int | None = None) -> "Table":
+    """One block of three lines for each person, or for the first `full` and one line for the others."""
     from rich.text import Text
 
     table = quiet_table()
     table.add_column("#", justify="right", style="dim")
-    table.add_column("Who", ratio=4, overflow="fold")
+    table.add_column("Who", ratio=4, overflow="ellipsis", no_wrap=True)
     table.add_column("What to do, and why", ratio=11, overflow="fold")
-    table.add_column("min", justify="right")
-    table.add_column("score", justify="right")
+    table.add_column("min", justify="right", min_width=3)
+    table.add_column("score", justify="right", min_width=5)
+    full = len(plan.items) if full is None else full
     for rank, score in enumerate(plan.items, 1):
-        table.add_row(
-            str(rank),
-            _who(score),
-            _what_and_why(score, plan.date),
-            str(score.action.minutes),
-            f"{score.score:.1f}",
-        )
-        if rank < len(plan.items):
+        told = _in_full(score, plan.date) if rank <= full else _in_a_line(score)
+        table.add_row(str(rank), *told, str(score.action.minutes), f"{score.score:.1f}")
+        if rank < min(full + 1, len(plan.items)):
             table.add_row(*[Text("")] * 5)
     return table
 
 
-def _who(score: Score) -> "Text":
+def _in_full(score: Score, today: date) -> "tuple[Text, Text]":
+    """Who, and in what state; what to do, why, and the last thing said."""
     from rich.text import Text
 
-    who = Text(safe(score.contact.name), style="bold")
-    return who.append("\n").append(state_mark(score))
-
-
-def _what_and_why(score: Score, today: date) -> "Text":
-    from rich.text import Text
-
+    who = Text(safe(score.contact.name), style="bold").append("\n").append(state_mark(score))
     cell = Text(capitalized(safe(score.action.text)), style="bold")
     reasons = " · ".join(safe(term.reason) for term in telling_terms(score))
     cell.append(f"\n{reasons}", style="not bold")
     last = say_last(score.said or score.last, today=today)
     if last:
         cell.append(f"\nlast: {last}", style="not bold dim")
-    return cell
+    if is_stale(score):
+        cell.append(f"\n{say_stale(score)}", style="not bold")
+    return who, cell
+
+
+def _in_a_line(score: Score) -> "tuple[Text, Text]":
+    from rich.text import Text
+
+    told = capitalized(safe(score.action.text))
+    if is_stale(score):
+        told = f"{told} · {say_stale_briefly(score)}"
+    return Text(safe(score.contact.name)), Text(told, no_wrap=True, overflow="ellipsis")

@@ -16,6 +16,7 @@ from netplan.core.plan.week import Unplaced, Week
 from netplan.render.output import Page, safe
 from netplan.render.pages.today import plan_document
 from netplan.render.phrases import NOBODY_YET, capitalized
+from netplan.render.plans import say_appointment
 from netplan.render.standing import say_last, telling_terms
 from netplan.render.tables import quiet_table
 
@@ -34,8 +35,9 @@ def week_page(week: Week, people: Sequence[Contact]) -> Page:
         kind="week",
         document=_document(week),
         rows=[_row(score, plan.date) for plan in week.days for score in plan.items],
+        lines=[f"{plan.date} {line}" for plan in week.days for line in _planned(plan)],
         screen=lambda: _screen(week),
-        empty="" if week.people else _nobody(week, people),
+        empty="" if week.people or any(map(_planned, week.days)) else _nobody(week, people),
     )
 
 
@@ -52,8 +54,9 @@ def _document(week: Week) -> Document:
 
 
 def _day_document(plan: Plan) -> Document:
-    """As `today` has it, but for those left out: they may come on another day."""
-    return {field: value for field, value in plan_document(plan).items() if field != "left_out"}
+    """As `today` has it, but for those left out and what does not fit: they may come on another day."""
+    document = plan_document(plan)
+    return {field: value for field, value in document.items() if field not in ("left_out", "not_today")}
 
 
 def _unplaced_document(unplaced: Unplaced) -> Document:
@@ -109,6 +112,11 @@ def _nobody(week: Week, people: Sequence[Contact]) -> str:
     return f"Nobody asks for you {_these(week)}. Good days to meet someone new, or to rest."
 
 
+def _planned(plan: Plan) -> list[str]:
+    """What is planned for the day, and on the first one what is not heard of since."""
+    return [say_appointment(each, today=plan.date) for each in plan.appointments]
+
+
 def _these(week: Week) -> str:
     return "today" if len(week.days) == 1 else f"in these {len(week.days)} days"
 
@@ -124,7 +132,10 @@ def _screen(week: Week) -> "RenderableType":
             blocks += [Text.assemble((_span(days), "bold"), f" · {free}"), Text()]
             continue
         for plan in days:
-            blocks += [_day_heading(plan), _table(plan.items), Text()]
+            blocks.append(_day_heading(plan))
+            if plan.items:
+                blocks.append(_table(plan.items))
+            blocks += [*[Text(line) for line in _planned(plan)], Text()]
     if week.no_room:
         blocks += [Text(_no_room_line(week.no_room, today=week.days[0].date)), Text()]
     if week.left_out_people:
@@ -148,7 +159,7 @@ def _span(plans: Sequence[Plan]) -> str:
 
 def _free(plan: Plan) -> str:
     """What to say of a day with nobody in it."""
-    if plan.items:
+    if plan.items or plan.appointments:
         return ""
     return f"nothing fits {plan.minutes} min" if plan.left_out_people else "free"
 
@@ -156,7 +167,10 @@ def _free(plan: Plan) -> str:
 def _day_heading(plan: Plan) -> "Text":
     from rich.text import Text
 
-    over = f" of {plan.minutes}: all of it must be done" if plan.planned_minutes > plan.minutes else ""
+    musts = all(score.must_do for score in plan.items)
+    over = (
+        f" of {plan.minutes}: all of it must be done" if plan.planned_minutes > plan.minutes and musts else ""
+    )
     return Text.assemble((say_date(plan.date), "bold"), f" · {plan.planned_minutes} min{over}")
 
 

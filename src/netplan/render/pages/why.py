@@ -1,10 +1,11 @@
 """`why`: one score as arithmetic."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from netplan.core.phrases import say_due
-from netplan.core.plan.planner import Score
+from netplan.core.phrases import count_of, say_due
+from netplan.core.plan.planner import Score, Term
 from netplan.render.documents import term_document
 from netplan.render.output import Page, safe
 from netplan.render.standing import score_heading
@@ -14,8 +15,12 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 
-def score_page(score: Score, *, today: date, rank: int | None) -> Page:
-    """`why`: every term of a score, the zeros too; `rank` in the day's plan, None outside of it."""
+def score_page(score: Score, *, today: date, rank: int | None, every: bool) -> Page:
+    """`why`: the terms of a score, with `every` the zeros too, else in one line; JSON has all of them.
+
+    `rank` is that in the day's plan, None outside of it.
+    """
+    terms = score.terms if every else [term for term in score.terms if term.points or term.telling]
     return Page(
         kind="score",
         document={
@@ -30,13 +35,21 @@ def score_page(score: Score, *, today: date, rank: int | None) -> Page:
             "excluded": score.excluded,
             "next_due": score.next_due.isoformat() if score.next_due else None,
             "rank": rank,
+            "passed_over": score.passed_over,
         },
         rows=[
-            *((term.name, f"{term.points:.1f}", term.reason, term.formula) for term in score.terms),
+            *((term.name, f"{term.points:.1f}", term.reason, term.formula) for term in terms),
+            *([("nothing for", "0.0", _folded(score, terms), "")] if len(terms) < len(score.terms) else []),
             ("score", f"{score.score:.1f}", _standing(score, today, rank), ""),
         ],
-        screen=lambda: _score_screen(score, today, rank),
+        screen=lambda: _score_screen(score, terms, today, rank),
     )
+
+
+def _folded(score: Score, told: Sequence[Term]) -> str:
+    """`reply, nudge, date (--all shows them)`: the terms that are left out."""
+    rest = [term.name for term in score.terms if term not in told]
+    return f"{', '.join(rest)} (--all shows {'it' if len(rest) == 1 else 'them'})"
 
 
 def _standing(score: Score, today: date, rank: int | None) -> str:
@@ -44,10 +57,11 @@ def _standing(score: Score, today: date, rank: int | None) -> str:
     if score.excluded:
         return f"{due}Left out of plans: {score.excluded}"
     place = f"In today's plan at rank {rank}" if rank else "Not in today's plan"
-    return f"{due}{place}"
+    shown = f", shown on {count_of(score.passed_over, 'day')} before" if score.passed_over else ""
+    return f"{due}{place}{shown}"
 
 
-def _score_screen(score: Score, today: date, rank: int | None) -> "RenderableType":
+def _score_screen(score: Score, terms: Sequence[Term], today: date, rank: int | None) -> "RenderableType":
     from rich.console import Group
     from rich.text import Text
 
@@ -56,10 +70,14 @@ def _score_screen(score: Score, today: date, rank: int | None) -> "RenderableTyp
     table.add_column("reason", ratio=5, overflow="fold")
     table.add_column("formula", ratio=5, overflow="fold", style="dim")
     table.add_column("points", justify="right")
-    for term in score.terms:
+    for term in terms:
         style = "" if term.points else "dim"
         table.add_row(term.name, safe(term.reason), safe(term.formula), f"{term.points:.1f}", style=style)
-    table.add_section()
-    table.add_row("score", "", "", f"{score.score:.1f}", style="bold")
-    foot = f"{_standing(score, today, rank)}. Weights: netplan config show planner"
-    return Group(Text(score_heading(score, today=today), style="bold"), Text(), table, Text(foot))
+    total = quiet_table(show_header=False)
+    total.add_column("score", ratio=1, justify="right")
+    total.add_row(f"score {score.score:.1f}", style="bold")
+    left = len(terms) < len(score.terms)
+    folded = [Text(f"nothing for {_folded(score, terms)}", style="dim")] if left else []
+    heading = Text(score_heading(score, today=today), style="bold")
+    foot = Text(f"{_standing(score, today, rank)}. Weights: netplan config show planner")
+    return Group(heading, Text(), table, *folded, total, foot)
