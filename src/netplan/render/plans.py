@@ -7,7 +7,6 @@ from netplan.core.network import How
 from netplan.core.people.contact import Ring
 from netplan.core.phrases import say_day, say_list
 from netplan.core.plan.planner import Appointment, Plan, Score, Settled
-from netplan.core.plan.weights import DEFAULT
 from netplan.render.output import safe
 
 _WIDER = {
@@ -71,11 +70,6 @@ def lines_under(plan: Plan, *, today: date) -> list[str]:
     planned = [say_appointment(each, today=today) for each in plan.appointments]
     left = say_not_today(plan)
     return [*planned, left] if left else planned
-
-
-def is_stale(score: Score) -> bool:
-    """Whether somebody was shown so often that the line asks what is wrong."""
-    return score.passed_over >= DEFAULT.fade_ask_days
 
 
 def ways_out(score: Score) -> dict[str, str]:

@@ -59,6 +59,7 @@ class Score:
     instead: Action | None = None
     passed_over: int = 0
     mark: str | None = None
+    stale: bool = False
     excluded: str | None = None
 
     def points(self, term: str) -> float:
@@ -120,6 +121,7 @@ def score_of(relationship: Relationship, weights: Weights = DEFAULT) -> Score:
         instead=shrunk(action, relationship, weights),
         passed_over=relationship.passed_over,
         mark=mark_of(relationship.promises),
+        stale=relationship.passed_over >= weights.fade_ask_days > 0,
         excluded=None if woken else _excluded(relationship),
     )
 

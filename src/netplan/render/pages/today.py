@@ -14,7 +14,6 @@ from netplan.render.output import Page, safe
 from netplan.render.phrases import NOBODY_YET, capitalized
 from netplan.render.plans import (
     appointment_document,
-    is_stale,
     lines_under,
     not_today_document,
     say_stale,
@@ -72,7 +71,7 @@ def _item_document(rank: int, score: Score) -> Document:
         "last": _last_document(score.last),
         "said": _last_document(score.said),
         "passed_over": score.passed_over,
-        "still_right": ways_out(score) if is_stale(score) else None,
+        "still_right": ways_out(score) if score.stale else None,
     }
 
 
@@ -98,7 +97,7 @@ def nothing_planned(plan: Plan, people: Sequence[Contact]) -> str:
 
 def _plan_row(rank: int, score: Score, today: date) -> tuple[object, ...]:
     reasons = [term.reason for term in telling_terms(score)]
-    if is_stale(score):
+    if score.stale:
         reasons.append(say_stale(score))
     last = say_last(score.said or score.last, today=today)
     return (
@@ -191,7 +190,7 @@ def _in_full(score: Score, today: date) -> "tuple[Text, Text]":
     last = say_last(score.said or score.last, today=today)
     if last:
         cell.append(f"\nlast: {last}", style="not bold dim")
-    if is_stale(score):
+    if score.stale:
         cell.append(f"\n{say_stale(score)}", style="not bold")
     return who, cell
 
@@ -200,6 +199,6 @@ def _in_a_line(score: Score) -> "tuple[Text, Text]":
     from rich.text import Text
 
     told = capitalized(safe(score.action.text))
-    if is_stale(score):
+    if score.stale:
         told = f"{told} · {say_stale_briefly(score)}"
     return Text(safe(score.contact.name)), Text(told, no_wrap=True, overflow="ellipsis")
