@@ -199,9 +199,74 @@ def test_an_import_asks_whether_a_namesake_is_the_same(
     card.write_text(
         "BEGIN:VCARD\nVERSION:3.0\nFN:Ana Lima\nEMAIL:ana@x.example\nEND:VCARD\n", encoding="utf-8"
     )
-    told = terminal("import", card, typed=[("the same person as Ana Lima", "y")])
+    told = terminal("import", card, typed=[("n somebody new", "x"), ("none of the answers", "1")])
+    assert "1 of 1. Ana Lima, ana@x.example, card 1: is that somebody you know already?" in told.stdout
+    assert "1  Ana Lima, id 1" in told.stdout
     assert "1 updated" in told.stdout
     netplan("undo")
-    told = terminal("import", card, typed=[("the same person as Ana Lima", "n")])
+    told = terminal("import", card, typed=[("n somebody new", "")])
     assert "1 person added" in told.stdout
+    assert len(netplan("list").lines) == 2
+
+
+def test_one_answer_may_do_for_all_that_are_left(
+    netplan: Netplan, terminal: Terminal, tmp_path: Path
+) -> None:
+    cards = tmp_path / "cards.vcf"
+    people = ("Ana Lima", "Bo Chen", "Cy Dee")
+    for name in people:
+        netplan("add", name)
+    cards.write_text(
+        "".join(
+            f"BEGIN:VCARD\nVERSION:3.0\nFN:{name}\nEMAIL:{name[0]}@x.example\nEND:VCARD\n" for name in people
+        ),
+        encoding="utf-8",
+    )
+    told = terminal("import", cards, typed=[("1 of 3", "n"), ("2 of 3", "1 all")])
+    assert "3 of 3" not in told.stdout
+    assert "1 person added, 2 updated" in told.stdout
+    netplan("undo")
+    told = terminal("import", cards, typed=[("1 of 3", "n all")])
+    assert "3 people added" in told.stdout
+
+
+# ---- who look alike ----------------------------------------------------------------------------------------
+
+
+def test_look_alikes_are_listed_with_what_speaks_for_them(netplan: Netplan) -> None:
+    netplan("add", "Ana Lima", "--org", "Acme")
+    netplan("add", "Anna Lima", "--new", "--ring", "none")
+    netplan("add", "Bo Chen")
+    assert netplan("merge", "--suggest").lines == ["1\tAna Lima\tAcme\t2\tAnna Lima\t\tnearly the same name"]
+    (pair,) = netplan("merge", "--suggest", "--json").json["items"]
+    assert pair["kept"] == {"id": 1, "name": "Ana Lima"}
+    assert pair["other"] == {"id": 2, "name": "Anna Lima"}
+    assert pair["reasons"] == ["nearly the same name"]
+    netplan("merge", "1", "2")
+    assert "Nobody looks like somebody else" in netplan("merge", "--suggest").stderr
+
+
+def test_merge_of_one_says_what_it_takes(netplan: Netplan) -> None:
+    assert "netplan merge --suggest" in netplan("merge", "Ana", code=2).stderr
+
+
+def test_a_key_for_each_pair(netplan: Netplan, terminal: Terminal) -> None:
+    for name in ("Ana Lima", "Anna Lima", "Bo Chen", "Bo Chenn", "Cy Dee"):
+        netplan("add", name, "--new")
+    told = terminal(
+        "merge", "--suggest", typed=[("Which?", "s"), ("Which?", "t")], env={"TERM": "dumb"}
+    )
+    assert "Ana Lima and Anna Lima stay two" in told.stdout
+    assert "1 pair is one person now, 1 stay two" in told.stdout
+    assert "Bo Chenn" in netplan("list").stdout
+    assert "Bo Chen\t" not in netplan("list").stdout
+    netplan("undo")
+    assert "Bo Chen\t" in netplan("list").stdout
+
+
+def test_one_name_alone_may_be_somebody_who_is_here(netplan: Netplan, terminal: Terminal) -> None:
+    netplan("add", "Sunita Rao")
+    assert "Sunita Rao" in netplan("add", "sunita", code=5).stderr
+    told = terminal("add", "sunita", typed=[("Is “sunita” somebody else?", "y")])
+    assert told.code == 0
     assert len(netplan("list").lines) == 2

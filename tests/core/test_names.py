@@ -138,7 +138,8 @@ def test_no_more_near_names_than_asked_for() -> None:
         ("Jean-Luc Moreau", "Jean Luc Moreau", True), ("Christofer Hall", "Christopher Hall", False),
         ("Ana Lima", "Bo Chen", False), ("John Smith", "Joan Smith", False),
         ("Daniel Kim", "Daniela Kim", False),
-        ("Li Wei", "Li Wen", False), ("Ana", "Ana Lima", False), ("Ana Lima", "Ana Lina", False),
+        ("Li Wei", "Li Wen", False), ("Ana", "Ana Lima", True), ("Lima", "Ana Lima", False),
+        ("Ana Lima", "Ana Lina", False),
         ("Ana Lima", "Ana Stone", False), ("", "", False), ("Bo", "Bo", True), ("Bo", "Jo", False),
     ],
 )  # fmt: skip

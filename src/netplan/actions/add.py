@@ -12,6 +12,9 @@ from netplan.core.people.contact import Contact, Met, Note
 from netplan.core.people.names import may_be_same, slug
 from netplan.errors import MayExistAlready, UsageProblem
 
+MOST_NAMED = 5
+"""So many of those who may be meant are named."""
+
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
@@ -26,7 +29,8 @@ def check_new(book: Book, said: ContactDraft, *, today: date) -> None:
     """Raises MayExistAlready where somebody has the same address or nearly the same name."""
     alike = may_be_same(said.name, said.emails, book.contacts.values())
     if alike:
-        raise MayExistAlready(said.name, describe(alike, book, today=today))
+        more = [f"{len(alike) - MOST_NAMED} more"] if len(alike) > MOST_NAMED else []
+        raise MayExistAlready(said.name, [*describe(alike[:MOST_NAMED], book, today=today), *more])
 
 
 def add_contact(

@@ -1,16 +1,20 @@
 """Importing files: reading them, bringing what they hold into the book, and asking who is whom."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from netplan.actions.book import Book
-from netplan.actions.import_ import Imported, Same, import_drafts, nobody_asked
+from netplan.actions.import_ import Imported, Same, import_drafts
 from netplan.app.session import Session
 from netplan.core.drafts import NO_FORMAT, ContactDraft, Gathered, Skipped
 from netplan.core.people.contact import Contact, Ring
 from netplan.errors import NotFound, UnknownFormat
 from netplan.formats.registry import gather
 from netplan.formats.source import Source, is_zip, source_at, unpacked
+
+Answers = dict[tuple[str, str], int | None]
+"""Whom a draft (its file and key) was said to be: the id of a contact, None for somebody new."""
 
 
 def import_files(
@@ -31,9 +35,10 @@ def import_files(
     """
     gathered = _gather_all(files, session, format=format)
     owner = (*session.config.me, *me)
+    answers = _ask_all(session, gathered, ring, owner) if session.prompts.can_ask() else {}
 
     def change(book: Book) -> dict[str, Imported]:
-        return _import_all(book, gathered, session, ring=ring, owner=owner)
+        return _import_all(book, gathered, session, ring=ring, owner=owner, answers=answers)
 
     return session.write(change, dry_run=dry_run)
 
@@ -55,13 +60,19 @@ def _gather_all(files: Sequence[Path], session: Session, *, format: str | None) 
 
 
 def _import_all(
-    book: Book, gathered: dict[str, Gathered], session: Session, *, ring: Ring, owner: Sequence[str]
+    book: Book,
+    gathered: Mapping[str, Gathered],
+    session: Session,
+    *,
+    ring: Ring,
+    owner: Sequence[str],
+    answers: Answers,
 ) -> dict[str, Imported]:
     imported = {}
     for file, drafts in gathered.items():
         with session.prompts.working(f"Importing {len(drafts.contacts)} people"):
             imported[file] = import_drafts(
-                book, drafts, today=session.today, ring=ring, me=owner, same=_same(session)
+                book, drafts, today=session.today, ring=ring, me=owner, same=_as_answered(file, answers)
             )
     return imported
 
@@ -86,19 +97,74 @@ def _inside(folder: Path) -> list[Path]:
     return inside
 
 
-def _same(session: Session) -> Same:
-    """How to decide whether a draft is one of several contacts: ask, where somebody can be asked."""
-    if not session.prompts.can_ask():
-        return nobody_asked
+@dataclass(frozen=True, slots=True)
+class _Doubt:
+    """A draft of a file that may be one of several contacts."""
 
-    def ask(draft: ContactDraft, candidates: Sequence[Contact]) -> Contact | None:
-        return next((contact for contact in candidates if _is_same(session, draft, contact)), None)
-
-    return ask
+    file: str
+    draft: ContactDraft
+    candidates: tuple[Contact, ...]
 
 
-def _is_same(session: Session, draft: ContactDraft, contact: Contact) -> bool:
-    known = ", ".join(filter(None, [contact.name, contact.org or contact.place, f"id {contact.id}"]))
-    read = ", ".join(filter(None, [draft.name, draft.org, draft.read_at]))
-    question = f"Is {read} the same person as {known}?"
-    return session.answer(question, lambda: session.prompts.agree(question))
+def _as_answered(file: str, answers: Answers) -> Same:
+    def same(draft: ContactDraft, candidates: Sequence[Contact]) -> Contact | None:
+        chosen = answers.get((file, draft.key))
+        return next((contact for contact in candidates if contact.id == chosen), None)
+
+    return same
+
+
+def _ask_all(session: Session, gathered: Mapping[str, Gathered], ring: Ring, owner: Sequence[str]) -> Answers:
+    """Ask about everybody who may be known already, one at a time, while nothing else is on the screen."""
+    doubts = _doubts(session, gathered, ring, owner)
+    answers: Answers = {}
+    for number, doubt in enumerate(doubts, 1):
+        first, for_all = _ask(session, doubt, number, len(doubts))
+        for each in doubts[number - 1 :] if for_all else [doubt]:
+            chosen = None if first is None else each.candidates[min(first, len(each.candidates) - 1)]
+            answers[each.file, each.draft.key] = None if chosen is None else chosen.id
+        if for_all:
+            break
+    return answers
+
+
+def _doubts(
+    session: Session, gathered: Mapping[str, Gathered], ring: Ring, owner: Sequence[str]
+) -> list[_Doubt]:
+    """Whom an import would have to ask about; found by a rehearsal of the people alone."""
+    doubts: list[_Doubt] = []
+
+    def rehearse(book: Book) -> None:
+        doubts.clear()
+        for file, drafts in gathered.items():
+
+            def doubt(draft: ContactDraft, candidates: Sequence[Contact], file: str = file) -> None:
+                doubts.append(_Doubt(file, draft, tuple(candidates)))
+
+            people = Gathered(drafts.format, drafts.authoritative, drafts.contacts)
+            import_drafts(book, people, today=session.today, ring=ring, me=owner, same=doubt)
+
+    with session.prompts.working("Looking for people you know already"):
+        session.write(rehearse, dry_run=True)
+    return doubts
+
+
+def _ask(session: Session, doubt: _Doubt, number: int, of: int) -> tuple[int | None, bool]:
+    """The place of the one who was chosen, None for somebody new; and whether that goes for the rest."""
+    prompts, draft = session.prompts, doubt.draft
+    read = ", ".join(filter(None, [draft.name, draft.org, *draft.emails[:1], draft.read_at]))
+    prompts.tell(f"{number} of {of}. {read}: is that somebody you know already?")
+    for place, contact in enumerate(doubt.candidates, 1):
+        known = [contact.name, contact.org or contact.place, *contact.emails[:1], f"id {contact.id}"]
+        prompts.tell(f"  {place}  {', '.join(filter(None, known))}")
+    rest = ", “1 all” or “n all” for all that are left" if number < of else ""
+    while True:
+        typed = prompts.ask(f"1 is the same person, n somebody new{rest} [n]").casefold().split()
+        answer, for_all = (typed or ["n"])[0], typed[1:] == ["all"]
+        if answer in ("n", "no", "new"):
+            return None, for_all
+        if answer in ("y", "yes"):
+            return 0, for_all
+        if answer.isdecimal() and 1 <= int(answer) <= len(doubt.candidates):
+            return int(answer) - 1, for_all
+        prompts.tell(f"“{' '.join(typed)}” is none of the answers")

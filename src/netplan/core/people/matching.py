@@ -79,7 +79,7 @@ class Known:
             self._names[fold(draft.name)] += 1
         for draft in drafts if authoritative else ():
             for contact in self._with([("key", draft.key)]):
-                if self._fits(draft, contact):
+                if names_fit(draft, contact):
                     self._kept_for[contact.id] = draft.key
 
     def who_is(self, draft: ContactDraft, *, authoritative: bool) -> Contact | None:
@@ -90,7 +90,7 @@ class Known:
                 *self._with([("key", draft.key)]),
                 *(c for c in self._sharing(draft, marks_of(draft)) if not contradicts(draft, c)),
             ]
-            return next((c for c in found if self._free(c, draft) and self._fits(draft, c)), None)
+            return next((c for c in found if self._free(c, draft) and names_fit(draft, c)), None)
         said = self._said.get(_bare(draft))
         if said is not None:
             return self._by["id", str(said)][said]
@@ -109,7 +109,7 @@ class Known:
         found: dict[int, Contact] = {}
         for mark in _names_and_addresses(draft):
             for contact in _first(self._waiting.get(mark, {})):
-                of_age = mark[0] == "email" or _born_alike(draft, contact)
+                of_age = mark[0] == "email" or born_alike(draft, contact)
                 if of_age and self._free(contact, draft) and not contradicts(draft, contact):
                     found[contact.id] = contact
         return sorted(found.values(), key=lambda contact: (_unsaid(draft, contact), contact.id))
@@ -135,19 +135,19 @@ class Known:
         """
         for contact in self._sharing(draft, _of_kind(draft, "origin", "profile")):
             if contact.id not in self._taken or (
-                self._fits(draft, contact) and not contradicts(draft, contact) and _born_alike(draft, contact)
+                names_fit(draft, contact) and not contradicts(draft, contact) and born_alike(draft, contact)
             ):
                 yield contact
 
     def _addressed(self, draft: ContactDraft) -> Iterator[Contact]:
         for contact in self._sharing(draft, _of_kind(draft, "email")):
             # An address book of a family holds two people of one name and address.
-            differs = contact.id in self._taken and not _born_alike(draft, contact)
-            if self._fits(draft, contact) and not differs and not contradicts(draft, contact):
+            differs = contact.id in self._taken and not born_alike(draft, contact)
+            if names_fit(draft, contact) and not differs and not contradicts(draft, contact):
                 yield contact
         for contact in self._sharing(draft, _of_kind(draft, "phone")):
-            like = agree if contact.id in self._taken else _born_alike
-            if self._fits(draft, contact) and like(draft, contact) and not contradicts(draft, contact):
+            like = agree if contact.id in self._taken else born_alike
+            if names_fit(draft, contact) and like(draft, contact) and not contradicts(draft, contact):
                 yield contact
 
     def _equal(self, draft: ContactDraft) -> Iterator[Contact]:
@@ -160,7 +160,7 @@ class Known:
             yield from (
                 c
                 for c in _first(met)
-                if c.id not in self._taken and not contradicts(draft, c) and _born_alike(draft, c)
+                if c.id not in self._taken and not contradicts(draft, c) and born_alike(draft, c)
             )
 
     def _of_name(self, draft: ContactDraft) -> Contact | None:
@@ -192,17 +192,6 @@ class Known:
                 found |= {id: c for id, c in holders.items() if id not in found}
         return list(found.values())
 
-    @staticmethod
-    def _fits(draft: ContactDraft, contact: Contact) -> bool:
-        """Whether the names could be one person's: one says what the other says, or is but an address."""
-        if draft.name in contact.names or "@" in draft.name or "@" in contact.name:
-            return True  # a name may have no word at all
-        return any(
-            _says_as_much(one, other)
-            for one in map(_words, islice((draft.name, *draft.aliases), MOST_COMPARED))
-            for other in map(_words, islice(contact.names, MOST_COMPARED))
-        )
-
 
 def _first(contacts: Mapping[int, Contact]) -> Iterator[Contact]:
     return islice(contacts.values(), MOST_COMPARED)
@@ -222,6 +211,17 @@ def _facts(somebody: Contact | ContactDraft, met_on: date | None, met_where: str
         met_on,
         met_where,
         frozenset(marks_of(somebody)),
+    )
+
+
+def names_fit(somebody: Contact | ContactDraft, contact: Contact) -> bool:
+    """Whether the names could be one person's: one says what the other says, or is but an address."""
+    if somebody.name in contact.names or "@" in somebody.name or "@" in contact.name:
+        return True  # a name may have no word at all
+    return any(
+        _says_as_much(one, other)
+        for one in map(_words, islice((somebody.name, *somebody.aliases), MOST_COMPARED))
+        for other in map(_words, islice(contact.names, MOST_COMPARED))
     )
 
 
@@ -257,18 +257,18 @@ def _names_and_addresses(somebody: Contact | ContactDraft) -> list[Mark]:
     ]
 
 
-def contradicts(draft: ContactDraft, contact: Contact) -> bool:
+def contradicts(somebody: Contact | ContactDraft, contact: Contact) -> bool:
     """Whether both have LinkedIn profiles, and none in common: a person has one of them.
 
     Differing origins say nothing, for two address books give one person two identifiers.
     """
-    mine, theirs = _profiles(draft), _profiles(contact)
+    mine, theirs = _profiles(somebody), _profiles(contact)
     return bool(mine) and bool(theirs) and set(mine).isdisjoint(theirs)
 
 
-def _born_alike(draft: ContactDraft, contact: Contact) -> bool:
+def born_alike(somebody: Contact | ContactDraft, contact: Contact) -> bool:
     """Whether the birthdays could be one; a year that is not known is no difference."""
-    return _same_birthday(draft.birthday, contact.birthday)
+    return _same_birthday(somebody.birthday, contact.birthday)
 
 
 def _same_birthday(one: Birthday | None, other: Birthday | None) -> bool:
@@ -286,7 +286,7 @@ def agree(draft: ContactDraft, contact: Contact) -> bool:
     said = ((getattr(draft, fact), getattr(contact, fact)) for fact in _FACTS)
     return (
         all(fold(one) == fold(other) for one, other in said if one and other)
-        and _born_alike(draft, contact)
+        and born_alike(draft, contact)
         and not contradicts(draft, contact)
     )
 

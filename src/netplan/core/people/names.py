@@ -183,7 +183,7 @@ def may_be_same(name: str, emails: Iterable[str], contacts: Iterable[Contact]) -
     The same address; the same name in any order of its words; a middle name more or less; or one slip of the
     keyboard in one word. Few false alarms are wanted more than every hit: one letter in place of another
     counts in long words only (John and Joan Smith are two people), and so does a longer first name
-    (Daniel and Daniela).
+    (Daniel and Daniela). One word alone may be whoever has it as the first of their names.
     """
     addresses = {fold(email) for email in emails}
     words = words_of(fold(name))
@@ -191,11 +191,17 @@ def may_be_same(name: str, emails: Iterable[str], contacts: Iterable[Contact]) -
         contact
         for contact in contacts
         if (addresses and contact.emails and not addresses.isdisjoint(map(fold, contact.emails)))
-        or any(_nearly(words, words_of(fold(other))) for other in contact.names)
+        or any(_may_be(words, words_of(fold(other))) for other in contact.names)
     )
 
 
-def _nearly(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+def _may_be(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    short, long = sorted((one, other), key=len)
+    return nearly_same(one, other) or (len(short) == 1 < len(long) and short[0] == long[0])
+
+
+def nearly_same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names are one but for the order of words, a middle name or a slip of the keyboard."""
     if one == other:
         return bool(one)
     if not one or not other or not ({*one} & {*other} or len(one) == len(other) == 1):
