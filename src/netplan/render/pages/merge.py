@@ -41,7 +41,7 @@ PAIR_KEYS = "m merge the second into the first · t the first into the second ·
 def look_alikes_page(pairs: Sequence[LookAlikes]) -> Page:
     """`merge --suggest` where nobody can be asked: the pairs, the surest first."""
     return Page(
-        kind="look-alikes",
+        kind="look_alikes",
         document={
             "items": [
                 {
@@ -80,7 +80,7 @@ def walked_pairs_page(merged: int, skipped: int) -> Page:
     """What a walk through the pairs came to."""
     told = [count_of(merged, "pair is one person now", "pairs are one person each now")]
     told += [f"{skipped} stay two"] if skipped else []
-    return Page(kind="look-alikes", document={"merged": merged, "skipped": skipped}, lines=[", ".join(told)])
+    return Page(kind="look_alikes", document={"merged": merged, "skipped": skipped}, lines=[", ".join(told)])
 
 
 def _pairs_screen(pairs: Sequence[LookAlikes]) -> "RenderableType":
