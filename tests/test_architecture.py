@@ -66,8 +66,8 @@ def test_only_render_writes_to_stdout() -> None:
             isinstance(node, ast.Attribute) and ast.unparse(node) == "sys.stdout" for node in ast.walk(tree)
         )
     }
-    # triage looks whether it is a terminal, the end of a run flushes; neither writes.
-    assert named == {"render/output.py", "cli/commands/triage.py", "__main__.py"}
+    # The end of a run flushes, and writes nothing.
+    assert named == {"render/output.py", "__main__.py"}
     printing = {
         name
         for name, tree in source_files()

@@ -253,9 +253,7 @@ def test_merge_of_one_says_what_it_takes(netplan: Netplan) -> None:
 def test_a_key_for_each_pair(netplan: Netplan, terminal: Terminal) -> None:
     for name in ("Ana Lima", "Anna Lima", "Bo Chen", "Bo Chenn", "Cy Dee"):
         netplan("add", name, "--new")
-    told = terminal(
-        "merge", "--suggest", typed=[("Which?", "s"), ("Which?", "t")], env={"TERM": "dumb"}
-    )
+    told = terminal("merge", "--suggest", typed=[("Which?", "s"), ("Which?", "t")], env={"TERM": "dumb"})
     assert "Ana Lima and Anna Lima stay two" in told.stdout
     assert "1 pair is one person now, 1 stay two" in told.stdout
     assert "Bo Chenn" in netplan("list").stdout

@@ -42,6 +42,11 @@ class Page:
     hint: str = ""
 
 
+def is_on_screen() -> bool:
+    """Whether what is written to stdout is read on a terminal."""
+    return is_terminal(sys.stdout)
+
+
 def present(page: Page, *, as_json: bool) -> None:
     """Write the page to stdout, in the form that its reader needs."""
     if as_json:

@@ -1,6 +1,5 @@
 """Making one person of two."""
 
-import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
@@ -66,12 +65,12 @@ def _merge(session: Session, who: str, other: str, *, dry_run: bool, json: bool)
 
 def _suggest(session: Session, *, walks: bool, json: bool) -> None:
     from netplan.core.people.look_alikes import look_alikes
-    from netplan.render.output import is_terminal, present
+    from netplan.render.output import is_on_screen, present
     from netplan.render.pages.merge import look_alikes_page
 
     with session.reading() as book:
         pairs = look_alikes(book.contacts.values())
-    if pairs and walks and session.prompts.can_ask() and is_terminal(sys.stdout):
+    if pairs and walks and session.prompts.can_ask() and is_on_screen():
         return _walk(session, pairs)
     return present(look_alikes_page(pairs), as_json=json)
 

@@ -1,6 +1,5 @@
 """People without a ring get one: a key each, or as suggested."""
 
-import sys
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -15,7 +14,7 @@ from netplan.core.network import Network
 from netplan.core.people.contact import Contact
 from netplan.core.plan.triage import Untended, untended
 from netplan.errors import UsageProblem
-from netplan.render.output import is_terminal, present, show, tell
+from netplan.render.output import is_on_screen, present, show, tell
 from netplan.render.pages.triage import (
     KEYS,
     applied_page,
@@ -65,7 +64,7 @@ def triage(
     people = [each for each in wanted if each.suggestion or not suggest][:limit]
     if apply:
         return _apply(session, people, network, waiting=len(everybody), json=json)
-    if people and not suggest and not json and session.prompts.can_ask() and is_terminal(sys.stdout):
+    if people and not suggest and not json and session.prompts.can_ask() and is_on_screen():
         return _walk(session, people, network, waiting=len(everybody))
     page = suggestions_page if suggest else waiting_page
     return present(page(people, network, today=session.today, waiting=len(everybody)), as_json=json)
