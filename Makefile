@@ -20,21 +20,23 @@ test: setup  ## all tests but the slow ones
 slow: setup  ## the slow tests
 	$(BIN)/python -m pytest --numprocesses=auto -m slow
 
-lint: setup  ## style, types, layers, generated pages
+lint: setup  ## style, types, layers, what is generated
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python scripts/cli_reference.py --check
 	$(BIN)/python scripts/picture.py --check
+	$(BIN)/python scripts/statements.py --check
 
 format: setup  ## mend the style
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-docs: setup  ## write the generated pages anew
+docs: setup  ## write anew what is generated: pages and statements
 	$(BIN)/python scripts/cli_reference.py
 	$(BIN)/python scripts/picture.py
+	$(BIN)/python scripts/statements.py
 
 coverage: setup  ## which lines and branches the tests reach, also in processes and terminals of their own
 	$(BIN)/python -m pytest --numprocesses=auto --cov=netplan --cov-branch --cov-report=term:skip-covered

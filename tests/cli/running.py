@@ -4,12 +4,10 @@ terminal."""
 import io
 import json
 import os
-import pty
 import select
 import signal
 import subprocess
 import sys
-import termios
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -17,6 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 from unittest.mock import patch
+
+if sys.platform != "win32":
+    import pty
+    import termios
 
 DAY = "2026-11-24"
 """The Tuesday on which the tests take place."""

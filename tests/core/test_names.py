@@ -216,6 +216,6 @@ def test_ten_thousand_contacts_are_no_burden() -> None:
     marks.append(process_time())
     assert 96 in {one.id for one in may_be_same("Ana7 Nakamura96", ["q@x.example"], people)}
     marks.append(process_time())
-    # Some 0.06 s each on a quiet machine, a multiple of it where coverage is measured; comparing each with each
-    # would take minutes.
+    # Some 0.06 s each on a quiet machine, a multiple of it where coverage is measured; each with each would
+    # take minutes.
     assert max(after - before for before, after in pairwise(marks)) < 10
