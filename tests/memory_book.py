@@ -10,14 +10,17 @@ who is not there, keys are unique) are then not checked, unless by `book.check()
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from typing import Any, Self
 
 from netplan.actions.book import ShownPlan
 from netplan.core.network import Ask, Goal, Introduction, Network, Outcome, Promise, Snooze, Thing, Touchpoint
 from netplan.core.people.contact import Contact, Note, RememberedDate
+from netplan.core.plan.facts import PlanFacts, facts_of
+from netplan.core.plan.weights import Weights
 from netplan.errors import StoreRefused
 from netplan.store.rows import Part, as_stored, numbered, rows_of
 
@@ -115,6 +118,27 @@ class MemoryBook:
             for contact in list(self.contacts.values()):
                 if contact.met and contact.met.through == thing.id:
                     self.put(replace(contact, met=replace(contact.met, through=None)))
+
+    def facts(
+        self,
+        *,
+        today: date,
+        weights: Weights,
+        through: date | None = None,
+        who: Collection[int] | None = None,
+        only_asking: bool = False,
+    ) -> PlanFacts:
+        return facts_of(self.network, today=today, weights=weights, who=who)
+
+    def touchpoints_of(self, ids: Collection[int]) -> Mapping[int, Touchpoint]:
+        return {id: self.touchpoints[id] for id in ids if id in self.touchpoints}
+
+    def history_of(self, contact: int) -> Mapping[int, Touchpoint]:
+        return {
+            id: touch
+            for id, touch in self.touchpoints.items()
+            if contact in touch.people or contact in touch.expected
+        }
 
     def shown_plan(self) -> ShownPlan | None:
         return self.shown

@@ -3,15 +3,19 @@
 import copy
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TypeVar
 
 from memory_book import MemoryBook
 from netplan.actions.book import Book, ShownPlan
-from netplan.actions.store import NO_MARKS, Operation, Preview
-from netplan.core.network import Network, Thing
+from netplan.actions.store import NO_MARKS, Figures, Operation, Preview
+from netplan.core.network import Direction, Network, Thing, Touchpoint
 from netplan.core.people.contact import Contact, Status
-from netplan.core.plan.listing import Listed, Listings
+from netplan.core.plan.facts import PlanFacts, facts_of
+from netplan.core.plan.listing import NOT_LISTED, Listed, Listings
+from netplan.core.plan.standing import touches_by_person
+from netplan.core.plan.weights import Weights
 from netplan.core.search.hits import Hits
 from netplan.core.search.queries import Query
 from netplan.errors import ChangedMeanwhile, NothingToRedo, NothingToUndo, UnknownOperation
@@ -24,7 +28,9 @@ T = TypeVar("T")
 class MemoryReading:
     """Implements `netplan.actions.store.Reading`, but for search, which needs an index."""
 
-    def __init__(self, network: Network, shown: ShownPlan | None, listed: Listings) -> None:
+    def __init__(
+        self, network: Network, shown: ShownPlan | None = None, listed: Listings = NOT_LISTED
+    ) -> None:
         self._network, self._shown, self._listed = network, shown, listed
         self.contacts, self.goals, self.touchpoints = network.contacts, network.goals, network.touchpoints
         self.promises, self.snoozes = network.promises, network.snoozes
@@ -32,6 +38,56 @@ class MemoryReading:
 
     def network(self) -> Network:
         return self._network
+
+    def present(self) -> Network:
+        return replace(self._network, touchpoints={})
+
+    def facts(
+        self,
+        *,
+        today: date,
+        weights: Weights,
+        through: date | None = None,
+        who: Collection[int] | None = None,
+        only_asking: bool = False,
+    ) -> PlanFacts:
+        return facts_of(self._network, today=today, weights=weights, who=who, listed=self._listed)
+
+    def touchpoints_of(self, ids: Collection[int]) -> dict[int, Touchpoint]:
+        return self._touchpoints(lambda touch: touch.id in ids)
+
+    def history_of(self, contact: int) -> dict[int, Touchpoint]:
+        return self._touchpoints(lambda touch: contact in touch.people or contact in touch.expected)
+
+    def touchpoints_between(self, first: date, last: date) -> dict[int, Touchpoint]:
+        return self._touchpoints(lambda touch: first <= touch.on <= last)
+
+    def figures(self, first: date, last: date) -> Figures:
+        recent = self.touchpoints_between(first, last).values()
+        return Figures(
+            touches=len(recent),
+            reached_out_to_me=sum(touch.direction is Direction.IN for touch in recent),
+            touch_days=len({(person, touch.on) for touch in recent for person in touch.people}),
+            gave=sum(len(touch.gave) for touch in recent),
+            got=sum(len(touch.got) for touch in recent),
+            asked=sum(len(touch.asked) for touch in recent),
+        )
+
+    def touch_days(self, people: Collection[int], *, today: date) -> dict[int, list[date]]:
+        return {
+            id: [*dict.fromkeys(touch.on for touch in touches)]
+            for id, touches in touches_by_person(self._network, today=today, who=people).items()
+        }
+
+    def served(self, goals: Collection[int], *, today: date) -> dict[int, set[tuple[int, int]]]:
+        served: dict[int, set[tuple[int, int]]] = {goal: set() for goal in goals}
+        for touch in self.touchpoints.values():
+            for goal in served.keys() & {*touch.goals}:
+                served[goal].update((touch.on.toordinal(), person) for person in touch.people)
+        return served
+
+    def _touchpoints(self, wanted: Callable[[Touchpoint], bool]) -> dict[int, Touchpoint]:
+        return {id: touch for id, touch in self.touchpoints.items() if wanted(touch)}
 
     def shown_plan(self) -> ShownPlan | None:
         return self._shown

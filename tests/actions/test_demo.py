@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from memory_book import MemoryBook
+from memory_store import MemoryReading
 from netplan.actions.demo import demo_network
 from netplan.actions.import_ import import_drafts
 from netplan.actions.report import make_report
@@ -49,7 +50,7 @@ def test_there_is_something_to_see_on_any_day(today: date) -> None:
     assert plan.items[0].contact.name == max(plan.items, key=lambda score: score.score).contact.name
     states = {score.state for score in score_all(network, today=today)}
     assert {State.NEW, State.WARM, State.COOLING, State.DORMANT} <= states
-    report = make_report(network, today=today, days=7, minutes=30, limit=7, weights=DEFAULT)
+    report = make_report(MemoryReading(network), today=today, days=7, minutes=30, limit=7, weights=DEFAULT)
     assert report.mine
     assert report.theirs
     assert report.ahead

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from memory_store import MemoryReading
 from netplan.actions.list_ import list_contacts
 from netplan.core.filters import Filter, read_filter
 from netplan.core.network import Goal, GoalPerson, Network, Touchpoint
@@ -46,7 +47,9 @@ NETWORK = Network(
 
 def listed(*words: str, sort: str = "id", network: Network = NETWORK, archived: bool = False) -> list[int]:
     wanted = read_filter(words, today=TODAY, goals=network.goals.values())
-    scores = list_contacts(network, wanted, archived=archived, sort=sort, today=TODAY, weights=DEFAULT)
+    scores = list_contacts(
+        MemoryReading(network), wanted, archived=archived, sort=sort, today=TODAY, weights=DEFAULT
+    )
     return [score.contact.id for score in scores]
 
 
@@ -98,7 +101,9 @@ def test_orders(sort: str, ids: list[int]) -> None:
 
 @pytest.mark.parametrize("sort", ["score", "warmth", "due"])
 def test_orders_by_number(sort: str) -> None:
-    scores = list_contacts(NETWORK, Filter(), archived=True, sort=sort, today=TODAY, weights=DEFAULT)
+    scores = list_contacts(
+        MemoryReading(NETWORK), Filter(), archived=True, sort=sort, today=TODAY, weights=DEFAULT
+    )
     assert len(scores) == 5
     said: dict[str, list[Any]] = {
         "score": [-score.score for score in scores],

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from memory_book import MemoryBook
+from memory_store import MemoryReading
 from netplan.actions.demo import demo_network
 from netplan.actions.import_ import import_drafts
 from netplan.actions.report import AHEAD_DAYS, Report, days_ahead, make_report, open_promises
@@ -52,7 +53,9 @@ def network(*things: Any) -> Network:
 
 
 def report(*things: Any, today: date = TODAY, days: int = 7) -> Report:
-    return make_report(network(*things), today=today, days=days, minutes=30, limit=7, weights=DEFAULT)
+    return make_report(
+        MemoryReading(network(*things)), today=today, days=days, minutes=30, limit=7, weights=DEFAULT
+    )
 
 
 # ---- promises ----------------------------------------------------------------------------------------------
@@ -222,7 +225,9 @@ def test_the_plan_is_the_plan_of_the_day() -> None:
     book = MemoryBook()
     import_drafts(book, demo_network(TODAY), today=TODAY)
     for minutes, limit in ((30, 7), (15, 2)):
-        told = make_report(book.network, today=TODAY, days=7, minutes=minutes, limit=limit, weights=DEFAULT)
+        told = make_report(
+            MemoryReading(book.network), today=TODAY, days=7, minutes=minutes, limit=limit, weights=DEFAULT
+        )
         assert told.plan == make_plan(book.network, today=TODAY, minutes=minutes, limit=limit)
         assert told.date == TODAY
 
@@ -239,7 +244,7 @@ def test_the_same_facts_in_another_order_are_the_same_report() -> None:
         promises=dict(reversed([*facts.promises.items()])),
     )
     one, other = (
-        make_report(each, today=TODAY, days=7, minutes=30, limit=7, weights=DEFAULT)
+        make_report(MemoryReading(each), today=TODAY, days=7, minutes=30, limit=7, weights=DEFAULT)
         for each in (facts, turned)
     )
     assert one.plan == other.plan

@@ -86,6 +86,7 @@ def test_a_step_that_was_released_is_never_edited() -> None:
         "cfd364a8cafe28f4",
         "32594764784772b2",
         "b8646b6066e993fb",
+        "23acf6eaae017a01",
     ]
 
 

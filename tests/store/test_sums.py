@@ -147,3 +147,17 @@ def test_a_store_reckons_with_the_weights_it_is_given(path: Path) -> None:
         book.put(Contact(1, "a", "Ada", DAY, Ring.CLOSE))
         book.put(Touchpoint(1, DAY, (1,)))
     assert kept_in(path) == fresh_in(path, weights) != fresh_in(path)
+
+
+def test_what_was_reckoned_with_other_weights_is_made_anew_with_the_next_plan(path: Path) -> None:
+    with at(path).writing(command="fill", on=DAY) as book:
+        book.put(Contact(1, "a", "Ada", DAY, Ring.CLOSE))
+        book.put(Touchpoint(1, DAY, (1,)))
+    weights = Weights(close_days=11)
+    store = at(path, weights=weights)
+    with store.reading() as stored:
+        facts = stored.facts(today=DAY, weights=weights)
+    assert facts.standings == standings_of(stored_in(path), today=DAY, weights=weights)
+    assert kept_in(path) == fresh_in(path)
+    store.remember_plan(DAY, [1])
+    assert kept_in(path) == fresh_in(path, weights)

@@ -1,12 +1,16 @@
 """The Book: what actions read from and write to. The SQLite store is one; tests use a dictionary."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from netplan.core.network import Goal, Introduction, Network, Outcome, Promise, Snooze, Thing, Touchpoint
 from netplan.core.people.contact import Contact
+
+if TYPE_CHECKING:
+    from netplan.core.plan.facts import PlanFacts
+    from netplan.core.plan.weights import Weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +21,36 @@ class ShownPlan:
     contacts: tuple[int, ...]
 
 
-class Book(Protocol):
+class Histories(Protocol):
+    """What is asked about what happened, so that nobody need read all of it."""
+
+    def facts(
+        self,
+        *,
+        today: date,
+        weights: "Weights",
+        through: date | None = None,
+        who: Collection[int] | None = None,
+        only_asking: bool = False,
+    ) -> "PlanFacts":
+        """What a plan of the day, and of those from it through another one, is made from.
+
+        With `who` of these contacts alone, and of the people in their open goals; with `only_asking` of those
+        who may ask for something: a plan made from that is the same. Of promises it has those that are open,
+        and of what served goals long ago the last day of each person.
+        """
+        ...
+
+    def touchpoints_of(self, ids: Collection[int]) -> Mapping[int, Touchpoint]:
+        """The touchpoints of these ids, by id; an id that there is not is left out."""
+        ...
+
+    def history_of(self, contact: int) -> Mapping[int, Touchpoint]:
+        """The touchpoints with somebody, those they are expected at among them, by id."""
+        ...
+
+
+class Book(Histories, Protocol):
     """Everything stored, by kind and id, in order of id; changes last when the action as a whole succeeds."""
 
     @property

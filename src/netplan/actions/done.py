@@ -75,6 +75,8 @@ def log_planned(
 def planned_with(book: Book, contact: Contact, *, today: date) -> Touchpoint | None:
     """The only touchpoint planned with somebody for today or a day past; None where there are several."""
     found = [
-        touch for touch in book.touchpoints.values() if contact.id in touch.expected and touch.on <= today
+        touch
+        for touch in book.history_of(contact.id).values()
+        if contact.id in touch.expected and touch.on <= today
     ]
     return found[0] if len(found) == 1 else None

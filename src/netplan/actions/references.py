@@ -8,11 +8,7 @@ from netplan.core.people.contact import Contact
 
 
 def touchpoints_of(book: Book, contact: Contact) -> list[Touchpoint]:
-    return [
-        touch
-        for touch in book.touchpoints.values()
-        if contact.id in touch.people or contact.id in touch.expected
-    ]
+    return [*book.history_of(contact.id).values()]
 
 
 def introductions_of(book: Book, contact: Contact) -> list[Introduction]:

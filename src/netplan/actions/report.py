@@ -1,16 +1,24 @@
 """Gathering what the report says: the plan and all around it, for one day."""
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
-from netplan.core.network import Direction, Goal, GoalStatus, Network, OwedBy, Promise, Touchpoint
+from netplan.actions.plan import plan_day, told_of
+from netplan.actions.store import Reading
+from netplan.core.network import Goal, GoalStatus, Network, OwedBy, Promise, Touchpoint
 from netplan.core.people.contact import Contact, RememberedDate, Ring, Status, day_in_year
-from netplan.core.plan.listing import NOT_LISTED, Listings
-from netplan.core.plan.planner import Plan, Score, State, make_plan, score_all
-from netplan.core.plan.progress import Progress, progress_of
+from netplan.core.plan.choosing import Plan
+from netplan.core.plan.progress import Progress, progress_from
+from netplan.core.plan.relationships import Relationship, State, relate, state_of, warmth
+from netplan.core.plan.scores import score_of
+from netplan.core.plan.standing import Standing
 from netplan.core.plan.weights import Weights
+
+MOST = 12
+"""Of long lists the report names so many, and counts the rest."""
 
 AHEAD_DAYS = 14
 """How far the report looks ahead for birthdays and other dates."""
@@ -33,6 +41,28 @@ class Since:
     touchpoints: tuple[Touchpoint, ...]
     added: tuple[Contact, ...]
     kept: tuple[Promise, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cooling:
+    """Somebody tended who was closer once: how it stands, warmth (0 to 100), and the last touch-day.
+
+    `said` is the last touchpoint in which something was said, else the last one; only the first `MOST` have
+    it, for no more of them are named.
+    """
+
+    contact: Contact
+    state: State
+    warmth: float
+    last: date
+    standing: Standing
+    said: Touchpoint | None = None
+
+
+class _Stand(NamedTuple):
+    relationship: Relationship
+    warmth: float
+    state: State
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,34 +91,32 @@ class Report:
     ahead: tuple[DayAhead, ...]
     goals: tuple[Progress, ...]
     since: Since
-    cooling: tuple[Score, ...]
+    cooling: tuple[Cooling, ...]
     numbers: Numbers
 
 
 def make_report(
-    network: Network,
-    *,
-    today: date,
-    days: int,
-    minutes: int,
-    limit: int,
-    weights: Weights,
-    listed: Listings = NOT_LISTED,
+    book: Reading, *, today: date, days: int, minutes: int, limit: int, weights: Weights
 ) -> Report:
     """The report for a day; `days` is how far “since” reaches back (1 or more)."""
-    scores = score_all(network, today=today, weights=weights, listed=listed)
+    network = book.present()
+    facts = book.facts(today=today, weights=weights)
+    stands = [_stand(each, weights) for each in relate(facts, today=today, weights=weights).values()]
     promises = open_promises(network, today=today)
-    goals = [goal for goal in network.goals.values() if goal.status is GoalStatus.OPEN]
+    goals = sorted(
+        (goal for goal in network.goals.values() if goal.status is GoalStatus.OPEN), key=_by_deadline
+    )
+    served = book.served([goal.id for goal in goals], today=today)
     return Report(
         date=today,
-        plan=make_plan(network, today=today, minutes=minutes, limit=limit, weights=weights, listed=listed),
+        plan=plan_day(book, today=today, minutes=minutes, limit=limit, weights=weights),
         mine=tuple(promise for promise in promises if promise.owed_by is OwedBy.ME),
         theirs=tuple(promise for promise in promises if promise.owed_by is OwedBy.THEM),
         ahead=days_ahead(network, today=today, days=AHEAD_DAYS),
-        goals=tuple(progress_of(sorted(goals, key=_by_deadline), network, today=today)),
-        since=_since(network, today=today, days=days),
-        cooling=_cooling(scores),
-        numbers=_numbers(network, scores, today=today),
+        goals=tuple(progress_from(goals, served, today=today)),
+        since=_since(book, network, today=today, days=days),
+        cooling=_with_last_words(book, _cooling(stands, weights)),
+        numbers=_numbers(book, stands, today=today),
     )
 
 
@@ -138,9 +166,9 @@ def _days_before(day: date, days: int) -> date:
     return date.fromordinal(max(1, day.toordinal() - days))
 
 
-def _since(network: Network, *, today: date, days: int) -> Since:
+def _since(book: Reading, network: Network, *, today: date, days: int) -> Since:
     first = _days_before(today, days - 1)
-    touchpoints = (touch for touch in network.touchpoints.values() if first <= touch.on <= today)
+    touchpoints = book.touchpoints_between(first, today).values()
     return Since(
         days=days,
         touchpoints=tuple(sorted(touchpoints, key=lambda touch: (touch.on, touch.id))),
@@ -153,28 +181,48 @@ def _since(network: Network, *, today: date, days: int) -> Since:
     )
 
 
-def _cooling(scores: list[Score]) -> tuple[Score, ...]:
+def _stand(relationship: Relationship, weights: Weights) -> _Stand:
+    warm = warmth(relationship, weights)
+    return _Stand(relationship, warm, state_of(relationship, warm, weights))
+
+
+def _cooling(stands: Iterable[_Stand], weights: Weights) -> tuple[Cooling, ...]:
     """Tended people who were closer once, warmest first."""
     cooling = (
-        score
-        for score in scores
-        if score.state in (State.COOLING, State.COLD) and score.cadence_days and not score.excluded
+        Cooling(each.contact, stand.state, stand.warmth, each.standing.last_on, each.standing)
+        for stand in stands
+        for each in (stand.relationship,)
+        if stand.state in (State.COOLING, State.COLD) and each.tended and each.standing is not None
+        if not _is_excluded(each, weights)
     )
-    return tuple(sorted(cooling, key=lambda score: (-score.warmth, score.contact.name, score.contact.id)))
+    return tuple(sorted(cooling, key=lambda each: (-each.warmth, each.contact.name, each.contact.id)))
 
 
-def _numbers(network: Network, scores: list[Score], *, today: date) -> Numbers:
-    first = _days_before(today, 89)
-    recent = [touch for touch in network.touchpoints.values() if first <= touch.on <= today]
-    counted = [score for score in scores if score.contact.status is not Status.ARCHIVED]
+def _with_last_words(book: Reading, cooling: tuple[Cooling, ...]) -> tuple[Cooling, ...]:
+    named = cooling[:MOST]
+    known = told_of(book, named)
+    told = [replace(each, said=known[each.standing.said or each.standing.last_id]) for each in named]
+    return (*told, *cooling[MOST:])
+
+
+def _is_excluded(relationship: Relationship, weights: Weights) -> bool:
+    """Whether plans leave somebody out; what decides for a snooze is the score's matter."""
+    if relationship.contact.status is not Status.ACTIVE:
+        return True
+    return relationship.snoozed_until is not None and score_of(relationship, weights).excluded is not None
+
+
+def _numbers(book: Reading, stands: Iterable[_Stand], *, today: date) -> Numbers:
+    recent = book.figures(_days_before(today, 89), today)
+    counted = [each for each in stands if each.relationship.contact.status is not Status.ARCHIVED]
     return Numbers(
         people=len(counted),
-        rings=Counter(score.contact.ring for score in counted),
-        states=Counter(score.state for score in counted),
-        touch_days=len({(person, touch.on) for touch in recent for person in touch.people}),
-        gave=sum(len(touch.gave) for touch in recent),
-        got=sum(len(touch.got) for touch in recent),
-        asked=sum(len(touch.asked) for touch in recent),
-        reached_out_to_me=sum(1 for touch in recent if touch.direction is Direction.IN),
-        touches=len(recent),
+        rings=Counter(each.relationship.contact.ring for each in counted),
+        states=Counter(each.state for each in counted),
+        touch_days=recent.touch_days,
+        gave=recent.gave,
+        got=recent.got,
+        asked=recent.asked,
+        reached_out_to_me=recent.reached_out_to_me,
+        touches=recent.touches,
     )

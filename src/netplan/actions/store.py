@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from netplan.actions.book import Book, ShownPlan
+from netplan.actions.book import Book, Histories, ShownPlan
 from netplan.core.network import Goal, Introduction, Network, Outcome, Promise, Snooze, Touchpoint
 from netplan.core.people.contact import Contact
 
@@ -65,7 +65,23 @@ class Preview:
     more: int = 0
 
 
-class Reading(Protocol):
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What happened in some days, counted.
+
+    Touchpoints, those among them in which others reached out, days with a contact on which there was one, and
+    what was given, got and asked for.
+    """
+
+    touches: int = 0
+    reached_out_to_me: int = 0
+    touch_days: int = 0
+    gave: int = 0
+    got: int = 0
+    asked: int = 0
+
+
+class Reading(Histories, Protocol):
     """What is stored, as of one moment; whatever is written meanwhile does not show in it."""
 
     @property
@@ -91,6 +107,26 @@ class Reading(Protocol):
 
     def network(self) -> Network:
         """All of it as one value."""
+        ...
+
+    def present(self) -> Network:
+        """All of it as one value, but for the touchpoints."""
+        ...
+
+    def touchpoints_between(self, first: date, last: date) -> Mapping[int, Touchpoint]:
+        """The touchpoints of some days in a row, by id."""
+        ...
+
+    def figures(self, first: date, last: date) -> Figures:
+        """What happened in some days in a row, counted."""
+        ...
+
+    def touch_days(self, people: Collection[int], *, today: date) -> Mapping[int, Sequence[date]]:
+        """The days up to the one in question on which each of these was touched, the first one first."""
+        ...
+
+    def served(self, goals: Collection[int], *, today: date) -> Mapping[int, Collection[tuple[int, int]]]:
+        """When whom was touched for each goal, in this week and month: days (ordinals) and contacts."""
         ...
 
     def shown_plan(self) -> ShownPlan | None:

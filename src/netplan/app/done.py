@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from netplan.actions.book import network_of
 from netplan.actions.done import log_planned, log_suggestion, planned_with
 from netplan.actions.keep import keep_promise
 from netplan.actions.log import Logged
@@ -58,7 +57,7 @@ def _thing(session: Session, book: "Book", subject: str) -> Thing:
     if handle is None:
         contact = session.resolve_ranked(book, subject)
         planned = None if subject.isdecimal() else planned_with(book, contact, today=session.today)
-        return planned or (contact, session.explain(network_of(book), contact).action)
+        return planned or (contact, session.explain(book, contact).action)
     found = session.resolve_anything(book, subject)
     if isinstance(found, Promise):
         return resolve_promise(book, subject, today=session.today)

@@ -14,14 +14,13 @@ from netplan.core.people.contact import Contact
 from netplan.errors import DatabaseProblem, UsageProblem
 
 if TYPE_CHECKING:
-    from netplan.actions.book import Book, ShownPlan
+    from netplan.actions.book import Book, Histories, ShownPlan
     from netplan.actions.resolve import Choose, Everything, Facts
     from netplan.actions.store import Reading, Store
     from netplan.core.dates import DayOrder
     from netplan.core.filters import Filter
     from netplan.core.handles import Subject
     from netplan.core.network import Goal, Network
-    from netplan.core.plan.listing import Listings
     from netplan.core.plan.planner import Plan, Score
 
 T = TypeVar("T")
@@ -102,6 +101,18 @@ class Session:
         goals = network.goals.values()
         return read_filter(words, today=self.today, goals=goals, leaning=leaning, order=self.day_order)
 
+    def network_for(self, words: Sequence[str], book: "Reading", *, ahead: bool = False) -> "Network":
+        """What it takes to tell what the words of a filter fit: the touchpoints only where they ask of them.
+
+        Raises BadFilter or UnknownFilter for a word that is none.
+        """
+        there = book.present()
+        if not words:
+            return there
+        wanted = self.filter(words, there, ahead=ahead)
+        of_state = any(word.key == "state" for word in wanted.words)
+        return book.network() if of_state or wanted.asks_of_touches else there
+
     def who_fits(self, words: Sequence[str], network: "Network") -> Mapping[int, Contact]:
         """Everybody whom the words of a filter fit, by id; without a word that is everybody."""
         if not words:
@@ -113,25 +124,22 @@ class Session:
 
     def plan(
         self,
-        network: "Network",
-        listed: "Listings",
+        book: "Reading",
         minutes: int | None = None,
         limit: int | None = None,
         words: Sequence[str] = (),
     ) -> "Plan":
         """The day's plan within the minutes and the people that were typed, else those of the settings.
 
-        `listed` are the days on which plans listed people. With words, only of those whom they fit. Raises
-        UsageProblem for a number under 1, BadFilter and UnknownFilter.
+        With words, only of those whom they fit. Raises UsageProblem for a number under 1, BadFilter and
+        UnknownFilter.
         """
-        from netplan.core.plan.planner import make_plan
+        from netplan.actions.plan import plan_day
 
         minutes, limit = self.budget(minutes, limit)
         weights = self.config.planner
-        who = self.who_fits(words, network) if words else None
-        return make_plan(
-            network, today=self.today, minutes=minutes, limit=limit, weights=weights, who=who, listed=listed
-        )
+        who = self.who_fits(words, self.network_for(words, book)) if words else None
+        return plan_day(book, today=self.today, minutes=minutes, limit=limit, weights=weights, who=who)
 
     def budget(self, minutes: int | None, limit: int | None) -> tuple[int, int]:
         """Minutes and people for a plan; raises UsageProblem for a number under 1."""
@@ -141,16 +149,13 @@ class Session:
             raise UsageProblem("a plan needs at least one minute and one person: netplan today --minutes 15")
         return minutes, limit
 
-    def explain(self, network: "Network", contact: Contact, listed: "Listings | None" = None) -> "Score":
+    def explain(self, book: "Histories", contact: Contact) -> "Score":
         """What somebody's relationship scores today, and what to do."""
-        from netplan.core.plan.planner import explain
+        from netplan.actions.plan import explain_contact
 
-        weights = self.config.planner
-        return explain(network, contact.id, today=self.today, weights=weights, listed=listed or {})
+        return explain_contact(book, contact.id, today=self.today, weights=self.config.planner)
 
-    def rank_of(
-        self, score: "Score", network: "Network", listed: "Listings", shown: "ShownPlan | None"
-    ) -> int | None:
+    def rank_of(self, score: "Score", book: "Reading", shown: "ShownPlan | None") -> int | None:
         """Somebody's number in the plan shown today, or in the plan there would be; None outside of it.
 
         The plan that was shown counts first: `done` goes by it, and it may have been of other minutes.
@@ -160,7 +165,7 @@ class Session:
         if shown is not None and shown.on == self.today:
             planned = [*shown.contacts]
         else:
-            planned = [item.contact.id for item in self.plan(network, listed).items]
+            planned = [item.contact.id for item in self.plan(book).items]
         return planned.index(score.contact.id) + 1 if score.contact.id in planned else None
 
     def remember(self, plan: "Plan") -> None:

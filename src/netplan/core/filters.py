@@ -68,6 +68,11 @@ class Filter:
     def __bool__(self) -> bool:
         return bool(self.words)
 
+    @property
+    def asks_of_touches(self) -> bool:
+        """Whether it takes the touchpoints to tell whom it fits."""
+        return any(word.key == "quiet" or not word.about_person for word in self.words)
+
     def only(self, wanted: Callable[[Word], bool]) -> "Filter":
         """The filter of those words."""
         return Filter(tuple(word for word in self.words if wanted(word)))
@@ -398,7 +403,7 @@ def _people(wanted: Filter, network: Network, today: date) -> dict[int, Person]:
                 goals.setdefault(each.contact, set()).add(goal.id)
     last: dict[int, date] = {}
     moments: dict[int, list[Moment]] = {}
-    if "quiet" in keys or any(not word.about_person for word in wanted.words):
+    if wanted.asks_of_touches:
         for touch in network.touchpoints.values():
             if touch.on <= today:
                 moment = moment_of(touch)

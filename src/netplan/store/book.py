@@ -1,11 +1,12 @@
 """The Book that lasts: what an action puts and drops is held in memory, and written in one go at its end."""
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any, Generic, TypeVar
+from datetime import date
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from netplan.actions.book import ShownPlan
+from netplan.actions.book import ShownPlan, network_of
 from netplan.core.network import Goal, Introduction, Outcome, Promise, Snooze, Thing, Touchpoint
 from netplan.core.people.contact import Contact
 from netplan.store.reading import ReadingBook
@@ -23,19 +24,25 @@ from netplan.store.rows import (
     rows_of,
 )
 
+if TYPE_CHECKING:
+    from netplan.core.plan.facts import PlanFacts
+    from netplan.core.plan.weights import Weights
+
 K = TypeVar("K", bound=Thing)
 
 
 class _Kind(Generic[K]):
     """The things of one kind: as they are now, and as they were under every id that was touched.
 
-    `last` is the highest id ever given out. Things under ids beyond it can be put without reading the others.
+    `last` is the highest id ever given out. Things under ids beyond it can be put without reading the others,
+    and so can those that were read by themselves (`know`).
     """
 
     def __init__(self, stored: Callable[[], Mapping[int, K]], last: int) -> None:
         self._stored = stored
         self._known = last
-        self._ahead: dict[int, K] = {}
+        self._apart: dict[int, K] = {}
+        self._read: set[int] = set()
         self._things: dict[int, K] | None = None
         self._in_order = True
         self.last = last
@@ -45,7 +52,8 @@ class _Kind(Generic[K]):
     def things(self) -> dict[int, K]:
         """Everything there is now, by id, in order of id."""
         if self._things is None:
-            self._things = {**self._stored(), **self._ahead}
+            stored = self._stored().items()
+            self._things = {id: thing for id, thing in stored if id not in self._read} | self._apart
             self._in_order = False
         if not self._in_order:
             ordered = sorted(self._things.items())
@@ -53,6 +61,18 @@ class _Kind(Generic[K]):
             self._things.update(ordered)
             self._in_order = True
         return self._things
+
+    def know(self, stored: Mapping[int, K]) -> None:
+        """Take some things, as they are stored, for read: to change them takes no reading of the others."""
+        if self._things is None:
+            new = {id: thing for id, thing in stored.items() if id not in self._read}
+            self._apart |= new
+            self._read |= new.keys()
+
+    def some(self, numbers: Iterable[int]) -> dict[int, K]:
+        """Those of the ids that there are now, and that are known or new."""
+        known = self._apart if self._things is None else self._things
+        return {number: known[number] for number in numbers if number in known}
 
     def get(self, number: int) -> K | None:
         """What has the id now, without reading anything for one that was never given out."""
@@ -82,8 +102,8 @@ class _Kind(Generic[K]):
                 yield before, after
 
     def _things_to_change(self, number: int) -> dict[int, K]:
-        if self._things is None and number > self._known:
-            return self._ahead
+        if self._things is None and (number > self._known or number in self._read):
+            return self._apart
         return self.things()
 
 
@@ -167,6 +187,40 @@ class WritingBook:
             met_through = [c for c in self.contacts.values() if c.met and c.met.through == thing.id]
             for contact in met_through:
                 self.put(replace(contact, met=contact.met and replace(contact.met, through=None)))
+
+    def facts(
+        self,
+        *,
+        today: date,
+        weights: "Weights",
+        through: date | None = None,
+        who: Collection[int] | None = None,
+        only_asking: bool = False,
+    ) -> "PlanFacts":
+        """What a plan is made from; once something is changed, out of everything as it is now."""
+        if self.changed():
+            from netplan.core.plan.facts import facts_of
+
+            return facts_of(network_of(self), today=today, weights=weights, who=who)
+        return self._stored.facts(
+            today=today, weights=weights, through=through, who=who, only_asking=only_asking
+        )
+
+    def touchpoints_of(self, ids: Collection[int]) -> Mapping[int, Touchpoint]:
+        """The touchpoints of these ids, by id."""
+        kept = self._kind(Touchpoint)
+        kept.know(self._stored.touchpoints_of(ids))
+        return kept.some(ids)
+
+    def history_of(self, contact: int) -> Mapping[int, Touchpoint]:
+        """The touchpoints with somebody, those they are expected at among them, by id, as of now."""
+        kept = self._kind(Touchpoint)
+        stored = self._stored.history_of(contact)
+        kept.know(stored)
+        now = kept.some(sorted({*stored, *kept.before}))
+        return {
+            id: touch for id, touch in now.items() if contact in touch.people or contact in touch.expected
+        }
 
     def shown_plan(self) -> ShownPlan | None:
         """The plan last shown, if any was."""

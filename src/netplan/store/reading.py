@@ -5,14 +5,16 @@ take longer than everything else together. The SQL is plain enough for any datab
 """
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from functools import cached_property
 from operator import itemgetter
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from netplan.actions.book import ShownPlan
+from netplan.actions.store import Figures
 from netplan.core.network import (
     Answer,
     Ask,
@@ -50,13 +52,17 @@ from netplan.core.people.contact import (
 from netplan.core.plan.listing import Listed, Listings
 from netplan.store.rows import FACTS
 
+if TYPE_CHECKING:
+    from netplan.core.plan.facts import PlanFacts
+    from netplan.core.plan.weights import Weights
+
 T = TypeVar("T")
 
 
 class Cursor(Protocol):
     """What is needed of a DB-API cursor."""
 
-    def execute(self, sql: str, parameters: Sequence[Any] = ..., /) -> object: ...
+    def execute(self, sql: str, parameters: Any = ..., /) -> object: ...
 
     def fetchall(self) -> Sequence[Any]: ...
 
@@ -167,16 +173,17 @@ def read_goals(cursor: Cursor) -> dict[int, Goal]:
     }
 
 
-def read_touchpoints(cursor: Cursor) -> dict[int, Touchpoint]:
-    """Every touchpoint by id, in order of id."""
+def read_touchpoints(cursor: Cursor, ids: Iterable[int] | None = None) -> dict[int, Touchpoint]:
+    """Every touchpoint (or those of the ids) by id, in order of id."""
     days = _Days()
-    people = _ids(cursor, "SELECT touchpoint_id, contact_id, position FROM touchpoint_person")
-    goals = _ids(cursor, "SELECT touchpoint_id, goal_id, position FROM touchpoint_goal")
-    expected = _ids(cursor, "SELECT touchpoint_id, contact_id, position FROM touchpoint_expected")
-    tags = _ids(cursor, "SELECT touchpoint_id, tag, position FROM touchpoint_tag")
+    theirs = "" if ids is None else f"WHERE touchpoint_id IN ({listed(ids)})"
+    people = _ids(cursor, f"SELECT touchpoint_id, contact_id, position FROM touchpoint_person {theirs}")
+    goals = _ids(cursor, f"SELECT touchpoint_id, goal_id, position FROM touchpoint_goal {theirs}")
+    expected = _ids(cursor, f"SELECT touchpoint_id, contact_id, position FROM touchpoint_expected {theirs}")
+    tags = _ids(cursor, f"SELECT touchpoint_id, tag, position FROM touchpoint_tag {theirs}")
     favours: dict[str, dict[int, list[Any]]] = {"gave": {}, "got": {}, "asked": {}}
     cursor.execute(
-        "SELECT touchpoint_id, side, what, note, ask_id, answer, answered, guess FROM favour"
+        f"SELECT touchpoint_id, side, what, note, ask_id, answer, answered, guess FROM favour {theirs}"
         " ORDER BY touchpoint_id, side, position"
     )
     for number, side, what, note, *ask in cursor.fetchall():
@@ -184,7 +191,8 @@ def read_touchpoints(cursor: Cursor) -> dict[int, Touchpoint]:
         favours[side].setdefault(number, []).append(favour)
     gave, got, asked = favours["gave"], favours["got"], favours["asked"]
     cursor.execute(
-        "SELECT id, day, how, direction, minutes, place, summary, at, about FROM touchpoint ORDER BY id"
+        "SELECT id, day, how, direction, minutes, place, summary, at, about FROM touchpoint"
+        f" {theirs.replace('touchpoint_id', 'id')} ORDER BY id"
     )
     return {
         number: Touchpoint(
@@ -248,6 +256,49 @@ def read_touches(cursor: Cursor, people: Iterable[int]) -> dict[int, Touchpoint]
         )
         for number, day, how, direction, minutes, place, summary in rows
     }
+
+
+def read_history(cursor: Cursor, contact: int) -> dict[int, Touchpoint]:
+    """The touchpoints with somebody, those they are expected at among them, by id, in order of id."""
+    cursor.execute(
+        f"SELECT touchpoint_id FROM touchpoint_person WHERE contact_id = {contact:d}"
+        f" UNION SELECT touchpoint_id FROM touchpoint_expected WHERE contact_id = {contact:d} ORDER BY 1"
+    )
+    return read_touchpoints(cursor, [number for (number,) in cursor.fetchall()])
+
+
+def read_between(cursor: Cursor, first: date, last: date) -> dict[int, Touchpoint]:
+    """The touchpoints from one day through another, by id, in order of id."""
+    days = {"first": first.isoformat(), "last": last.isoformat()}
+    cursor.execute("SELECT id FROM touchpoint WHERE day BETWEEN :first AND :last ORDER BY id", days)
+    return read_touchpoints(cursor, [number for (number,) in cursor.fetchall()])
+
+
+def read_figures(cursor: Cursor, first: date, last: date) -> Figures:
+    """What happened from one day through another, counted."""
+    days = {"first": first.isoformat(), "last": last.isoformat()}
+    between = "touchpoint.day BETWEEN :first AND :last"
+    cursor.execute(
+        "SELECT count(*), coalesce(sum(CASE direction WHEN 'in' THEN 1 ELSE 0 END), 0)"
+        f" FROM touchpoint WHERE {between}",
+        days,
+    )
+    ((touches, reached),) = cursor.fetchall()
+    cursor.execute(
+        "SELECT count(*) FROM (SELECT DISTINCT contact_id, day FROM touchpoint JOIN touchpoint_person"
+        f" ON touchpoint_id = touchpoint.id WHERE {between}) AS touched",
+        days,
+    )
+    ((touch_days,),) = cursor.fetchall()
+    cursor.execute(
+        "SELECT side, count(*) FROM touchpoint JOIN favour ON touchpoint_id = touchpoint.id"
+        f" WHERE {between} GROUP BY side",
+        days,
+    )
+    sides = dict(cursor.fetchall())
+    return Figures(
+        touches, reached, touch_days, sides.get("gave", 0), sides.get("got", 0), sides.get("asked", 0)
+    )
 
 
 def read_promises(cursor: Cursor) -> dict[int, Promise]:
@@ -413,7 +464,7 @@ def _ids(cursor: Cursor, sql: str) -> dict[int, tuple[Any, ...]]:
     return ids
 
 
-class ReadingBook:
+class ReadingBook(ABC):
     """The reading half of a Book: everything stored, each kind read when it is first asked for.
 
     All of it is one state of the store, whatever others write meanwhile. Without a cursor it is empty.
@@ -500,6 +551,46 @@ class ReadingBook:
             self.introductions,
             self.outcomes,
         )
+
+    def present(self) -> Network:
+        """All of it as one value, but for the touchpoints."""
+        return Network(
+            self.contacts,
+            self.goals,
+            {},
+            self.promises,
+            self.snoozes,
+            self.introductions,
+            self.outcomes,
+        )
+
+    @abstractmethod
+    def facts(
+        self,
+        *,
+        today: date,
+        weights: "Weights",
+        through: date | None = None,
+        who: Collection[int] | None = None,
+        only_asking: bool = False,
+    ) -> "PlanFacts":
+        """What a plan is made from, as `netplan.actions.book.Histories` has it."""
+
+    def touchpoints_of(self, ids: Collection[int]) -> dict[int, Touchpoint]:
+        """The touchpoints of these ids, by id."""
+        return self.read(lambda cursor: read_touchpoints(cursor, ids), {})
+
+    def history_of(self, contact: int) -> dict[int, Touchpoint]:
+        """The touchpoints with somebody, those they are expected at among them, by id."""
+        return self.read(lambda cursor: read_history(cursor, contact), {})
+
+    def touchpoints_between(self, first: date, last: date) -> dict[int, Touchpoint]:
+        """The touchpoints of some days in a row, by id."""
+        return self.read(lambda cursor: read_between(cursor, first, last), {})
+
+    def figures(self, first: date, last: date) -> Figures:
+        """What happened in some days in a row, counted."""
+        return self.read(lambda cursor: read_figures(cursor, first, last), Figures())
 
     def read(self, read: Callable[[Cursor], T], nothing: T) -> T:
         """What `read` finds; `nothing` where there is no store."""

@@ -18,6 +18,7 @@ from netplan.core.people.contact import Cadence, Ring
 from netplan.core.plan.standing import Rules, Standing, TouchGroup, grouped, rules_for, standing_of
 from netplan.core.plan.weights import Weights
 from netplan.store.changes import Statements, WritingCursor
+from netplan.store.reading import Cursor
 from netplan.store.rows import Change, Row
 
 TABLES = ("touch", "standing", "served")
@@ -183,7 +184,7 @@ def reckon(
         _each(cursor, compiled["standing"].insert, rows)
 
 
-def stale(cursor: WritingCursor, weights: Weights) -> list[int]:
+def stale(cursor: Cursor, weights: Weights) -> list[int]:
     """The contacts whose standings were made with other settings than those in use."""
     cursor.execute(
         "SELECT contact_id, contact.ring, contact.every, half_life, reply_within, answer_within, channel_days"
@@ -209,7 +210,7 @@ class RulesInUse(dict[tuple[str, str | None], Rules]):
         return rules
 
 
-def rules_by_contact(cursor: WritingCursor, people: Iterable[int], weights: Weights) -> dict[int, Rules]:
+def rules_by_contact(cursor: Cursor, people: Iterable[int], weights: Weights) -> dict[int, Rules]:
     """The settings that the standings of these contacts are made with; who is not there is left out."""
     known = RulesInUse(weights)
     cursor.execute(f"SELECT id, ring, every FROM contact WHERE id IN ({_listed(people)})")
@@ -217,7 +218,7 @@ def rules_by_contact(cursor: WritingCursor, people: Iterable[int], weights: Weig
 
 
 def standings_at(
-    cursor: WritingCursor, rules: Mapping[int, Rules], until: date | None = None
+    cursor: Cursor, rules: Mapping[int, Rules], until: date | None = None
 ) -> dict[int, Standing]:
     """The standings of contacts from their touches (up to a day), by the settings of each."""
     through = "" if until is None else f" AND day <= '{until.isoformat()}'"
@@ -307,7 +308,7 @@ def _days_before(cursor: WritingCursor, touched: Mapping[int, _Touched]) -> Iter
             yield number, entry.day
 
 
-def _places(cursor: WritingCursor, histories: Iterable[Sequence[Any]]) -> dict[int, str]:
+def _places(cursor: Cursor, histories: Iterable[Sequence[Any]]) -> dict[int, str]:
     ids = [row[4] for rows in histories for row in rows]
     cursor.execute(f"SELECT id, place FROM touchpoint WHERE id IN ({_listed(ids)}) AND place IS NOT NULL")
     return dict(cursor.fetchall())

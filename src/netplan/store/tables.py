@@ -220,6 +220,7 @@ class TouchpointRow(Table, table=True):
         _check("touchpoint", "minutes", "minutes > 0"),
         _check("touchpoint", "at", "at LIKE '__:__'"),
         _check("touchpoint", "about", "about IN (TRUE)"),
+        Index("touchpoint_by_day", "day"),
     )
 
     id: int = Field(primary_key=True)

@@ -42,7 +42,7 @@ def demo(
         trial = Session(db=database, as_of=session.as_of, command="demo")
         trial.write(lambda book: import_drafts(book, demo_network(trial.today), today=trial.today))
         with trial.reading() as stored:
-            trial.remember(trial.plan(stored.network(), stored.listed(), MINUTES))
+            trial.remember(trial.plan(stored, MINUTES))
         surroundings = ["--db", database, "--as-of", trial.today.isoformat()]
         ctx.find_root().command([*surroundings, *words], prog_name="netplan", standalone_mode=False)
     tell('These people are made up, and gone again. To begin: netplan add "Their Name" --met "Where"')

@@ -68,15 +68,16 @@ def list_goals(
     \b
     netplan goal list --all
     """
-    from netplan.core.plan.progress import progress_of
+    from netplan.core.plan.progress import progress_from
     from netplan.render.output import present
     from netplan.render.pages.goal import goals_page
 
     session: Session = ctx.obj
     with session.reading() as book:
-        network = book.network()
-    wanted = [each for each in network.goals.values() if all or each.status is GoalStatus.OPEN]
-    progress = progress_of(wanted, network, today=session.today)
+        network = book.present()
+        wanted = [each for each in network.goals.values() if all or each.status is GoalStatus.OPEN]
+        served = book.served([each.id for each in wanted], today=session.today)
+    progress = progress_from(wanted, served, today=session.today)
     present(goals_page(progress, network, today=session.today), as_json=json)
 
 

@@ -33,7 +33,7 @@ def list_(
     session: Session = ctx.obj
     today, weights = session.today, session.config.planner
     with session.reading() as book:
-        network = book.network()
-    wanted = session.filter(listed(words), network)
-    people = list_contacts(network, wanted, archived=archived, sort=sort, today=today, weights=weights)
+        network = book.present()
+        wanted = session.filter(listed(words), network)
+        people = list_contacts(book, wanted, archived=archived, sort=sort, today=today, weights=weights)
     present(people_page(people, network, today=today), as_json=json)

@@ -32,7 +32,7 @@ def promises(
 
     session: Session = ctx.obj
     with session.reading() as book:
-        network = book.network()
+        network = session.network_for(listed(words), book, ahead=True)
     sides = {OwedBy.THEM} if theirs and not mine else {OwedBy.ME} if mine and not theirs else {*OwedBy}
     fitting = promises_that_fit(
         session.filter(listed(words), network, ahead=True),

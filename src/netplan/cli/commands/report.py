@@ -44,17 +44,12 @@ def report(
     if not 1 <= days <= FARTHEST:
         raise UsageProblem(f"--days reaches back from 1 to {FARTHEST} days")
     with session.reading() as book:
-        network, listed = book.network(), book.listed()
-    budget, people = session.budget(minutes, limit)
-    made = make_report(
-        network,
-        today=session.today,
-        days=days,
-        minutes=budget,
-        limit=people,
-        weights=session.config.planner,
-        listed=listed,
-    )
+        budget, people = session.budget(minutes, limit)
+        weights = session.config.planner
+        made = make_report(
+            book, today=session.today, days=days, minutes=budget, limit=people, weights=weights
+        )
+        network = book.present()
     text = report_text(made, network, format="json" if json else format)
     if out is None:
         print_text(text, document=json or format == "json")

@@ -1,5 +1,7 @@
 """Everything about one person, or about what a handle names."""
 
+from dataclasses import replace
+
 import typer
 
 from netplan.app.session import Session
@@ -25,12 +27,12 @@ def show(ctx: typer.Context, who: ShowWho, json: AsJson = False) -> None:
     session: Session = ctx.obj
     today = session.today
     with session.reading() as book:
-        network = book.network()
-    found = session.resolve_anything(network, who)
-    if isinstance(found, Contact):
-        page = person_page(session.explain(network, found), network, today=today)
-    elif isinstance(found, Goal):
-        page = goal_page(found, network, today=today, weights=session.config.planner)
-    else:
-        page = subject_page(found, network, today=today)
+        found, network = session.resolve_anything(book, who), book.present()
+        if isinstance(found, Contact):
+            network = replace(network, touchpoints=book.history_of(found.id))
+            page = person_page(session.explain(book, found), network, today=today)
+        elif isinstance(found, Goal):
+            page = goal_page(found, book.network(), today=today, weights=session.config.planner)
+        else:
+            page = subject_page(found, network, today=today)
     present(page, as_json=json)

@@ -32,8 +32,9 @@ def today(
 
     session: Session = ctx.obj
     with session.reading() as book:
-        network, days = book.network(), book.listed()
-    plan = session.plan(network, days, minutes, limit, listed(words))
-    present(plan_page(plan, [*network.contacts.values()], brief=brief), as_json=json)
-    if network.contacts:
+        plan = session.plan(book, minutes, limit, listed(words))
+        # Who there is at all matters only where nobody is in the plan.
+        people = [] if plan.items else [*book.contacts.values()]
+    present(plan_page(plan, people, brief=brief), as_json=json)
+    if plan.items or people:
         session.remember(plan)

@@ -12,7 +12,7 @@ from netplan.cli.options import AsJson, Words, at_least_one, listed
 from netplan.cli.prompts import press_one_of
 from netplan.core.network import Network
 from netplan.core.people.contact import Contact
-from netplan.core.plan.triage import Untended, untended
+from netplan.core.plan.triage import Untended, is_untended, untended_from
 from netplan.errors import UsageProblem
 from netplan.render.output import is_on_screen, present, show, tell
 from netplan.render.pages.triage import (
@@ -57,8 +57,10 @@ def triage(
     session: Session = ctx.obj
     _check(suggest=suggest, apply=apply, limit=limit)
     with session.reading() as book:
-        network = book.network()
-    everybody = untended(network, today=session.today, weights=session.config.planner)
+        network = session.network_for(listed(words), book)
+        ids = [contact.id for contact in network.contacts.values() if is_untended(contact)]
+        days = book.touch_days(ids, today=session.today)
+    everybody = untended_from(network.contacts, days, today=session.today, weights=session.config.planner)
     fitting = session.who_fits(listed(words), network)
     wanted = [each for each in everybody if each.contact.id in fitting]
     people = [each for each in wanted if each.suggestion or not suggest][:limit]

@@ -29,7 +29,7 @@ def week(
     netplan week --minutes 15
     netplan week ring:inner,close
     """
-    from netplan.core.plan.week import make_week
+    from netplan.actions.plan import plan_week
     from netplan.errors import UsageProblem
     from netplan.render.output import present
     from netplan.render.pages.week import week_page
@@ -39,15 +39,10 @@ def week(
         raise UsageProblem("a week has one to seven days: netplan week --days 5")
     minutes, limit = session.budget(minutes, limit)
     with session.reading() as book:
-        network, shown = book.network(), book.listed()
-    spread = make_week(
-        network,
-        today=session.today,
-        days=days,
-        minutes=minutes,
-        limit=limit,
-        weights=session.config.planner,
-        who=session.who_fits(listed(words), network) if words else None,
-        listed=shown,
-    )
-    present(week_page(spread, [*network.contacts.values()]), as_json=json)
+        weights = session.config.planner
+        who = session.who_fits(listed(words), session.network_for(listed(words), book)) if words else None
+        spread = plan_week(
+            book, today=session.today, days=days, minutes=minutes, limit=limit, weights=weights, who=who
+        )
+        people = [] if spread.people else [*book.contacts.values()]
+    present(week_page(spread, people), as_json=json)

@@ -28,8 +28,8 @@ def why(
 
     session: Session = ctx.obj
     with session.reading() as book:
-        network, listed, shown = book.network(), book.listed(), book.shown_plan()
-    contact = session.resolve_shown(network, who, shown)
-    score = session.explain(network, contact, listed)
-    rank = session.rank_of(score, network, listed, shown)
+        shown = book.shown_plan()
+        contact = session.resolve_shown(book, who, shown)
+        score = session.explain(book, contact)
+        rank = session.rank_of(score, book, shown)
     present(score_page(score, today=session.today, rank=rank, every=all), as_json=json)

@@ -1,6 +1,6 @@
 """How far a goal has come in the span its quota counts."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -21,13 +21,24 @@ class Progress:
 def progress_of(goals: Iterable[Goal], network: Network, *, today: date) -> list[Progress]:
     """The progress of each goal, in the order given; one pass over the touchpoints."""
     wanted = [*goals]
-    starts = {goal.id: span_start(goal.quota.per if goal.quota else Per.WEEK, today) for goal in wanted}
-    served: dict[int, set[tuple[int, date]]] = {id: set() for id in starts}
+    served: dict[int, set[tuple[int, int]]] = {goal.id: set() for goal in wanted}
     for touch in network.touchpoints.values():
         for goal in touch.goals:
-            if goal in starts and starts[goal] <= touch.on <= today:
-                served[goal].update((person, touch.on) for person in touch.people)
-    return [Progress(goal, len(served[goal.id])) for goal in wanted]
+            if goal in served:
+                served[goal].update((touch.on.toordinal(), person) for person in touch.people)
+    return progress_from(wanted, served, today=today)
+
+
+def progress_from(
+    goals: Iterable[Goal], served: Mapping[int, Collection[tuple[int, int]]], *, today: date
+) -> list[Progress]:
+    """The same from the days (ordinals) and contacts that served each goal, each pair once."""
+    day = today.toordinal()
+    return [
+        Progress(goal, sum(first <= on <= day for on, _ in served.get(goal.id, ())))
+        for goal in goals
+        for first in (span_start(goal.quota.per if goal.quota else Per.WEEK, today).toordinal(),)
+    ]
 
 
 def span_start(per: Per, today: date) -> date:

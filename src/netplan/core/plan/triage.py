@@ -1,6 +1,6 @@
 """Who has no ring yet, in the order in which sorting them pays, and the ring that their past suggests."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import log
@@ -39,11 +39,23 @@ def is_untended(contact: Contact) -> bool:
 def untended(network: Network, *, today: date, weights: Weights = DEFAULT) -> list[Untended]:
     """All of them: most touch-days first, then the most recent one, then by name, then by id."""
     who = [contact.id for contact in network.contacts.values() if is_untended(contact)]
+    touches = touches_by_person(network, today=today, who=who)
+    days = {id: [*dict.fromkeys([touch.on for touch in theirs])] for id, theirs in touches.items()}
+    return untended_from(network.contacts, days, today=today, weights=weights)
+
+
+def untended_from(
+    contacts: Mapping[int, Contact],
+    touch_days: Mapping[int, Sequence[date]],
+    *,
+    today: date,
+    weights: Weights = DEFAULT,
+) -> list[Untended]:
+    """The same from the touch-days up to today of each of them, the first one first."""
     waiting = []
-    for id, touches in touches_by_person(network, today=today, who=who).items():
-        days = [*dict.fromkeys([touch.on for touch in touches])]
+    for id, days in touch_days.items():
         suggestion = suggest_ring(days, today=today, weights=weights)
-        waiting.append(Untended(network.contacts[id], len(days), days[-1] if days else None, suggestion))
+        waiting.append(Untended(contacts[id], len(days), days[-1] if days else None, suggestion))
     return sorted(waiting, key=_most_in_touch)
 
 

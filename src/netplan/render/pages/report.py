@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from netplan.actions.report import Report
+from netplan.actions.report import MOST, Cooling, Report
 from netplan.core.documents import goal_document, promise_document, touchpoint_document
 from netplan.core.network import Network, OwedBy, Promise, Touchpoint
 from netplan.core.people.contact import Ring
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 FORMATS = ("text", "markdown", "json")
 _MARKUP = re.compile(r"[\\`*_\[\]<>#|&~]|^[-+]")
 _WIDTH = 80
-# Of long lists the report shows so many, and counts the rest.
-_MOST = 12
 
 
 def report_text(report: Report, network: Network, *, format: str) -> str:
@@ -74,7 +72,7 @@ def report_page(report: Report, network: Network) -> Page:
                     "contact": {"id": score.contact.id, "name": score.contact.name},
                     "state": score.state.value,
                     "warmth": round(score.warmth),
-                    "last": score.last.on.isoformat() if score.last else None,
+                    "last": score.last.isoformat(),
                 }
                 for score in report.cooling
             ],
@@ -110,9 +108,9 @@ def _parts(report: Report, network: Network) -> list[tuple[str, list[str]]]:
 
 
 def _most(lines: Sequence[str]) -> list[str]:
-    if len(lines) <= _MOST:
+    if len(lines) <= MOST:
         return [*lines]
-    return [*lines[:_MOST], f"and {len(lines) - _MOST} more"]
+    return [*lines[:MOST], f"and {len(lines) - MOST} more"]
 
 
 def _promise_line(promise: Promise, names: Mapping[int, str], today: date) -> str:
@@ -157,11 +155,9 @@ def _touch_line(touch: Touchpoint, names: Mapping[int, str], today: date) -> str
     return f"{say_day(touch.on, today=today)}, {say_channel(touch)} {who}{told}"
 
 
-def _cooling_line(score: Score, today: date) -> str:
-    last = say_last(score.said or score.last, today=today)
-    return f"{safe(score.contact.name)}: {score.state} {round(score.warmth)}" + (
-        f", last {last}" if last else ""
-    )
+def _cooling_line(each: Cooling, today: date) -> str:
+    last = say_last(each.said, today=today)
+    return f"{safe(each.contact.name)}: {each.state} {round(each.warmth)}{f', last {last}' if last else ''}"
 
 
 def _number_lines(report: Report) -> list[str]:

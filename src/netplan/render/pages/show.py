@@ -59,9 +59,8 @@ def _person_lines(
     """Label and text of each thing there is to know, in the order one would want it before a meeting."""
     contact = score.contact
     planned = [touch for touch in network.touchpoints.values() if contact.id in touch.expected]
-    lines = [
-        ("planned", _numbered(say_touchpoint(each, names_of(network), today=today), each)) for each in planned
-    ]
+    names = names_of(network) if planned else {}
+    lines = [("planned", _numbered(say_touchpoint(each, names, today=today), each)) for each in planned]
     lines += [("last", _numbered(say_last(touch, today=today), touch)) for touch in touchpoints[:5]]
     lines += [("promise", _owed(promise, today)) for promise in promises if promise.open]
     lines += [

@@ -22,15 +22,55 @@ from netplan.store.sqlite.connection import (
 from netplan.store.sqlite.migrations import migrate, pending
 
 if TYPE_CHECKING:
+    from netplan.core.plan.facts import PlanFacts
+    from netplan.core.plan.weights import Weights
     from netplan.core.search.hits import Hits
     from netplan.core.search.queries import Query
 
 
 class SqliteReading(ReadingBook):
-    """Implements `netplan.actions.store.Reading`. Raises DatabaseDamaged where a row does not make sense."""
+    """Implements `netplan.actions.store.Reading`. Raises DatabaseDamaged where a row does not make sense.
+
+    `stale` tells whether some of what is kept of histories was made with other weights than were asked for.
+    """
 
     def __init__(self, cursor: Cursor | None, path: Path, patience: Patience) -> None:
         super().__init__(cursor, lambda: _telling(path, patience))
+        self.stale = False
+
+    def facts(
+        self,
+        *,
+        today: date,
+        weights: "Weights",
+        through: date | None = None,
+        who: Collection[int] | None = None,
+        only_asking: bool = False,
+    ) -> "PlanFacts":
+        """What a plan is made from, out of the rows that are kept beside the facts."""
+        from netplan.core.plan.facts import PlanFacts
+        from netplan.store.planning import read_facts
+
+        facts, stale = self.read(
+            lambda cursor: read_facts(
+                cursor, today=today, weights=weights, through=through, who=who, only_asking=only_asking
+            ),
+            (PlanFacts(today), False),
+        )
+        self.stale = self.stale or stale
+        return facts
+
+    def touch_days(self, people: Collection[int], *, today: date) -> dict[int, list[date]]:
+        """The days up to the one in question on which each of these was touched, the first one first."""
+        from netplan.store.planning import read_touch_days
+
+        return self.read(lambda cursor: read_touch_days(cursor, people, today), {id: [] for id in people})
+
+    def served(self, goals: Collection[int], *, today: date) -> dict[int, frozenset[tuple[int, int]]]:
+        """When whom was touched for each goal, in this week and month."""
+        from netplan.store.planning import read_served
+
+        return self.read(lambda cursor: read_served(cursor, goals, today=today), {})
 
     def search(self, query: "Query", *, today: date, limit: int) -> "Hits":
         """What fits the query, best first, at most `limit`; touchpoints and notes after today are unknown."""

@@ -724,5 +724,7 @@ _SIXTH = Step(
     ),
 )
 
-STEPS: tuple[Step, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH)
+_SEVENTH = Step(7, "touchpoints by day", ("CREATE INDEX touchpoint_by_day ON touchpoint (day)",))
+
+STEPS: tuple[Step, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH)
 """Every step there is; their numbers count up from 1."""

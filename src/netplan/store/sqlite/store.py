@@ -61,6 +61,7 @@ class SqliteStore:
     def __init__(self, path: Path, *, keep: int, patience: Patience, weights: "Weights | None") -> None:
         self.path = path
         self._own_weights = weights
+        self._stale = False
         self._keep = keep
         self._patience = patience
 
@@ -75,6 +76,7 @@ class SqliteStore:
         """What is stored, as of the first look; a missing file is an empty book, and stays missing."""
         with open_to_read(self.path, self._patience) as stored:
             yield stored
+            self._stale = self._stale or stored.stale
 
     @contextmanager
     def rehearsing(self) -> Iterator[Book]:
@@ -224,7 +226,8 @@ class SqliteStore:
             plan = ShownPlan(on, tuple(contact_ids)) if contact_ids else None
             listed = {(contact, marks.get(contact)) for contact in contact_ids}
             cursor = connection.cursor()
-            if read_shown_plan(cursor) == plan and listed <= _listed_on(cursor, on):
+            shown = read_shown_plan(cursor) == plan and listed <= _listed_on(cursor, on)
+            if shown and not self._stale:
                 return
             with transaction(connection, patience) as cursor:
                 cursor.execute("DELETE FROM shown_plan")
@@ -238,6 +241,9 @@ class SqliteStore:
                 )
                 last_year = date.fromordinal(max(1, on.toordinal() - _LISTED_DAYS))
                 cursor.execute("DELETE FROM listed WHERE day < ?", (last_year.isoformat(),))
+                if self._stale:
+                    _reckon_stale(cursor, self._weights)
+            self._stale = False
 
     @contextmanager
     def _connected(self, patience: Patience | None = None) -> Iterator[sqlite3.Connection]:
@@ -312,3 +318,11 @@ def _shown_and_there(cursor: sqlite3.Cursor) -> set[int]:
     """Who is in the plan last shown and among the contacts."""
     cursor.execute("SELECT contact_id FROM shown_plan WHERE contact_id IN (SELECT id FROM contact)")
     return {contact for (contact,) in cursor.fetchall()}
+
+
+def _reckon_stale(cursor: sqlite3.Cursor, weights: "Weights") -> None:
+    """Make anew what is kept of histories with other weights, so that the next plan need not read them."""
+    from netplan.store.sqlite.statements import STATEMENTS
+    from netplan.store.sums import reckon, stale
+
+    reckon(cursor, STATEMENTS, stale(cursor, weights), weights)
