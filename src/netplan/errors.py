@@ -298,6 +298,14 @@ class NothingPromised(NotFound):
         super().__init__(f"nothing is promised between you and {name}. See what is: netplan promises")
 
 
+class NoEvent(NotFound):
+    """No event is planned, of that name or at all."""
+
+    def __init__(self, name: str | None) -> None:
+        called = f" called “{name}”" if name else ""
+        super().__init__(f'no event{called} is ahead. To plan one: netplan event "Its name" --on friday')
+
+
 class UnknownAsk(NotFound):
     """No ask has that number, or nothing is open; `what` says which."""
 

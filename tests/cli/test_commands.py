@@ -87,6 +87,7 @@ BEFORE: dict[str, tuple[str, ...]] = {
     "merge": ("add", "G. Hopper", "--new"),
     "restore": ("archive", "Tom Becker"),
     "redo": ("undo",),
+    "event": ("event", "Harbour meetup", "--on", "friday"),
 }
 """What has to happen first, for the examples of a command to make sense."""
 

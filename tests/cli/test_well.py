@@ -2,6 +2,7 @@
 
 import json
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
@@ -121,3 +122,48 @@ def test_shape_is_one_screen_and_says_what_is_too_young(known: Netplan) -> None:
     assert "26 weeks" in "\n".join(shown)
     known.db.unlink()
     assert "two weeks of logging first" in known("shape").stdout
+
+
+def test_an_evening_is_one_touchpoint_and_its_follow_ups_are_spread(known: Netplan) -> None:
+    names = ", ".join(f"Guest Number{n} <g{n}@x.example>" for n in "ABCDEFG")
+    met = told(known, "met", f"{names}, Ana Lima", "--where", "Harbour meetup")
+    assert [each["name"] for each in met["known"]] == ["Ana Lima"]
+    assert len(met["added"]) == 7
+    days = [each["on"] for each in met["followups"]]
+    assert [days.count(day) for day in sorted({*days})] == [3, 3, 1]
+    touches = told(known, "touches", "Guest NumberA")["items"]
+    assert touches[0]["how"] == "event"
+    assert len(touches[0]["with"]) == 8
+    today = told(known, "today")
+    assert not any(item["contact"]["name"].startswith("Guest") for item in today["items"])
+    known("undo")
+    assert known("met", "Ana Lim", code=5).stderr.count("Ana Lima") == 1
+    assert told(known, "met", "Ana Lim", "--new")["added"][0]["name"] == "Ana Lim"
+    assert "netplan event" in known("met", "Cy", "--on", "tomorrow", code=2).stderr
+
+
+def test_an_event_is_planned_and_its_sheet_read_on_the_way(known: Netplan) -> None:
+    known("add", "Zoe Hart", "--org", "Acme")
+    known("event", "Harbour meetup", "--on", "friday", "--at", "7pm", "--with", "ana", "--with", "zoe")
+    sheet = told(known, "event")
+    assert (sheet["name"], sheet["at"]) == ("Harbour meetup", "19:00")
+    assert [(guest["contact"]["name"], guest["meet"]) for guest in sheet["people"]] == [
+        ("Zoe Hart", True),
+        ("Ana Lima", False),
+    ]
+    assert "meet: Zoe Hart (Acme)" in known("event", "harbour").stdout
+    assert "netplan event" in known("event", "picnic", code=4).stderr
+    assert "19:00 or 7pm" in known("event", "x", "--on", "friday", "--at", "25:00", code=2).stderr
+
+
+@pytest.mark.parametrize("form", ["tree", "dot", "mermaid", "graphml"])
+def test_the_graph_is_drawn_and_names_are_text(known: Netplan, form: str) -> None:
+    known("edit", "ana", "--name", 'Ana "<script>" Lima')
+    known("log", "called ana")
+    drawn = known("graph", "--format", form).stdout
+    if form == "graphml":
+        names = [node.text for node in ElementTree.fromstring(drawn.encode()).iter() if node.text]
+        assert 'Ana "<script>" Lima' in names
+    elif form != "tree":
+        assert '"<script>"' not in drawn
+    assert "you" in drawn
