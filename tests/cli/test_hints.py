@@ -1,5 +1,5 @@
 """Every command and option that a sentence of the program names exists: in mistakes, in what pages say to do
-next, in help."""
+next, in help, in the documents."""
 
 import ast
 import re
@@ -50,12 +50,21 @@ def lines_named(sentence: str) -> Iterator[str]:
             yield from lines_named(rest[cut.start() :])
 
 
+TYPED = re.compile(r"(?m)(?:(?<=`)|^(?:\$ )?)netplan [^`\n]*")
+"""What stands in a document to be typed: in backquotes, or on a line of its own."""
+ROOT = Path(__file__).parents[2]
 ALL = sorted(
     {
         (str(file.relative_to(SOURCE)), line)
         for file in SOURCE.rglob("*.py")
         for sentence in sentences(file)
         for line in lines_named(sentence)
+    }
+    | {
+        (file.name, line)
+        for file in (ROOT / "README.md", *(ROOT / "docs").glob("*.md"))
+        for typed in TYPED.findall(file.read_text(encoding="utf-8"))
+        for line in lines_named(typed)
     }
 )
 

@@ -9,6 +9,7 @@ from netplan.actions.import_ import Imported, Same, import_drafts
 from netplan.app.session import Session
 from netplan.core.drafts import NO_FORMAT, ContactDraft, Gathered, Skipped
 from netplan.core.people.contact import Contact, Ring
+from netplan.core.phrases import count_of
 from netplan.errors import NotFound, UnknownFormat
 from netplan.formats.registry import gather
 from netplan.formats.source import Source, is_zip, source_at, unpacked
@@ -70,7 +71,7 @@ def _import_all(
 ) -> dict[str, Imported]:
     imported = {}
     for file, drafts in gathered.items():
-        with session.prompts.working(f"Importing {len(drafts.contacts)} people"):
+        with session.prompts.working(f"Importing {count_of(len(drafts.contacts), 'person', 'people')}"):
             imported[file] = import_drafts(
                 book, drafts, today=session.today, ring=ring, me=owner, same=_as_answered(file, answers)
             )

@@ -15,7 +15,7 @@ from math import prod
 
 from netplan.core.network import Currency, Direction, Goal, GoalStatus, Part, Role, Touchpoint
 from netplan.core.people.contact import Contact, Ring
-from netplan.core.phrases import say_list
+from netplan.core.phrases import count_of, say_list
 from netplan.core.plan.relationships import Relationship
 from netplan.core.plan.standing import after_meeting, rules_of
 from netplan.core.plan.weights import DEFAULT, Weights
@@ -199,7 +199,7 @@ def _doors_to(goal: Goal, ties: Mapping[int, Tie], weights: Weights) -> LevelTer
     best = _roles([goal], weights)
     missed = prod(1 - share * ties[id].hold for id, (share, _) in best.items() if id in ties)
     people = sum(id in ties for id in best)
-    reason = f"{people} people of “{goal.title}”" if people else "nobody linked yet"
+    reason = f"{count_of(people, 'person', 'people')} of “{goal.title}”" if people else "nobody linked yet"
     return _term("doors", _DOORS * (1 - missed), _DOORS, reason)
 
 

@@ -210,8 +210,8 @@ def _capacity_line(capacity: Capacity) -> str:
     if not capacity.missing:
         return f"Your cadences ask for {asked} of the {available} minutes a week."
     line = (
-        f"Your cadences ask for {asked} minutes a week, {capacity.missing} more than there are. "
-        f"{capacity.minutes_a_day} minutes a day would do"
+        f"Your cadences ask for {count_of(asked, 'minute')} a week, {capacity.missing} more than there are. "
+        f"{count_of(capacity.minutes_a_day or 0, 'minute')} a day would do"
     )
     return f"{line}, or moving {_moved(capacity.move)}." if capacity.move else f"{line}."
 
