@@ -87,6 +87,7 @@ def test_a_step_that_was_released_is_never_edited() -> None:
         "32594764784772b2",
         "b8646b6066e993fb",
         "23acf6eaae017a01",
+        "a4ad05de36bc9980",
     ]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from netplan.actions.list_ import Entry
 from netplan.actions.resolve import Facts
 from netplan.core.documents import Document, contact_document, promise_document
 from netplan.core.network import Network, Promise
@@ -19,7 +20,7 @@ def named_document(contact: Contact, keys: Mapping[int, str]) -> Document:
     return {"id": contact.id, **contact_document(contact, keys)}
 
 
-def standing_document(score: Score, keys: Mapping[int, str]) -> Document:
+def standing_document(score: "Score | Entry", keys: Mapping[int, str]) -> Document:
     return {
         **named_document(score.contact, keys),
         "score": score.score,

@@ -28,18 +28,22 @@ _WIDEST = 110
 class Page:
     """What a command has to say, in each of its forms.
 
-    `document` is the JSON without its first two fields. `screen` builds what a terminal shows; without it a
-    terminal shows what a pipe gets: `rows` tab-separated, then `lines`. `empty` is the one line that says
-    what to do next where there is nothing to show; `hint` follows on a terminal only.
+    `document` is the JSON without its first two fields, or what makes it. `screen` builds what a terminal
+    shows; without it a terminal shows what a pipe gets: `rows` tab-separated, then `lines`. `empty` is the
+    one line that says what to do next where there is nothing to show; `hint` follows on a terminal only.
     """
 
     kind: str
-    document: Mapping[str, Any]
+    document: "Mapping[str, Any] | Callable[[], Mapping[str, Any]]"
     rows: Sequence[Sequence[object]] = ()
     lines: Sequence[str] = ()
     screen: "Callable[[], RenderableType] | None" = field(default=None)
     empty: str = ""
     hint: str = ""
+
+    def fields(self) -> Mapping[str, Any]:
+        """The JSON without its first two fields."""
+        return self.document() if callable(self.document) else self.document
 
 
 def is_on_screen() -> bool:
@@ -68,7 +72,7 @@ def is_terminal(stream: TextIO | None) -> bool:
 
 def as_document(page: Page) -> str:
     """The page as JSON text; control characters are escaped, other writing stands as it is."""
-    text = json.dumps({"netplan": 1, "kind": page.kind, **page.document}, ensure_ascii=False, indent=2)
+    text = json.dumps({"netplan": 1, "kind": page.kind, **page.fields()}, ensure_ascii=False, indent=2)
     return harmless_document(text) + "\n"
 
 

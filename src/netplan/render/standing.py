@@ -12,6 +12,8 @@ from netplan.render.output import safe
 if TYPE_CHECKING:
     from rich.text import Text
 
+    from netplan.actions.list_ import Entry
+
 
 STATE_STYLES = {
     State.WARM: "green",
@@ -38,7 +40,7 @@ def score_heading(score: Score, *, today: date) -> str:
     return " · ".join(parts)
 
 
-def state_mark(score: Score) -> "Text":
+def state_mark(score: "Score | Entry") -> "Text":
     """`● warm 58`; the colour only underlines the word."""
     from rich.text import Text
 

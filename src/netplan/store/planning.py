@@ -10,7 +10,7 @@ from datetime import date
 from itertools import islice
 
 from netplan.core.network import Goal, GoalStatus, Promise, Touchpoint
-from netplan.core.people.contact import Ring, Status
+from netplan.core.people.contact import Contact, Ring, Status
 from netplan.core.plan.candidates import Candidates, Glance
 from netplan.core.plan.facts import ASK_DAYS, PlanFacts
 from netplan.core.plan.standing import Rules, Standing
@@ -72,13 +72,16 @@ def read_facts(
     through: date | None = None,
     who: Collection[int] | None = None,
     only_asking: bool = False,
+    contacts: Mapping[int, Contact] | None = None,
 ) -> tuple[PlanFacts, bool]:
     """The facts of a day, for plans of it and of the days through another one.
 
     With `who` they tell of these contacts, and of the people in their open goals; with `only_asking`, of
     those who may ask for something. Of promises they have those still open, and of what served goals long
-    ago the last day of each person. Beside them: whether some standings are kept with other settings than
-    those in use, so that they had to be reckoned.
+    ago the last day of each person. `contacts` are all of them, where they are read already.
+
+    Beside them: whether some standings are kept with other settings than those in use, so that they had to
+    be reckoned.
     """
     end = today if through is None else through
     goals = read_goals(cursor)
@@ -96,7 +99,7 @@ def read_facts(
     everybody = who is None and not only_asking
     facts = PlanFacts(
         day=today,
-        contacts=read_contacts(cursor, None if everybody else asking.rules),
+        contacts=_contacts(cursor, None if everybody else asking.rules, contacts),
         standings=_standings(cursor, asking, today, everybody=everybody),
         goals=goals,
         served=read_served(cursor, _open_ids(goals), today=today, through=end, pause=weights.goal_pause_days),
@@ -107,6 +110,15 @@ def read_facts(
         listed=read_listed(cursor),
     )
     return facts, bool(asking.other)
+
+
+def _contacts(
+    cursor: Cursor, ids: Collection[int] | None, known: Mapping[int, Contact] | None
+) -> Mapping[int, Contact]:
+    """The contacts of these ids, or all; from those that are read already, where they are."""
+    if known is None:
+        return read_contacts(cursor, ids)
+    return known if ids is None else {id: known[id] for id in ids}
 
 
 def read_touch_days(cursor: Cursor, people: Collection[int], today: date) -> dict[int, list[date]]:

@@ -285,8 +285,8 @@ def read_figures(cursor: Cursor, first: date, last: date) -> Figures:
     )
     ((touches, reached),) = cursor.fetchall()
     cursor.execute(
-        "SELECT count(*) FROM (SELECT DISTINCT contact_id, day FROM touchpoint JOIN touchpoint_person"
-        f" ON touchpoint_id = touchpoint.id WHERE {between}) AS touched",
+        "SELECT count(*) FROM (SELECT DISTINCT day, contact_id FROM touch"
+        " WHERE day BETWEEN :first AND :last) AS touched",
         days,
     )
     ((touch_days,),) = cursor.fetchall()

@@ -220,7 +220,7 @@ class TouchpointRow(Table, table=True):
         _check("touchpoint", "minutes", "minutes > 0"),
         _check("touchpoint", "at", "at LIKE '__:__'"),
         _check("touchpoint", "about", "about IN (TRUE)"),
-        Index("touchpoint_by_day", "day"),
+        Index("touchpoint_by_day", "day", "direction"),
     )
 
     id: int = Field(primary_key=True)
@@ -575,6 +575,7 @@ class TouchRow(Table, table=True):
         _check("touch", "said", "said IN (TRUE, FALSE)"),
         _check("touch", "asked", "asked IN (TRUE, FALSE)"),
         _check("touch", "served", "served IN (TRUE, FALSE)"),
+        Index("touch_by_day", "day", "contact_id"),
     )
 
     contact_id: int = Field(primary_key=True)

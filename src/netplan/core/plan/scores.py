@@ -110,7 +110,7 @@ def score_of(relationship: Relationship, weights: Weights = DEFAULT) -> Score:
         next_due=relationship.next_due,
         action=action,
         standing=relationship.standing,
-        last=_last(relationship),
+        last=last_of(relationship),
         kept_by=suggest("promise", relationship, weights, promise=promised) if promised else None,
         goal=goal_part.goal.id if goal_part else None,
         closes=action.goal if over else None,
@@ -181,7 +181,7 @@ def _excluded(relationship: Relationship) -> str | None:
     return None
 
 
-def _last(relationship: Relationship) -> Touchpoint | None:
+def last_of(relationship: Relationship) -> Touchpoint | None:
     """The last touchpoint as far as the standing knows it."""
     last, people = relationship.standing, (relationship.contact.id,)
     return last and Touchpoint(last.last_id, last.last_on, people, how=last.how, direction=last.direction)

@@ -11,6 +11,6 @@ def done_page(pages: Sequence[Page]) -> Page:
         return pages[0]
     return Page(
         kind="done",
-        document={"items": [{"kind": page.kind, **page.document} for page in pages]},
+        document={"items": [{"kind": page.kind, **page.fields()} for page in pages]},
         lines=[line for page in pages for line in page.lines],
     )

@@ -1,12 +1,13 @@
 """`list`: the people one knows, as a table."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from netplan.actions.list_ import Entry
+from netplan.core.documents import Document
 from netplan.core.network import Network
 from netplan.core.phrases import say_day, say_due
-from netplan.core.plan.planner import Score
 from netplan.render.documents import keys_of, standing_document
 from netplan.render.output import Page, safe
 from netplan.render.phrases import NOBODY_YET
@@ -17,31 +18,34 @@ if TYPE_CHECKING:
     from rich.table import Table
 
 
-def people_page(scores: Sequence[Score], network: Network, *, today: date) -> Page:
+def people_page(entries: Sequence[Entry], network: Network, *, today: date) -> Page:
     """`list`: one line a contact."""
-    keys = keys_of(network)
     return Page(
         kind="contacts",
-        document={"contacts": [standing_document(score, keys) for score in scores]},
-        rows=[_person_row(score) for score in scores],
-        screen=lambda: _people_table(scores, today),
-        empty="" if scores else _nobody_fits(network),
+        document=lambda: {"contacts": _documents(entries, keys_of(network))},
+        rows=[_person_row(entry) for entry in entries],
+        screen=lambda: _people_table(entries, today),
+        empty="" if entries else _nobody_fits(network),
     )
+
+
+def _documents(entries: Sequence[Entry], keys: Mapping[int, str]) -> list[Document]:
+    return [standing_document(entry, keys) for entry in entries]
 
 
 def _nobody_fits(network: Network) -> str:
     return "Nobody fits. See everybody with: netplan list" if network.contacts else NOBODY_YET
 
 
-def _person_row(score: Score) -> tuple[object, ...]:
-    contact = score.contact
-    last = score.last.on.isoformat() if score.last else ""
-    due = score.next_due.isoformat() if score.next_due else ""
-    standing = (score.state, round(score.warmth), last, due)
+def _person_row(entry: Entry) -> tuple[object, ...]:
+    contact = entry.contact
+    last = entry.last.on.isoformat() if entry.last else ""
+    due = entry.next_due.isoformat() if entry.next_due else ""
+    standing = (entry.state, round(entry.warmth), last, due)
     return (contact.id, contact.name, contact.ring, *standing, contact.org or "", ",".join(contact.circles))
 
 
-def _people_table(scores: Sequence[Score], today: date) -> "Table":
+def _people_table(entries: Sequence[Entry], today: date) -> "Table":
     table = quiet_table()
     table.add_column("id", justify="right", style="dim")
     table.add_column("Who", ratio=5, overflow="fold", style="bold")
@@ -50,16 +54,16 @@ def _people_table(scores: Sequence[Score], today: date) -> "Table":
     table.add_column("Last")
     table.add_column("Due")
     table.add_column("From", ratio=4, overflow="ellipsis", no_wrap=True, style="dim")
-    for score in scores:
-        contact = score.contact
+    for entry in entries:
+        contact = entry.contact
         belongs = " · ".join(part for part in (contact.org, *contact.circles) if part)
         table.add_row(
             str(contact.id),
             safe(contact.name),
             contact.ring.value,
-            state_mark(score),
-            say_day(score.last.on, today=today) if score.last else "",
-            say_due(score.next_due, today=today) if score.next_due and not score.excluded else "",
-            safe(score.excluded or belongs),
+            state_mark(entry),
+            say_day(entry.last.on, today=today) if entry.last else "",
+            say_due(entry.next_due, today=today) if entry.next_due and not entry.excluded else "",
+            safe(entry.excluded or belongs),
         )
     return table

@@ -53,7 +53,13 @@ class SqliteReading(ReadingBook):
 
         facts, stale = self.read(
             lambda cursor: read_facts(
-                cursor, today=today, weights=weights, through=through, who=who, only_asking=only_asking
+                cursor,
+                today=today,
+                weights=weights,
+                through=through,
+                who=who,
+                only_asking=only_asking,
+                contacts=self.__dict__.get("contacts"),
             ),
             (PlanFacts(today), False),
         )

@@ -726,5 +726,15 @@ _SIXTH = Step(
 
 _SEVENTH = Step(7, "touchpoints by day", ("CREATE INDEX touchpoint_by_day ON touchpoint (day)",))
 
-STEPS: tuple[Step, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH)
+_EIGHTH = Step(
+    8,
+    "what happened in some days is counted from indexes",
+    (
+        "DROP INDEX touchpoint_by_day",
+        "CREATE INDEX touchpoint_by_day ON touchpoint (day, direction)",
+        "CREATE INDEX touch_by_day ON touch (day, contact_id)",
+    ),
+)
+
+STEPS: tuple[Step, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH)
 """Every step there is; their numbers count up from 1."""
