@@ -146,6 +146,13 @@ def test_a_number_that_nothing_has(stored: Netplan, handle: str, told: str) -> N
     assert stored("export").stdout == before
 
 
+def test_what_is_new_is_told_with_its_number(stored: Netplan) -> None:
+    assert stored("note", "dov", "likes tea").stdout == "n3  noted about Dov Dahl: likes tea\n"
+    assert stored("date", "dov", "new job", "1 Dec").stdout == "d2  Dov Dahl: new job, 1 Dec\n"
+    assert stored("promise", "dov", "a call").stdout.startswith("p4  ")
+    assert "netplan kept p1" in stored("report").stdout
+
+
 # What is changed.
 
 

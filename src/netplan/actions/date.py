@@ -20,4 +20,4 @@ def remember_date(book: Book, contact: Contact, what: str, on: date, *, yearly: 
     dates = tuple(known for known in contact.dates if (known.what, known.on) != (what, on))
     changed = replace(contact, dates=(*dates, remembered))
     book.put(changed)
-    return changed
+    return book.contacts[changed.id]  # with the number that the book gave to what is new

@@ -14,4 +14,4 @@ def add_note(book: Book, contact: Contact, text: str, *, today: date) -> Contact
         raise UsageProblem('a note needs a text: netplan note grace "prefers letters"')
     changed = replace(contact, notes=(*contact.notes, Note(today, text.strip())))
     book.put(changed)
-    return changed
+    return book.contacts[changed.id]  # with the number that the book gave to what is new

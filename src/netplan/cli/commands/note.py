@@ -24,6 +24,7 @@ def note(
     """
     from netplan.actions.book import Book
     from netplan.actions.note import add_note
+    from netplan.core.handles import Handle, Kind
     from netplan.render.documents import keys_of
     from netplan.render.output import Page, present
     from netplan.render.pages.contact import contact_page
@@ -32,6 +33,8 @@ def note(
 
     def change(book: Book) -> Page:
         contact = add_note(book, session.resolve(book, who), " ".join(text), today=session.today)
-        return contact_page(contact, keys_of(book), f"Noted about {contact.name}: {contact.notes[-1].text}")
+        note = contact.notes[-1]
+        handle = Handle(Kind.NOTE, note.id)
+        return contact_page(contact, keys_of(book), f"{handle}  noted about {contact.name}: {note.text}")
 
     present(session.write(change), as_json=json)

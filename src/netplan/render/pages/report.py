@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from netplan.actions.report import MOST, Cooling, Report
 from netplan.core.documents import goal_document, promise_document, touchpoint_document
+from netplan.core.handles import handle_of
 from netplan.core.network import Network, OwedBy, Promise, Touchpoint
 from netplan.core.people.contact import Ring
 from netplan.core.phrases import count_of, say_date, say_day, say_due, say_list, shorten
@@ -120,7 +121,8 @@ def _promise_line(promise: Promise, names: Mapping[int, str], today: date) -> st
         else f"since {say_day(promise.made, today=today)}"
     )
     whose = "to" if promise.owed_by is OwedBy.ME else "from"
-    return f"{safe(promise.what)}, {whose} {safe(names[promise.contact])}, {due} (netplan kept {promise.id})"
+    who = f"{whose} {safe(names[promise.contact])}"
+    return f"{safe(promise.what)}, {who}, {due} (netplan kept {handle_of(promise)})"
 
 
 def _ahead_line(name: str, what: str, on: date, today: date) -> str:
