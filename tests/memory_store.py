@@ -12,6 +12,7 @@ from netplan.actions.book import Book, ShownPlan
 from netplan.actions.store import NO_MARKS, Figures, Operation, Preview
 from netplan.core.network import Direction, Network, Thing, Touchpoint
 from netplan.core.people.contact import Contact, Status
+from netplan.core.plan.triage import is_untended
 from netplan.core.plan.facts import PlanFacts, facts_of
 from netplan.core.plan.listing import NOT_LISTED, Listed, Listings
 from netplan.core.plan.standing import touches_by_person
@@ -72,6 +73,13 @@ class MemoryReading:
             got=sum(len(touch.got) for touch in recent),
             asked=sum(len(touch.asked) for touch in recent),
         )
+
+    def newcomers(self, first: date, last: date) -> dict[int, Contact]:
+        return {
+            id: contact
+            for id, contact in self.contacts.items()
+            if is_untended(contact) and first <= contact.added <= last
+        }
 
     def touch_days(self, people: Collection[int], *, today: date) -> dict[int, list[date]]:
         return {

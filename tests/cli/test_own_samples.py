@@ -192,6 +192,11 @@ def test_an_import_floods_nothing(netplan: Netplan) -> None:
     plan = netplan("today")
     assert plan.stdout == ""
     assert "no ring yet" in plan.stderr
+    assert "New here, to sort: " in plan.stderr
+    document = netplan("today", "--json").json
+    assert document["items"] == []
+    assert document["planned_minutes"] == 0
+    assert (len(document["to_sort"]), len(document["to_greet"])) == (5, 3)
 
 
 def test_from_import_to_the_report(netplan: Netplan, tmp_path: Path) -> None:

@@ -121,6 +121,10 @@ class Reading(Histories, Protocol):
         """What happened in some days in a row, counted."""
         ...
 
+    def newcomers(self, first: date, last: date) -> Mapping[int, Contact]:
+        """The active people without a ring or a cadence who were added in some days in a row, by id."""
+        ...
+
     def touch_days(self, people: Collection[int], *, today: date) -> Mapping[int, Sequence[date]]:
         """The days up to the one in question on which each of these was touched, the first one first."""
         ...

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from netplan.core.filters import Filter
     from netplan.core.handles import Subject
     from netplan.core.network import Goal, Network
+    from netplan.core.plan.first_mornings import FirstMorning
     from netplan.core.plan.planner import Plan, Score
 
 T = TypeVar("T")
@@ -121,6 +122,17 @@ class Session:
 
         wanted = self.filter(words, network)
         return people_who_fit(wanted, network, today=self.today, weights=self.config.planner)
+
+    def first_morning(self, book: "Reading") -> "FirstMorning":
+        """Whom to sort and whom to greet where people came in of late."""
+        from netplan.core.plan.first_mornings import LEAST, NO_MORNING, first_day, first_morning
+
+        newcomers = book.newcomers(first_day(self.today), self.today)
+        if len(newcomers) < LEAST:
+            return NO_MORNING
+        days = book.touch_days(newcomers, today=self.today)
+        weights = self.config.planner
+        return first_morning(newcomers, days, book.snoozes, today=self.today, weights=weights)
 
     def plan(
         self,

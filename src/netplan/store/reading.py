@@ -126,6 +126,16 @@ def read_contacts(cursor: Cursor, ids: Iterable[int] | None = None) -> dict[int,
     return contacts
 
 
+def read_newcomers(cursor: Cursor, first: date, last: date) -> dict[int, Contact]:
+    """The active people without a ring or a cadence who were added in these days."""
+    cursor.execute(
+        "SELECT id FROM contact WHERE ring = 'none' AND every IS NULL AND status = 'active'"
+        f" AND added BETWEEN '{first.isoformat()}' AND '{last.isoformat()}'"
+    )
+    ids = [number for (number,) in cursor.fetchall()]
+    return read_contacts(cursor, ids) if ids else {}
+
+
 def _cadence(text: str) -> Cadence:
     return Cadence(int(text[:-1]), text[-1])
 
@@ -575,6 +585,10 @@ class ReadingBook(ABC):
         only_asking: bool = False,
     ) -> "PlanFacts":
         """What a plan is made from, as `netplan.actions.book.Histories` has it."""
+
+    def newcomers(self, first: date, last: date) -> dict[int, Contact]:
+        """The active people without a ring or a cadence who were added in some days in a row, by id."""
+        return self.read(lambda cursor: read_newcomers(cursor, first, last), {})
 
     def touchpoints_of(self, ids: Collection[int]) -> dict[int, Touchpoint]:
         """The touchpoints of these ids, by id."""

@@ -35,6 +35,7 @@ def today(
         plan = session.plan(book, minutes, limit, listed(words))
         # Who there is at all matters only where nobody is in the plan.
         people = [] if plan.items else [*book.contacts.values()]
-    present(plan_page(plan, people, brief=brief), as_json=json)
+        morning = session.first_morning(book)
+    present(plan_page(plan, people, morning, brief=brief), as_json=json)
     if plan.items or people:
         session.remember(plan)

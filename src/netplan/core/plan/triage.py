@@ -1,5 +1,6 @@
 """Who has no ring yet, in the order in which sorting them pays, and the ring that their past suggests."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -22,13 +23,22 @@ class Untended:
     """Somebody without a ring or a cadence of their own.
 
     `touch_days` counts all of them up to the day in question and `last` is the last one. `suggestion` is
-    None where too little is known: better to leave them.
+    None where too little is known: better to leave them. `circles` counts the circles they share with people
+    who are tended, `colleagues` the tended people of their firm.
     """
 
     contact: Contact
     touch_days: int
     last: date | None
     suggestion: Ring | None
+    circles: int = 0
+    colleagues: int = 0
+
+    @property
+    def is_known(self) -> bool:
+        """Whether anything but a name and an address is known of them."""
+        contact = self.contact
+        return bool(self.touch_days or contact.org or contact.title or contact.met or contact.circles)
 
 
 def is_untended(contact: Contact) -> bool:
@@ -37,7 +47,11 @@ def is_untended(contact: Contact) -> bool:
 
 
 def untended(network: Network, *, today: date, weights: Weights = DEFAULT) -> list[Untended]:
-    """All of them: most touch-days first, then the most recent one, then by name, then by id."""
+    """All of them: those first of whom most is known.
+
+    Most touch-days come first, then the most recent one; then most circles shared with people who are tended,
+    most of those in their firm, whoever was met last; then by name and id.
+    """
     who = [contact.id for contact in network.contacts.values() if is_untended(contact)]
     touches = touches_by_person(network, today=today, who=who)
     days = {id: [*dict.fromkeys([touch.on for touch in theirs])] for id, theirs in touches.items()}
@@ -52,16 +66,31 @@ def untended_from(
     weights: Weights = DEFAULT,
 ) -> list[Untended]:
     """The same from the touch-days up to today of each of them, the first one first."""
+    tended = [contact for contact in contacts.values() if contact.ring is not Ring.NONE or contact.every]
+    circles = {fold(circle) for contact in tended for circle in contact.circles}
+    firms = Counter(fold(contact.org) for contact in tended if contact.org)
     waiting = []
     for id, days in touch_days.items():
         suggestion = suggest_ring(days, today=today, weights=weights)
-        waiting.append(Untended(contacts[id], len(days), days[-1] if days else None, suggestion))
-    return sorted(waiting, key=_most_in_touch)
+        contact = contacts[id]
+        waiting.append(
+            Untended(
+                contact,
+                len(days),
+                days[-1] if days else None,
+                suggestion,
+                circles=len({fold(circle) for circle in contact.circles} & circles),
+                colleagues=firms[fold(contact.org)] if contact.org else 0,
+            )
+        )
+    return sorted(waiting, key=_most_known)
 
 
-def _most_in_touch(each: Untended) -> tuple[int, int, str, int]:
-    last = each.last.toordinal() if each.last else 0
-    return (-each.touch_days, -last, fold(each.contact.name), each.contact.id)
+def _most_known(each: Untended) -> tuple[int, int, int, int, int, str, int]:
+    contact = each.contact
+    last, met = (on.toordinal() if on else 0 for on in (each.last, contact.met and contact.met.on))
+    known = (-each.touch_days, -last, -each.circles, -each.colleagues, -met)
+    return (*known, fold(contact.name), contact.id)
 
 
 def suggest_ring(touch_days: Iterable[date], *, today: date, weights: Weights = DEFAULT) -> Ring | None:

@@ -8,6 +8,7 @@ from netplan.core.documents import Document
 from netplan.core.network import Touchpoint
 from netplan.core.people.contact import Contact, Ring
 from netplan.core.phrases import count_of, say_date
+from netplan.core.plan.first_mornings import NO_MORNING, FirstMorning
 from netplan.core.plan.planner import Plan, Score
 from netplan.render.documents import term_document
 from netplan.render.output import Page, safe
@@ -29,20 +30,46 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 
-def plan_page(plan: Plan, people: Sequence[Contact], *, brief: bool = False) -> Page:
+def plan_page(
+    plan: Plan, people: Sequence[Contact], morning: FirstMorning = NO_MORNING, *, brief: bool = False
+) -> Page:
     """The plan of a day; `people` are all there are, to say what to do where the plan is empty.
 
-    With `brief` everybody takes one line; else as many as the terminal is too low for.
+    With `brief` everybody takes one line; else as many as the terminal is too low for. `morning` is what is
+    proposed beside the plan on a terminal.
     """
     under = lines_under(plan, today=plan.date)
     return Page(
         kind="plan",
-        document=plan_document(plan),
+        document={
+            **plan_document(plan),
+            "to_sort": [_person(contact) for contact in morning.to_sort],
+            "to_greet": [_person(contact) for contact in morning.to_greet],
+        },
         rows=[_plan_row(rank, score, plan.date) for rank, score in enumerate(plan.items, 1)],
         lines=under,
-        screen=lambda: plan_screen(plan, full=0 if brief else None),
-        empty="" if plan.items or under else nothing_planned(plan, people),
+        screen=lambda: plan_screen(plan, morning, full=0 if brief else None),
+        empty=""
+        if plan.items or under
+        else "\n".join([nothing_planned(plan, people), *map(safe, say_morning(morning))]),
     )
+
+
+def _person(contact: Contact) -> Document:
+    return {"id": contact.id, "name": contact.name}
+
+
+def say_morning(morning: FirstMorning) -> list[str]:
+    """Whom to sort and whom to greet, in a line each."""
+    lines = []
+    if morning.to_sort:
+        who = ", ".join(contact.name for contact in morning.to_sort)
+        lines.append(f"New here, to sort: {who} · netplan triage")
+    if morning.to_greet:
+        who = ", ".join(contact.name for contact in morning.to_greet)
+        first = morning.to_greet[0].id
+        lines.append(f'To greet, if you like: {who} · then: netplan log --with id:{first} "said hello"')
+    return lines
 
 
 def plan_document(plan: Plan) -> Document:
@@ -121,34 +148,37 @@ def plan_heading(plan: Plan) -> str:
     return " · ".join(parts)
 
 
-def plan_screen(plan: Plan, *, full: int | None = None) -> "RenderableType":
+def plan_screen(
+    plan: Plan, morning: FirstMorning = NO_MORNING, *, full: int | None = None
+) -> "RenderableType":
     """The plan as a terminal shows it: what to do first, then why, then the last thing said.
 
     The first `full` people stand in full and the others in a line each; without a number, as many in full as
     let the plan fit the terminal.
     """
-    return _PlanScreen(plan) if full is None else _screen(plan, full)
+    return _PlanScreen(plan, morning) if full is None else _screen(plan, morning, full)
 
 
 class _PlanScreen:
     """A plan that takes up no more lines than the terminal has, as long as each of its people has one."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, morning: FirstMorning) -> None:
         self._plan = plan
+        self._morning = morning
 
     def __rich_console__(self, console: "Console", options: "ConsoleOptions") -> "RenderResult":
         # A line stays for the prompt that comes back under the plan.
         height = console.size.height - 1
         for full in range(len(self._plan.items), 0, -1):
-            screen = _screen(self._plan, full)
+            screen = _screen(self._plan, self._morning, full)
             if len(console.render_lines(screen, options.update(height=None), pad=False)) <= height:
                 break
         else:
-            screen = _screen(self._plan, 0)
+            screen = _screen(self._plan, self._morning, 0)
         yield screen
 
 
-def _screen(plan: Plan, full: int) -> "RenderableType":
+def _screen(plan: Plan, morning: FirstMorning, full: int) -> "RenderableType":
     from rich.console import Group
     from rich.text import Text
 
@@ -156,6 +186,7 @@ def _screen(plan: Plan, full: int) -> "RenderableType":
     if plan.items:
         blocks += [plan_table(plan, full=full), Text()]
     under = [Text(line) for line in lines_under(plan, today=plan.date)]
+    under += [Text(safe(line)) for line in say_morning(morning)]
     tips = "netplan done 1 · netplan snooze 1 friday · netplan why 1"
     return Group(*blocks, *under, *([Text(tips, style="dim")] if plan.items else []))
 
