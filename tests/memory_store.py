@@ -12,10 +12,10 @@ from netplan.actions.book import Book, ShownPlan
 from netplan.actions.store import NO_MARKS, Figures, Operation, Preview
 from netplan.core.network import Direction, Network, Thing, Touchpoint
 from netplan.core.people.contact import Contact, Status
-from netplan.core.plan.triage import is_untended
 from netplan.core.plan.facts import PlanFacts, facts_of
 from netplan.core.plan.listing import NOT_LISTED, Listed, Listings
 from netplan.core.plan.standing import touches_by_person
+from netplan.core.plan.triage import is_untended
 from netplan.core.plan.weights import Weights
 from netplan.core.search.hits import Hits
 from netplan.core.search.queries import Query

@@ -32,9 +32,7 @@ def network(*contacts: Contact, touches: dict[int, list[date]] | None = None, **
 def propose(stored: Network, *, today: date) -> FirstMorning:
     book = MemoryReading(stored)
     newcomers = book.newcomers(first_day(today), today)
-    return first_morning(
-        newcomers, book.touch_days(newcomers, today=today), book.snoozes, today=today
-    )
+    return first_morning(newcomers, book.touch_days(newcomers, today=today), book.snoozes, today=today)
 
 
 def ids(morning: FirstMorning) -> tuple[list[int], list[int]]:

@@ -88,6 +88,8 @@ def check(book: Reading, today: date, weights: Weights) -> None:
     waiting = [contact.id for contact in network.contacts.values() if is_untended(contact)]
     days = book.touch_days(waiting, today=today)
     assert untended_from(network.contacts, days, today=today) == untended(network, today=today)
+    since = today - timedelta(days=400)
+    assert book.newcomers(since, today) == whole.newcomers(since, today)
     goals = [*network.goals.values()]
     served = (each.served([*network.goals], today=today) for each in (book, whole))
     assert progress_from(goals, next(served), today=today) == progress_from(goals, next(served), today=today)
