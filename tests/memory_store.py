@@ -1,6 +1,7 @@
 """A store in memory, for tests of what works on a store: every state there was, and what led to it."""
 
 import copy
+import pickle
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -9,7 +10,8 @@ from typing import TypeVar
 
 from memory_book import MemoryBook
 from netplan.actions.book import Book, ShownPlan
-from netplan.actions.store import NO_MARKS, Figures, Operation, Preview
+from netplan.actions.store import NO_MARKS, Figures, Finding, Operation, Preview
+from netplan.core.backups import Why
 from netplan.core.network import Direction, Network, Thing, Touchpoint
 from netplan.core.people.contact import Contact, Status
 from netplan.core.plan.facts import PlanFacts, facts_of
@@ -19,7 +21,7 @@ from netplan.core.plan.triage import is_untended
 from netplan.core.plan.weights import Weights
 from netplan.core.search.hits import Hits
 from netplan.core.search.queries import Query
-from netplan.errors import ChangedMeanwhile, NothingToRedo, NothingToUndo, UnknownOperation
+from netplan.errors import ChangedMeanwhile, NothingToRedo, NothingToUndo, UnknownOperation, UnreadableInput
 from netplan.store.effects import effects_of
 from netplan.store.rows import Row, changes_between, people_in, rows_of
 
@@ -137,7 +139,12 @@ class MemoryReading:
 class MemoryStore:
     """Implements `netplan.actions.store.Store`."""
 
+    address = "memory"
+    backups = "memory/backups"
+
     def __init__(self, keep: int = 500) -> None:
+        self.changed = False
+        self.copies: dict[str, bytes] = {}
         self._book = MemoryBook()
         self._listed: dict[int, tuple[Listed, ...]] = {}
         self._done: list[tuple[Operation, MemoryBook]] = []
@@ -178,6 +185,7 @@ class MemoryStore:
         self._done = [*self._done, (operation, seen)][-self.keep :] if self.keep else []
         self._book = book
         self._undone.clear()
+        self.changed = True
 
     def history(self, *, limit: int = 20, contact: int | None = None) -> list[Operation]:
         done = [operation for operation, _ in reversed(self._done)]
@@ -264,6 +272,37 @@ class MemoryStore:
             others = (each for each in self._listed.get(contact, ()) if each.day != on.toordinal())
             days = [*others, Listed(on.toordinal(), marks.get(contact))]
             self._listed[contact] = tuple(sorted(days, key=lambda each: each.day))
+
+    def examine(self) -> list[Finding]:
+        return [Finding("file")]
+
+    def mend(self, check: str) -> bool:
+        return False
+
+    def state(self) -> int:
+        return hash(self.copied()) if self._book.network != Network() else 0
+
+    def size(self) -> int:
+        return len(self.copied()) if self.state() else 0
+
+    def keep_copy(self, why: Why) -> str:
+        self.copies[f"{self.backups}/{len(self.copies)}-{why}"] = self.copied()
+        return [*self.copies][-1]
+
+    def copy_to(self, file: str) -> None:
+        self.copies[file] = self.copied()
+
+    def copied(self) -> bytes:
+        return pickle.dumps((self._book.network, self._book.shown, self._done))
+
+    def put_back(self, data: bytes, name: str, keep: Callable[[], None]) -> None:
+        try:
+            network, shown, done = pickle.loads(data)
+        except (pickle.UnpicklingError, EOFError) as problem:
+            raise UnreadableInput(name, "it is no copy") from problem
+        keep()
+        self._book = MemoryBook(network)
+        self._book.shown, self._done, self.changed = shown, done, True
 
 
 def _differences(before: Network, after: Network) -> list[tuple[Thing | None, Thing | None]]:

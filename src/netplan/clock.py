@@ -11,3 +11,8 @@ def today() -> date:
 def now() -> datetime:
     """This moment in UTC to the second, for the history of changes."""
     return datetime.now(UTC).replace(microsecond=0)
+
+
+def local_now() -> datetime:
+    """This moment on the local calendar and clock, to the second and without a zone: for names of files."""
+    return datetime.now().replace(microsecond=0)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from netplan.atomic import write_atomically
 from netplan.errors import NotToml, UnreadableInput, UnstorableText, UsageProblem
 
 if TYPE_CHECKING:
@@ -38,6 +39,9 @@ SETTINGS: Mapping[str, Setting] = {
     "date_order": Setting(str, "how 03/04 is read; refused where this is not set", choices=("dmy", "mdy")),
     "history": Setting(int, "how many changes can be taken back", least=1),
     "patience": Setting(int, "seconds to wait for another program that is writing", least=1),
+    "backup_folder": Setting(str, "where backups are kept, if not in backups/ beside the database"),
+    "backup_days": Setting(int, "days of which a backup each is kept", least=1),
+    "backup_months": Setting(int, "months of which a backup each is kept"),
 }
 
 
@@ -55,6 +59,9 @@ class Config:
     date_order: str | None = None
     history: int = 500
     patience: int = 30
+    backup_folder: str | None = None
+    backup_days: int = 14
+    backup_months: int = 12
     own_weights: "Weights | None" = None
 
     @property
@@ -213,12 +220,12 @@ def _write(document: "tomlkit.TOMLDocument") -> None:
 
     path, text = config_path(), tomlkit.dumps(document)
     try:
-        data = text.encode("utf-8")  # before the file is opened, which empties it
+        data = text.encode("utf-8")
     except UnicodeEncodeError as problem:
         raise UnstorableText(problem.object[problem.start :]) from None
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path.write_bytes(data)
+        write_atomically(path, data, mode=0o600)
     except OSError as problem:
         why = problem.strerror or "it is read-only"
         raise UsageProblem(

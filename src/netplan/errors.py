@@ -194,11 +194,49 @@ class DiskFull(DatabaseProblem):
         super().__init__(f"there is no room left on the disk of {file}. Nothing was stored; free some first")
 
 
-class DatabaseDamaged(DatabaseProblem):
-    """The file holds something that SQLite or netplan cannot read."""
+class DiskFailing(DatabaseProblem):
+    """The disk does not do what it is told, for another reason than that it is full."""
 
-    def __init__(self, file: object, why: str) -> None:
-        super().__init__(f"{file} is damaged: {why}. Look at it with: netplan doctor, or restore a backup")
+    def __init__(self, file: object, what: str) -> None:
+        super().__init__(
+            f"the disk of {file} could not be read or written ({what}). Nothing was stored; the file itself "
+            f"may be well: keep a copy on another disk with: netplan backup FILE"
+        )
+
+
+class ForeignWal(DatabaseProblem):
+    """What was written last, in the file beside the database, was written for another one."""
+
+    def __init__(self, file: object) -> None:
+        super().__init__(
+            f"another file was put in the place of {file}, and {file}-wal does not belong to it. "
+            f"Both were left as they are. To go on with the file that is there: netplan doctor --repair. "
+            f"To put back a backup: netplan backup --list"
+        )
+
+
+class DatabaseDamaged(DatabaseProblem):
+    """The file holds something that SQLite or netplan cannot read; `backup` is the newest good one."""
+
+    def __init__(self, file: object, why: str, backup: object = None) -> None:
+        known = "" if backup is None else f". The newest good backup: netplan backup restore {_word(backup)}"
+        super().__init__(f"{file} is damaged: {why}{known}. Look at it with: netplan doctor")
+        self.file, self.why = file, why
+
+    def with_backup(self, backup: object) -> "DatabaseDamaged":
+        """The same, with the newest good backup named."""
+        return DatabaseDamaged(self.file, self.why, backup)
+
+
+class NoBackupKept(DatabaseProblem):
+    """A backup that has to be there before something is done cannot be made, so that is not done."""
+
+    def __init__(self, folder: object, why: str) -> None:
+        super().__init__(
+            f"no backup can be kept in {folder} ({why}). Nothing was changed; make room there, "
+            f"or name another folder: netplan config set backup_folder DIR"
+        )
+        self.why = why
 
 
 class NoFullText(DatabaseProblem):
@@ -234,6 +272,13 @@ class NotFound(NetplanError):
     """Nobody or nothing of that name."""
 
     exit_code = 4
+
+
+class NothingStored(NotFound):
+    """A backup was asked for where there is nothing yet."""
+
+    def __init__(self, file: object) -> None:
+        super().__init__(f'nothing is stored in {file} yet. Begin with: netplan add "Their Name"')
 
 
 class UnknownPerson(NotFound):
@@ -421,6 +466,12 @@ class MissingExtra(NetplanError):
 
     def __init__(self, what: str, extra: str) -> None:
         super().__init__(f"{what} needs an extra: pipx inject netplan-tracker '{extra}'")
+
+
+def _word(path: object) -> str:
+    """A path as it is typed."""
+    text = str(path)
+    return text if re.fullmatch(r"[\w@%+=:,./-]+", text) else "'" + text.replace("'", "'\"'\"'") + "'"
 
 
 def _either(names: Sequence[str]) -> str:

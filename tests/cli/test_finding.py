@@ -203,7 +203,7 @@ def test_neither_writes_anything(known: Netplan, fresh: Fresh) -> None:
     fresh("find", "compilers")
     fresh("who", "compilers")
     assert known.db.read_bytes() == before
-    assert [file.name for file in known.db.parent.iterdir()] == ["netplan.db"]
+    assert sorted(file.name for file in known.db.parent.iterdir()) == ["backups", "netplan.db"]
 
 
 def test_a_file_of_an_older_netplan_is_searched_too(netplan: Netplan) -> None:
@@ -219,4 +219,4 @@ def test_a_file_of_an_older_netplan_is_searched_too(netplan: Netplan) -> None:
             "INSERT INTO touchpoint_person VALUES (1, 1, 0);"
         )
     assert [line.split("\t")[2] for line in netplan("find", "compilers").lines] == ["knows", "call"]
-    assert netplan.db.with_name("netplan.db.before-2").exists()
+    assert [*netplan.db.with_name("backups").glob("netplan-*-migration.db")]

@@ -27,7 +27,8 @@ from netplan.errors import (
 )
 from netplan.store import at
 from netplan.store.sqlite import connection as sqlite_connection
-from netplan.store.sqlite.connection import APPLICATION_ID, FileState, copy_of, sqlite_errors, state_of
+from netplan.store.sqlite.connection import APPLICATION_ID, FileState, sqlite_errors, state_of
+from netplan.store.sqlite.copies import copy_of
 from netplan.store.sqlite.location import path_of
 from netplan.store.sqlite.steps import STEPS
 from store.book_contract import ADA, DAY, EVERYTHING, GRACE

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+import shutil
 import sqlite3
 import stat
 import threading
@@ -19,7 +20,7 @@ from sqlalchemy.pool import NullPool
 
 from netplan.core.network import Network
 from netplan.core.people.contact import Note
-from netplan.errors import DatabaseDamaged, NewerDatabase
+from netplan.errors import DatabaseDamaged, DatabaseProblem, NewerDatabase
 from netplan.store import at
 from netplan.store.rows import KEYS
 from netplan.store.sqlite import migrations
@@ -160,12 +161,19 @@ def test_a_table_can_be_built_anew_while_others_refer_to_it(path: Path) -> None:
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
+def the_backup(path: Path) -> Path:
+    (backup,) = path.with_name("backups").iterdir()
+    return backup
+
+
 def test_a_file_with_facts_in_it_is_copied_first(path: Path) -> None:
     before = fill(path)
     with connected(path) as connection:
         migrate(connection, path, [*STEPS, COLOUR, SHAPE])
-    copy = path.with_name(f"netplan.db.before-{NEXT}")
-    assert sorted(file.name for file in path.parent.iterdir()) == ["netplan.db", f"netplan.db.before-{NEXT}"]
+    copy = the_backup(path)
+    assert re.fullmatch(r"netplan-\d{4}-\d\d-\d\d-\d{6}-migration\.db", copy.name)
+    assert sorted(file.name for file in path.parent.iterdir()) == ["backups", "netplan.db"]
+    assert stat.S_IMODE(copy.parent.stat().st_mode) == 0o700
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     assert stored_in(copy) == before
     assert steps_of(copy) == [(step.number, step.name) for step in STEPS]
@@ -174,8 +182,8 @@ def test_a_file_with_facts_in_it_is_copied_first(path: Path) -> None:
 def test_no_step_runs_if_the_copy_cannot_be_made(path: Path) -> None:
     before = fill(path)
     was = schema(path)
-    path.with_name(f"netplan.db.before-{NEXT}").mkdir()
-    with connected(path) as connection, pytest.raises(Exception, match="directory"):
+    path.with_name("backups").touch()
+    with connected(path) as connection, pytest.raises(DatabaseProblem, match="file exists"):
         migrate(connection, path, [*STEPS, COLOUR])
     assert schema(path) == was
     assert stored_in(path) == before
@@ -200,14 +208,14 @@ def test_an_older_file_is_brought_up_to_date_by_whoever_comes_first(
     else:
         at(path).remember_plan(DAY, [1])
     assert [number for number, _ in steps_of(path)] == [*range(1, NEXT + 2)]
-    assert stored_in(path.with_name(f"netplan.db.before-{NEXT}")) == before
+    assert stored_in(the_backup(path)) == before
 
 
 def test_a_newer_file_is_refused_and_left_as_it_is(path: Path) -> None:
     fill(path)
     with connected(path) as connection:
         migrate(connection, path, [*STEPS, COLOUR])
-    path.with_name(f"netplan.db.before-{NEXT}").unlink()
+    shutil.rmtree(path.with_name("backups"))
     before = path.read_bytes()
     ways: tuple[Callable[[], object], ...] = (
         lambda: stored_in(path),

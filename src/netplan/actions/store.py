@@ -11,6 +11,7 @@ from netplan.core.network import Goal, Introduction, Network, Outcome, Promise, 
 from netplan.core.people.contact import Contact
 
 if TYPE_CHECKING:
+    from netplan.core.backups import Why
     from netplan.core.plan.listing import Listings
     from netplan.core.search.hits import Hits
     from netplan.core.search.queries import Query
@@ -63,6 +64,14 @@ class Preview:
     operations: tuple[Operation, ...]
     effects: tuple[Effect, ...]
     more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check of the store found: its name, and what is wrong; None where all is well."""
+
+    check: str
+    wrong: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +178,21 @@ class Reading(Histories, Protocol):
 class Store(Protocol):
     """Where a network is kept. Every method raises a DatabaseProblem where it cannot be had."""
 
+    @property
+    def address(self) -> str:
+        """How it is named in sentences and on the command line: the path of its file."""
+        ...
+
+    @property
+    def backups(self) -> str:
+        """The folder for backups, which need not be there yet."""
+        ...
+
+    @property
+    def changed(self) -> bool:
+        """Whether something was written through this value; a plan that was remembered is no change."""
+        ...
+
     def reading(self) -> AbstractContextManager[Reading]:
         """What is stored, as of the first look; a store that is not there yet is an empty one."""
         ...
@@ -243,5 +267,45 @@ class Store(Protocol):
         who has one (`netplan.core.plan.listing`), so that what is passed over can fade. It is no operation:
         `undo` passes over it, and nobody's action is run again because of it. Nothing is made where there is
         no store yet.
+        """
+        ...
+
+    def examine(self) -> list[Finding]:
+        """Look at all that is stored, and at how it is stored, as far as one can get; changes nothing.
+
+        The checks: `file`, `wal`, `schema`, `integrity`, `references`, `rows`, `search`, `sums`.
+        """
+        ...
+
+    def mend(self, check: str) -> bool:
+        """Mend what a check found, from what else is there; False where that cannot be done."""
+        ...
+
+    def state(self) -> int:
+        """A number that is another one after each change of what is stored; 0 where nothing is there."""
+        ...
+
+    def size(self) -> int:
+        """How much room it takes, in bytes; 0 where nothing is there."""
+        ...
+
+    def keep_copy(self, why: "Why") -> str:
+        """Make a whole copy, checked by opening it, in the folder for backups; the path of its file."""
+        ...
+
+    def copy_to(self, file: str) -> None:
+        """The same in a file of that name, in place of what was there."""
+        ...
+
+    def copied(self) -> bytes:
+        """The same as the bytes of that file, written nowhere."""
+        ...
+
+    def put_back(self, data: bytes, name: str, keep: Callable[[], None]) -> None:
+        """Put a copy, as `copied` makes it, in place of what is stored, all or nothing.
+
+        `keep` is called when nobody else can write any more, to keep what is replaced; where it raises,
+        nothing is replaced. `name` is how the copy is called in sentences. Raises UnreadableInput for bytes
+        that are no whole copy, and NewerDatabase for one of a later version.
         """
         ...

@@ -6,7 +6,9 @@ from pathlib import Path
 
 from netplan.actions.book import Book
 from netplan.actions.import_ import Imported, Same, import_drafts
+from netplan.app.backup import keep_before
 from netplan.app.session import Session
+from netplan.core.backups import Why
 from netplan.core.drafts import NO_FORMAT, ContactDraft, Gathered, Skipped
 from netplan.core.people.contact import Contact, Ring
 from netplan.core.phrases import count_of
@@ -41,6 +43,8 @@ def import_files(
     def change(book: Book) -> dict[str, Imported]:
         return _import_all(book, gathered, session, ring=ring, owner=owner, answers=answers)
 
+    if not dry_run:
+        keep_before(session, Why.IMPORT)
     return session.write(change, dry_run=dry_run)
 
 

@@ -19,6 +19,10 @@ class Prompts(Protocol):
         """
         ...
 
+    def ask_secretly(self, question: str) -> str:
+        """The same for a passphrase, which does not show while it is typed."""
+        ...
+
     def agree(self, question: str) -> bool:
         """Whether the answer was yes."""
         ...
@@ -43,6 +47,9 @@ class Unattended:
         return False
 
     def ask(self, question: str) -> str:
+        return ""
+
+    def ask_secretly(self, question: str) -> str:
         return ""
 
     def agree(self, question: str) -> bool:

@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from netplan import clock
@@ -29,12 +30,16 @@ T = TypeVar("T")
 
 @dataclass
 class Session:
-    """One run of the program. `command` is what was typed, for the history of changes."""
+    """One run of the program. `command` is what was typed, for the history of changes.
+
+    Without `keeps_backups` none is made of itself: what is made up, or gone again, needs none.
+    """
 
     db: str | None = None
     as_of: str | None = None
     command: str = ""
     prompts: Prompts = field(default_factory=Unattended)
+    keeps_backups: bool = True
     _answers: dict[str, object] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -57,6 +62,7 @@ class Session:
             patience=settings.patience,
             tell=self._tell_of_waiting,
             weights=settings.own_weights,
+            backups=None if settings.backup_folder is None else Path(settings.backup_folder).expanduser(),
         )
 
     @cached_property
@@ -280,6 +286,11 @@ class Session:
             with self.store.rehearsing() as book:
                 return action(book)
         return self.store.write(action, command=self.command, on=self.today)
+
+    @property
+    def changed(self) -> bool:
+        """Whether something was written in this run."""
+        return "store" in self.__dict__ and self.store.changed
 
     def _tell_of_waiting(self) -> None:
         if self.prompts.can_ask():

@@ -2,10 +2,11 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -13,7 +14,10 @@ from netplan import __version__
 from netplan.cli.commands import COMMANDS, module_of
 from netplan.cli.groups import Group
 from netplan.cli.parameters import convert_plainly, global_options_first, help_behind
-from netplan.errors import NetplanError
+from netplan.errors import DatabaseDamaged, NetplanError
+
+if TYPE_CHECKING:
+    from netplan.app.session import Session
 
 
 class LazyGroup(Group):
@@ -82,7 +86,17 @@ def netplan(
     from netplan.app.session import Session
     from netplan.cli.prompts import TerminalPrompts
 
-    ctx.obj = Session(db=db, as_of=as_of, command=_as_typed(), prompts=TerminalPrompts())
+    # The demo, which calls the program once more, hands no list: nothing of it is kept.
+    started: list[Session] | None = ctx.obj
+    ctx.obj = Session(
+        db=db,
+        as_of=as_of,
+        command=_as_typed(),
+        prompts=TerminalPrompts(),
+        keeps_backups=started is not None,
+    )
+    if started is not None:
+        started.append(ctx.obj)
 
 
 def _as_typed() -> str:
@@ -92,9 +106,14 @@ def _as_typed() -> str:
     return shlex.join(sys.argv[1:])
 
 
-def _run(program: Callable[[], Any]) -> int:
+def _run(program: Callable[[], Any], started: Sequence["Session"]) -> int:
+    """What the program leaves with; what is done after it has answered is done here."""
     try:
         left = program()
+        for session in started:
+            _keep_daily_backup(session)
+    except DatabaseDamaged as problem:
+        return _refuse(str(_with_backup(problem, started)), problem.exit_code)
     except NetplanError as problem:
         return _refuse(str(problem), problem.exit_code)
     except typer.TyperException as refused:
@@ -104,9 +123,41 @@ def _run(program: Callable[[], Any]) -> int:
     except Exception as bug:
         if os.environ.get("NETPLAN_DEBUG"):
             raise
+        damaged = _damage_behind(started)
+        if damaged is not None:
+            return _refuse(str(_with_backup(damaged, started)), damaged.exit_code)
         kind = type(bug).__name__
         return _refuse(f"this is a bug ({kind}). NETPLAN_DEBUG=1 before the command shows where it is", 1)
     return left if isinstance(left, int) else 0
+
+
+def _keep_daily_backup(session: "Session") -> None:
+    """Once a day, after the first command that changed something has answered."""
+    if session.changed:
+        from netplan.app.backup import keep_daily
+
+        keep_daily(session)
+
+
+def _damage_behind(started: Sequence["Session"]) -> DatabaseDamaged | None:
+    """What is damaged in the database, where that stopped a command rather than a mistake of ours."""
+    from netplan.app.doctor import damage_behind
+
+    for session in started:
+        with suppress(Exception):
+            wrong = damage_behind(session)
+            if wrong is not None:
+                return DatabaseDamaged(session.store.address, wrong)
+    return None
+
+
+def _with_backup(damaged: DatabaseDamaged, started: Sequence["Session"]) -> DatabaseDamaged:
+    from netplan.app.backup import with_newest_backup
+
+    for session in started:
+        with suppress(NetplanError):
+            return with_newest_backup(session, damaged)
+    return damaged
 
 
 def _refuse(sentence: str, code: int) -> int:
@@ -139,8 +190,9 @@ def main() -> None:
         answered = answer(command, shell.removeprefix("complete_"))
         if answered is not None:
             sys.exit(answered)
+    started: list[Session] = []  # by the command line, to be closed once it has answered
     try:
-        code = _run(lambda: command(prog_name=program, standalone_mode=False))
+        code = _run(lambda: command(prog_name=program, standalone_mode=False, obj=started), started)
     except SystemExit as leaving:
         code = leaving.code if isinstance(leaving.code, int) else 1
     sys.exit(code)

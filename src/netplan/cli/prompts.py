@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager
+from getpass import getpass
 
 import typer
 
@@ -26,6 +27,14 @@ class TerminalPrompts:
             tell("")  # the cursor still stands behind the question
             raise KeyboardInterrupt from None
         return storable(answer).strip()
+
+    def ask_secretly(self, question: str) -> str:
+        """The same for a passphrase, to the letter, which does not show while it is typed."""
+        # getpass takes away what was typed before it asked, and asks only when nothing shows any more.
+        try:
+            return getpass(f"{harmless(question)} ")
+        except EOFError:
+            raise KeyboardInterrupt from None
 
     def agree(self, question: str) -> bool:
         """Whether the answer was yes."""

@@ -1,9 +1,8 @@
 """Files for others to read: written whole or not at all."""
 
-import os
-import tempfile
 from pathlib import Path
 
+from netplan.atomic import write_atomically
 from netplan.errors import UsageProblem
 from netplan.render.output import print_text
 
@@ -28,24 +27,9 @@ def write_whole(path: Path, text: str) -> None:
             with path.open("w", encoding="utf-8", newline="") as stream:
                 stream.write(text)
             return None
-        target = path.resolve()
-        _replace(target, text, target.stat().st_mode & 0o777 if target.exists() else 0o600)
+        write_atomically(path, text.encode("utf-8", "replace"))
     except OSError as problem:
         reason = problem.strerror or problem
         raise UsageProblem(
             f"{path} cannot be written ({reason}). Choose another place with --out"
         ) from problem
-
-
-def _replace(target: Path, text: str, mode: int) -> None:
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
-            stream.write(text)
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.chmod(name, mode)
-        os.replace(name, target)
-    except BaseException:
-        os.unlink(name)
-        raise

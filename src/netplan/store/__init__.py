@@ -20,13 +20,15 @@ def at(
     patience: float = 30.0,
     tell: Callable[[], None] | None = None,
     weights: "Weights | None" = None,
+    backups: Path | None = None,
 ) -> Store:
     """The store at an address: a path (`~` is the home folder) or `sqlite:///path`.
 
     Its history keeps the last `keep` operations. Whoever writes while another does waits for at most
     `patience` seconds; `tell` is called once if that takes longer than a moment. What it keeps of each
-    history is reckoned with `weights`, the usual ones where there are none. Nothing is opened or made yet.
-    Raises UnsupportedDatabase for other addresses.
+    history is reckoned with `weights`, the usual ones where there are none. Backups go into the folder
+    `backups`, or into one of that name beside the file. Nothing is opened or made yet. Raises
+    UnsupportedDatabase for other addresses.
     """
     path = path_of(address) if isinstance(address, str) else address
-    return SqliteStore(path, keep=keep, patience=Patience(patience, tell), weights=weights)
+    return SqliteStore(path, keep=keep, patience=Patience(patience, tell), weights=weights, backups=backups)

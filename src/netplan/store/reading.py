@@ -137,7 +137,10 @@ def read_newcomers(cursor: Cursor, first: date, last: date) -> dict[int, Contact
 
 
 def _cadence(text: str) -> Cadence:
-    return Cadence(int(text[:-1]), text[-1])
+    number = int(text[:-1])
+    if number < 1:
+        raise ValueError(f"a cadence of {text}")
+    return Cadence(number, text[-1])
 
 
 _LISTS = {POLICIES[name].label: name for name in TEXT_LISTS}

@@ -47,6 +47,8 @@ COMMANDS: dict[str, str] = {
     "undo": "Take back the last change.",
     "redo": "Bring back what the last undo took.",
     "history": "What was changed, when, and by which command.",
+    "backup": "Keep a copy of everything, or put one back.",
+    "doctor": "Look whether all is well, and mend what can be mended.",
     "demo": "Look around in a made-up network; nothing is kept.",
     "config": "Show and change the settings.",
 }

@@ -51,6 +51,8 @@ def merge(
 def _merge(session: Session, who: str, other: str, *, dry_run: bool, json: bool) -> None:
     from netplan.actions.book import Book
     from netplan.actions.merge import merge_contacts
+    from netplan.app.backup import keep_before
+    from netplan.core.backups import Why
     from netplan.render.documents import keys_of
     from netplan.render.output import Page, present
     from netplan.render.pages.merge import merged_page
@@ -60,6 +62,8 @@ def _merge(session: Session, who: str, other: str, *, dry_run: bool, json: bool)
         merged = merge_contacts(book, kept, gone, today=session.today)
         return merged_page(merged, keys_of(book), stored=not dry_run)
 
+    if not dry_run:
+        keep_before(session, Why.MERGE)
     present(session.write(change, dry_run=dry_run), as_json=json)
 
 

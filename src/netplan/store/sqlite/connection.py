@@ -20,11 +20,14 @@ from netplan.errors import (
     DatabaseProblem,
     DatabaseReadOnly,
     DatabaseUnreachable,
+    DiskFailing,
     DiskFull,
     ForeignDatabase,
+    ForeignWal,
     NoFullText,
     StoreRefused,
 )
+from netplan.store.sqlite.wal import is_foreign, next_mark
 
 APPLICATION_ID = 0x6E706C6E
 """“npln”: the mark in the header by which a file is known as netplan's (bytes 68 to 71)."""
@@ -35,8 +38,18 @@ _TELL_AFTER = 2.0
 _MAKING = 1.0
 """Seconds that another process may take to make a new file."""
 
+_A_LITTLE = 65_536
+"""Bytes: with fewer of them free the disk is as good as full; the -shm file alone takes half as much."""
+
 _MAGIC = b"SQLite format 3\0"
 _UNCHANGING = "mode=ro&immutable=1"
+_CANNOT_MAKE_SHM = (
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_FULL,
+)
+"""What SQLite says where it cannot make the -shm file that a reader of WAL needs: no right to, or no room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +103,7 @@ def _being_made(path: Path) -> bool:
 
 
 def _state_at_once(path: Path) -> FileState:
-    with _reaching(path):
+    with reaching(path):
         try:
             kind = path.stat().st_mode
         except FileNotFoundError:
@@ -125,9 +138,10 @@ def connect_to_write(path: Path, patience: Patience = USUAL) -> sqlite3.Connecti
         if not _writable(path):
             raise DatabaseReadOnly(path)
     else:
-        with _reaching(path):
+        with reaching(path):
             _make_folders(path.parent)
             make_private_file(path)
+    check_wal(path)
     connection = _connect(path, "mode=rw", patience)
     try:
         _treat_for_writing(connection)
@@ -144,23 +158,32 @@ def connect_to_read(path: Path, patience: Patience = USUAL) -> sqlite3.Connectio
     Where one may not, it would leave files behind that the owner cannot write to. So the file is then taken
     as one that nobody is changing (`immutable`), unless a -wal or -journal file beside it says otherwise.
     """
+    check_wal(path)
     writable = _writable(path)
-    in_use = any(_beside(path, suffix).exists() for suffix in ("-wal", "-journal"))
+    in_use = any(beside(path, suffix).exists() for suffix in ("-wal", "-journal"))
     how = "mode=rw" if writable else "mode=ro" if in_use else _UNCHANGING
     connection = _connect(path, how, patience)
     try:
         _treat_for_reading(connection)
     except sqlite3.Error as error:
         connection.close()
-        if how != "mode=ro" or _primary(error) not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
+        if _primary(error) not in _CANNOT_MAKE_SHM or how == _UNCHANGING:
             raise
         if _waiting(path, "-wal") or _waiting(path, "-journal"):
             # What is in there is part of the truth, and SQLite needs a writable folder to make use of it.
+            if how == "mode=rw":
+                raise
             why = "its last changes are still in the -wal file beside it, in a folder that is read-only"
             raise DatabaseUnreachable(path, why) from error
         connection = _connect(path, _UNCHANGING, patience)
         _treat_for_reading(connection)
     return connection
+
+
+def check_wal(path: Path) -> None:
+    """Raises ForeignWal where what is in the -wal was written for another file than the one beside it."""
+    if _waiting(path, "-wal") and is_foreign(path, beside(path, "-wal")):
+        raise ForeignWal(path)
 
 
 def _connect(path: Path, how: str, patience: Patience) -> sqlite3.Connection:
@@ -248,10 +271,14 @@ def renew_state_mark(cursor: sqlite3.Cursor) -> None:
     """Say that something is changed, as part of the transaction that is under way.
 
     The number is drawn rather than counted: a file that was put back and changed again never has one that it
-    had before.
+    had before. It follows the one before, so that a -wal can be told from another file's (`wal.py`).
     """
-    mark = int.from_bytes(os.urandom(4), "big") >> 1 or 1
-    cursor.execute(f"PRAGMA user_version = {mark}")
+    cursor.execute(f"PRAGMA user_version = {next_mark(state_mark(cursor))}")
+
+
+def repeat_state_mark(cursor: sqlite3.Cursor) -> None:
+    """Write the number once more as it is, with what is no change of what is stored: for the -wal."""
+    cursor.execute(f"PRAGMA user_version = {state_mark(cursor)}")
 
 
 def mark_as_ours(connection: sqlite3.Connection) -> None:
@@ -283,30 +310,39 @@ def wipe_what_was_deleted(connection: sqlite3.Connection) -> bool:
     return not busy
 
 
-def copy_of(path: Path, copy: Path, patience: Patience = USUAL) -> None:
-    """Write the database at `path`, as last committed, to `copy`, mode 600, in place of what was there.
+def as_one_file(connection: sqlite3.Connection) -> None:
+    """Let a copy be complete in itself, rather than want a -wal beside it."""
+    connection.execute("PRAGMA journal_mode = DELETE").fetchone()
 
-    SQLite's own way of copying: what is still in the -wal file comes along; a copy of the file would lose it.
+
+def damage_in(connection: sqlite3.Connection) -> str | None:
+    """The first thing that is wrong in the pages of the file, as SQLite says it; None when all is well.
+
+    Every page is read, so it takes about as long as reading the file.
     """
-    unfinished = copy.with_name(f"{copy.name}.part")
-    with _reaching(copy):
-        unfinished.unlink(missing_ok=True)
-        make_private_file(unfinished)
+    first = connection.execute("PRAGMA quick_check(1)").fetchone()
+    return None if first is None or first[0] == "ok" else str(first[0]).replace("\n", " ")
+
+
+def everything_wrong_in(connection: sqlite3.Connection) -> list[str]:
+    """All that SQLite finds wrong in the file, its indexes too; nothing when all is well."""
     try:
-        source = connect_to_read(path, patience)
-        target = _connect(unfinished, "mode=rw", patience)
-        try:
-            source.backup(target)
-            # One file, complete in itself, rather than one that wants a -wal beside it.
-            target.execute("PRAGMA journal_mode = DELETE").fetchone()
-        finally:
-            target.close()
-            source.close()
-        with _reaching(copy):
-            unfinished.replace(copy)
-    finally:
-        with suppress(OSError):
-            unfinished.unlink(missing_ok=True)
+        found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(100)")]
+    except sqlite3.DatabaseError as error:
+        return [str(error)]
+    return [] if found == ["ok"] else found
+
+
+def broken_references(connection: sqlite3.Connection) -> list[tuple[str, int | None]]:
+    """The rows that refer to something missing: their tables and numbers."""
+    return [(table, row) for table, row, *_ in connection.execute("PRAGMA foreign_key_check")]
+
+
+def connect_to_copy(path: Path, patience: Patience = USUAL) -> sqlite3.Connection:
+    """A connection into which a whole database is going to be copied; the file must be there."""
+    connection = _connect(path, "mode=rw", patience)
+    _treat_for_writing(connection)
+    return connection
 
 
 # What goes wrong, as one sentence.
@@ -332,8 +368,10 @@ def _problem(path: Path, patience: Patience, error: sqlite3.Error) -> DatabasePr
         return DatabaseBusy(path, patience.seconds)
     if code == sqlite3.SQLITE_READONLY:
         return DatabaseReadOnly(path)
-    if code == sqlite3.SQLITE_FULL:
+    if code == sqlite3.SQLITE_FULL or (code == sqlite3.SQLITE_IOERR and _no_room(path)):
         return DiskFull(path)
+    if code == sqlite3.SQLITE_IOERR:
+        return DiskFailing(path, getattr(error, "sqlite_errorname", "SQLITE_IOERR"))
     if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH):
         return DatabaseUnreachable(path, "the file or its folder does not allow it")
     if code == sqlite3.SQLITE_NOTADB:
@@ -345,6 +383,15 @@ def _problem(path: Path, patience: Patience, error: sqlite3.Error) -> DatabasePr
     return DatabaseDamaged(path, str(error))
 
 
+def _no_room(path: Path) -> bool:
+    """Whether the disk has no room for a page more."""
+    try:
+        disk = os.statvfs(path.absolute().parent)
+    except (OSError, AttributeError):  # there is no such call on Windows
+        return False
+    return disk.f_bavail * disk.f_frsize < _A_LITTLE
+
+
 def _primary(error: sqlite3.Error) -> int:
     """SQLite's code without its finer shade; text that is no UTF-8 has none, and is damage."""
     code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
@@ -352,7 +399,7 @@ def _primary(error: sqlite3.Error) -> int:
 
 
 @contextmanager
-def _reaching(path: Path) -> Iterator[None]:
+def reaching(path: Path) -> Iterator[None]:
     """The same for what the file system says; only around our own doing, never around an action's."""
     try:
         yield
@@ -365,13 +412,16 @@ def _reaching(path: Path) -> Iterator[None]:
         raise DatabaseUnreachable(path, why) from error
 
 
-def make_private_file(path: Path) -> None:
-    """An empty file that its owner alone may read, whatever the umask; one that is there is kept.
+def make_private_file(path: Path) -> bool:
+    """An empty file that its owner alone may read, whatever the umask; False where one is there, which stays.
 
     SQLite gives its -wal, -shm and -journal files the mode of the file they belong to.
     """
-    with suppress(FileExistsError):
+    try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except FileExistsError:
+        return False
+    return True
 
 
 def _make_folders(folder: Path) -> None:
@@ -387,12 +437,17 @@ def _writable(path: Path) -> bool:
     return os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)
 
 
-def _beside(path: Path, suffix: str) -> Path:
+def backups_beside(path: Path) -> Path:
+    """Where backups are kept unless the settings say otherwise."""
+    return path.absolute().parent / "backups"
+
+
+def beside(path: Path, suffix: str) -> Path:
     return path.with_name(path.name + suffix)
 
 
 def _waiting(path: Path, suffix: str) -> bool:
     try:
-        return _beside(path, suffix).stat().st_size > 0
+        return beside(path, suffix).stat().st_size > 0
     except OSError:
         return False

@@ -13,7 +13,7 @@ from netplan.errors import DatabaseDamaged, ForeignDatabase, NewerDatabase
 from netplan.store.sqlite.connection import (
     USUAL,
     Patience,
-    copy_of,
+    backups_beside,
     dangling_reference,
     mark_as_ours,
     renew_state_mark,
@@ -48,8 +48,11 @@ def migrate(
     path: Path,
     steps: Sequence[Step] | None = None,
     patience: Patience = USUAL,
+    backups: Path | None = None,
 ) -> None:
-    """Run every pending step; a file with facts in it is copied beside itself first (`netplan.db.before-2`).
+    """Run every pending step; of a file with facts in it a backup is made first.
+
+    Backups go into the folder `backups`, which is beside the file unless it is said.
 
     `connection` must be in autocommit mode (`isolation_level=None`) and in no transaction. A step that fails
     leaves the file as it was before that step; the error goes on to the caller. Two processes may do this at
@@ -64,7 +67,7 @@ def migrate(
         check_statements()
         teach_words(connection)
         with without_foreign_keys(connection):
-            while _run_next(connection, path, patience, steps, first[0]):
+            while _run_next(connection, path, patience, steps, first[0], backups):
                 pass
     use_wal(connection)
 
@@ -75,6 +78,7 @@ def _run_next(
     patience: Patience,
     steps: Sequence[Step] | None,
     first: Step,
+    backups: Path | None,
 ) -> bool:
     """Run one step and say whether there was one; what is pending is asked again once the lock is held."""
     with transaction(connection, patience) as cursor:
@@ -86,7 +90,10 @@ def _run_next(
             cursor.execute(_RECORD)
             mark_as_ours(connection)
         elif step.number == first.number and _holds_facts(connection):
-            copy_of(path, path.with_name(f"{path.name}.before-{step.number}"), patience)
+            from netplan.core.backups import Why
+            from netplan.store.sqlite.copies import new_backup
+
+            new_backup(path, backups or backups_beside(path), Why.MIGRATION, patience)
         for statement in step.statements:
             cursor.execute(statement)
         if len(left) == 1:

@@ -99,24 +99,25 @@ class SqliteReading(ReadingBook):
 
 
 @contextmanager
-def open_to_read(path: Path, patience: Patience) -> Iterator[SqliteReading]:
+def open_to_read(path: Path, patience: Patience, backups: Path | None = None) -> Iterator[SqliteReading]:
     """What is stored under `path`, as of the first look; a missing file is an empty book, and stays missing.
 
-    A file of an older netplan is brought up to date first. On a file, folder or disk that is read-only it can
-    be read all the same. Raises a DatabaseProblem for a file that is not ours, too new, damaged or locked.
+    A file of an older netplan is brought up to date first, with a backup in the folder `backups`. On a file,
+    folder or disk that is read-only it can be read all the same. Raises a DatabaseProblem for a file that is
+    not ours, too new, damaged or locked.
     """
     if state_of(path) is not FileState.OURS:
         yield SqliteReading(None, path, patience)
         return
     with (
         sqlite_errors(path, patience),
-        closing(up_to_date(path, patience)) as connection,
+        closing(up_to_date(path, patience, backups)) as connection,
         snapshot(connection) as cursor,
     ):
         yield SqliteReading(cursor, path, patience)
 
 
-def up_to_date(path: Path, patience: Patience) -> sqlite3.Connection:
+def up_to_date(path: Path, patience: Patience, backups: Path | None = None) -> sqlite3.Connection:
     """A connection that reads; the file, which must be there, is migrated first if it is older."""
     connection = connect_to_read(path, patience)
     try:
@@ -127,7 +128,7 @@ def up_to_date(path: Path, patience: Patience) -> sqlite3.Connection:
         raise
     connection.close()
     with closing(connect_to_write(path, patience)) as writer:
-        migrate(writer, path, patience=patience)
+        migrate(writer, path, patience=patience, backups=backups)
     return connect_to_read(path, patience)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from netplan.actions.book import Book, ShownPlan
-from netplan.actions.store import NO_MARKS, Operation, Preview, Reading
+from netplan.actions.store import NO_MARKS, Finding, Operation, Preview, Reading
 from netplan.errors import (
     ChangedMeanwhile,
     ChangedOutside,
@@ -24,19 +24,24 @@ from netplan.store.rows import RowsDiffer
 from netplan.store.sqlite.connection import (
     FileState,
     Patience,
+    backups_beside,
+    connect_to_read,
     connect_to_write,
     renew_state_mark,
+    repeat_state_mark,
     snapshot,
     sqlite_errors,
     state_mark,
     state_of,
     transaction,
     wipe_what_was_deleted,
+    without_foreign_keys,
 )
-from netplan.store.sqlite.migrations import migrate
+from netplan.store.sqlite.migrations import migrate, pending
 from netplan.store.sqlite.reading import SqliteReading, open_to_read, up_to_date
 
 if TYPE_CHECKING:
+    from netplan.core.backups import Why
     from netplan.core.plan.weights import Weights
     from netplan.store.book import WritingBook
 
@@ -55,11 +60,23 @@ _LISTED_DAYS = 400
 class SqliteStore:
     """The file at `path`, opened or made when it is first needed; `keep` operations of it can be undone.
 
-    It reckons what it keeps of each history with `weights`, the usual ones where there are none.
+    It reckons what it keeps of each history with `weights`, the usual ones where there are none. Backups go
+    into the folder `backups`, which is beside the file unless it is said.
     """
 
-    def __init__(self, path: Path, *, keep: int, patience: Patience, weights: "Weights | None") -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        keep: int,
+        patience: Patience,
+        weights: "Weights | None",
+        backups: Path | None = None,
+    ) -> None:
         self.path = path
+        self.address = str(path)
+        self.backups = str(backups or backups_beside(path))
+        self.changed = False
         self._own_weights = weights
         self._stale = False
         self._keep = keep
@@ -74,7 +91,7 @@ class SqliteStore:
     @contextmanager
     def reading(self) -> Iterator[Reading]:
         """What is stored, as of the first look; a missing file is an empty book, and stays missing."""
-        with open_to_read(self.path, self._patience) as stored:
+        with open_to_read(self.path, self._patience, Path(self.backups)) as stored:
             yield stored
             self._stale = self._stale or stored.stale
 
@@ -83,7 +100,7 @@ class SqliteStore:
         """A Book that takes every change and keeps none. Nobody is kept from writing, and no file is made."""
         from netplan.store.book import WritingBook
 
-        with open_to_read(self.path, self._patience) as stored:
+        with open_to_read(self.path, self._patience, Path(self.backups)) as stored:
             yield WritingBook(stored)
 
     def write(self, action: Callable[[Book], T], *, command: str, on: date) -> T:
@@ -221,7 +238,7 @@ class SqliteStore:
         """Keep the plan of the day `on`: scratch, by plain SQL, and in no journal."""
         if state_of(self.path) is not FileState.OURS:
             return
-        patience = min(self._patience, _PLAN_PATIENCE, key=lambda patience: patience.seconds)
+        patience = min(_PLAN_PATIENCE, self._patience, key=lambda patience: patience.seconds)
         with self._connected(patience) as connection:
             plan = ShownPlan(on, tuple(contact_ids)) if contact_ids else None
             listed = {(contact, marks.get(contact)) for contact in contact_ids}
@@ -230,6 +247,7 @@ class SqliteStore:
             if shown and not self._stale:
                 return
             with transaction(connection, patience) as cursor:
+                repeat_state_mark(cursor)
                 cursor.execute("DELETE FROM shown_plan")
                 cursor.executemany(
                     "INSERT INTO shown_plan (rank, day, contact_id) VALUES (?, ?, ?)",
@@ -245,6 +263,76 @@ class SqliteStore:
                     _reckon_stale(cursor, self._weights)
             self._stale = False
 
+    def examine(self) -> list[Finding]:
+        """What every check finds, those that could be made."""
+        from netplan.store.sqlite.checks import examine
+
+        return examine(self.path, self._patience, self._weights)
+
+    def mend(self, check: str) -> bool:
+        """Mend what a check found; False where that cannot be done from what there is."""
+        from netplan.store.sqlite.checks import MENDS, set_wal_aside
+
+        if check == "wal":
+            set_wal_aside(self.path, Path(self.backups))
+            return True
+        if check not in MENDS:
+            return False
+        with (
+            self._connected() as connection,
+            without_foreign_keys(connection),
+            transaction(connection, self._patience) as cursor,
+        ):
+            MENDS[check](cursor, self._weights)
+            renew_state_mark(cursor)
+        return True
+
+    def state(self) -> int:
+        """A number that is another one after each change; 0 where nothing is there."""
+        if state_of(self.path) is not FileState.OURS:
+            return 0
+        with (
+            sqlite_errors(self.path, self._patience),
+            closing(connect_to_read(self.path, self._patience)) as connection,
+            snapshot(connection) as cursor,
+        ):
+            return state_mark(cursor)
+
+    def size(self) -> int:
+        """Bytes of the file; 0 where there is none."""
+        try:
+            return self.path.stat().st_size
+        except OSError:
+            return 0
+
+    def keep_copy(self, why: "Why") -> str:
+        """A checked copy in the folder for backups; the path of its file."""
+        from netplan.store.sqlite.copies import new_backup
+
+        return str(new_backup(self.path, Path(self.backups), why, self._patience))
+
+    def copy_to(self, file: str) -> None:
+        """A checked copy in a file of that name, in place of what was there."""
+        from netplan.store.sqlite.copies import copy_of
+
+        copy_of(self.path, Path(file), self._patience)
+
+    def copied(self) -> bytes:
+        """A checked copy as the bytes of its file."""
+        from netplan.store.sqlite.copies import bytes_of
+
+        return bytes_of(self.path, self._patience)
+
+    def put_back(self, data: bytes, name: str, keep: Callable[[], None]) -> None:
+        """Put a copy in place of what is stored."""
+        from netplan.store.sqlite.copies import put_back
+
+        def check(copy: sqlite3.Connection) -> None:
+            pending(copy, Path(name))
+
+        put_back(data, name, self.path, self._patience, check=check, keep=keep)
+        self.changed = True
+
     @contextmanager
     def _connected(self, patience: Patience | None = None) -> Iterator[sqlite3.Connection]:
         """A connection that may write, to a file that is up to date."""
@@ -253,15 +341,16 @@ class SqliteStore:
             sqlite_errors(self.path, patience),
             closing(connect_to_write(self.path, patience)) as connection,
         ):
-            migrate(connection, self.path, patience=patience)
+            migrate(connection, self.path, patience=patience, backups=Path(self.backups))
             yield connection
+        self.changed = self.changed or patience is self._patience
 
     @contextmanager
     def _looking(self) -> Iterator[sqlite3.Cursor]:
         """A cursor that reads one state of the file, which must be there."""
         with (
             sqlite_errors(self.path, self._patience),
-            closing(up_to_date(self.path, self._patience)) as connection,
+            closing(up_to_date(self.path, self._patience, Path(self.backups))) as connection,
             snapshot(connection) as cursor,
         ):
             yield cursor

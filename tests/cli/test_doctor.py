@@ -1,0 +1,276 @@
+"""`doctor`: every check through the real entry point, and what `--repair` mends."""
+
+import os
+import shutil
+import sqlite3
+import stat
+from contextlib import closing
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cli.running import Netplan
+from netplan import clock
+
+
+def checks(netplan: Netplan, *words: str, code: int = 0) -> dict[str, Any]:
+    """What each check said, by its name."""
+    told = netplan("doctor", *words, "--json", code=code).json
+    assert told["verdict"] == ("bad" if code else "good")
+    return {check["check"]: check for check in told["checks"]}
+
+
+def by_hand(netplan: Netplan, *statements: str) -> None:
+    with closing(sqlite3.connect(netplan.db)) as connection, connection:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        for statement in statements:
+            connection.execute(statement)
+
+
+@pytest.fixture
+def known(demo: Netplan) -> Netplan:
+    demo("note", "Ada Lovelace", "likes tea")
+    return demo
+
+
+def test_all_is_well(known: Netplan) -> None:
+    said = checks(known)
+    assert {check["verdict"] for check in said.values()} == {"good"}
+    assert list(said) == [
+        "database", "unfinished writes", "schema", "integrity", "references", "rows", "search index",
+        "kept sums", "permissions", "room on the disk", "backups", "settings", "clock", "dates ahead",
+        "look-alikes", "cron",
+    ]  # fmt: skip
+    assert known("doctor").lines[0].split("\t")[:2] == ["good", "database"]
+    assert "✓" in known("doctor", columns=80).stdout
+
+
+def test_nothing_stored_is_well_too(netplan: Netplan) -> None:
+    assert {check["verdict"] for check in checks(netplan).values()} == {"good"}
+    assert not netplan.db.exists()
+
+
+def test_it_changes_nothing(known: Netplan) -> None:
+    before = known.db.read_bytes()
+    checks(known)
+    assert known.db.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("check", "statement"),
+    [
+        ("search index", "DELETE FROM search_contact WHERE rowid = 1"),
+        ("search index", "UPDATE contact SET org = 'Elsewhere' WHERE id = 1"),
+        ("kept sums", "UPDATE standing SET balance = balance + 1"),
+        ("kept sums", "DELETE FROM touch"),
+        (
+            "references",
+            "INSERT INTO note (contact_id, position, day, text, id) VALUES (999, 9, '2026-01-01', 'x', 99)",
+        ),
+        ("references", "DELETE FROM contact WHERE id = 2"),
+    ],
+)
+def test_what_can_be_mended_is(known: Netplan, check: str, statement: str) -> None:
+    by_hand(known, statement)
+    told = checks(known, code=3)[check]
+    assert (told["verdict"], told["step"]) == ("bad", "netplan doctor --repair")
+    mended = checks(known, "--repair")[check]
+    assert (mended["verdict"], mended["mended"]) == ("good", True)
+    assert checks(known)[check]["text"] == "well"
+    assert [*known.db.with_name("backups").glob("*-repair.db")]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE contact SET name = x'00ff' WHERE id = 1",
+        "UPDATE contact SET every = '0d' WHERE id = 1",
+        "UPDATE contact SET every = 'often' WHERE id = 1",
+        "UPDATE contact SET ring = 'moon' WHERE id = 1",
+        "UPDATE contact SET added = '2026-02-31' WHERE id = 1",
+        "UPDATE contact SET name = CAST(x'ff' AS TEXT) WHERE id = 1",
+        "UPDATE touchpoint SET summary = x'ff' WHERE id = 1",
+        "UPDATE note SET text = x'ff'",
+        "DELETE FROM contact WHERE id = 1",
+        "UPDATE OR IGNORE touchpoint_person SET contact_id = 999",
+        "UPDATE OR IGNORE goal_person SET contact_id = 999",
+        "UPDATE promise SET contact_id = 999",
+    ],
+)
+def test_damage_inside_rows_is_never_called_a_bug(known: Netplan, statement: str) -> None:
+    by_hand(known, statement)
+    for words in (
+        ("list",),
+        ("today",),
+        ("show", "1"),
+        ("log", "coffee with Ada Lovelace"),
+        ("export",),
+        ("report",),
+    ):
+        ran = known(*words, code=None)
+        assert ran.code in (0, 3, 4), (words, ran.stderr)
+        if ran.code == 3:
+            assert "is damaged" in ran.stderr
+            assert "netplan doctor" in ran.stderr
+    told = checks(known, code=3)
+    bad = {check["check"]: check["step"] for check in told.values() if check["verdict"] == "bad"}
+    assert bad
+    assert all("backup restore" in step or "doctor --repair" in step for step in bad.values())
+
+
+def test_a_damaged_page_leads_to_the_newest_good_backup(known: Netplan) -> None:
+    content = known.db.read_bytes()
+    known.db.write_bytes(content[: len(content) // 2])
+    told = checks(known, code=3)["integrity"]
+    assert "netplan backup restore" in told["step"]
+    known(*told["step"].split()[1:])
+    assert checks(known)["integrity"]["verdict"] == "good"
+
+
+def test_another_programs_file(netplan: Netplan) -> None:
+    netplan.db.parent.mkdir(parents=True)
+    netplan.db.write_text("Dear diary")
+    told = checks(netplan, code=3)["database"]
+    assert "not netplan's" in told["text"]
+    assert netplan.db.read_text() == "Dear diary"
+
+
+def test_settings_that_cannot_be_read(known: Netplan) -> None:
+    known.around.config.parent.mkdir(parents=True)
+    known.around.config.write_text("minutes = many")
+    told = checks(known, code=3)
+    assert list(told) == ["settings"]
+    assert str(known.around.config) in told["settings"]["step"]
+
+
+def test_files_that_others_may_read(known: Netplan) -> None:
+    known.db.chmod(0o644)
+    assert checks(known)["permissions"]["verdict"] == "look"
+    assert checks(known, "--repair")["permissions"]["mended"]
+    assert stat.S_IMODE(known.db.stat().st_mode) == 0o600
+
+
+def test_a_full_disk_is_seen_to_come(known: Netplan, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(10**9, 10**9 - 1000, 1000))
+    assert checks(known)["room on the disk"]["verdict"] == "look"
+
+
+def test_old_backups_and_none(known: Netplan, monkeypatch: pytest.MonkeyPatch) -> None:
+    later = datetime.now().replace(microsecond=0) + timedelta(days=20)
+    with monkeypatch.context() as patch:
+        patch.setattr(clock, "local_now", lambda: later)
+        assert (checks(known)["backups"]["verdict"], checks(known)["backups"]["step"]) == (
+            "look",
+            "netplan backup",
+        )
+    shutil.rmtree(known.db.with_name("backups"))
+    assert "no good one" in checks(known)["backups"]["text"]
+
+
+def test_a_day_that_went_backwards(known: Netplan) -> None:
+    by_hand(known, "UPDATE operation SET at = '2030-01-01T00:00:00+00:00' WHERE id = 1")
+    assert checks(known)["clock"]["verdict"] == "look"
+    by_hand(known, "UPDATE operation SET at = '2030-01-02T00:00:00+00:00'")
+    assert "is to come" in checks(known)["clock"]["text"]
+
+
+def test_dates_ahead_and_look_alikes(known: Netplan) -> None:
+    known("--as-of", "2031-01-01", "note", "Ada Lovelace", "from the time to come")
+    known("add", "Ada Lovelace", "--new")
+    said = checks(known)
+    assert "n" in said["dates ahead"]["text"]
+    assert said["dates ahead"]["step"].startswith("netplan show n")
+    assert "Ada Lovelace (id" in said["look-alikes"]["text"]
+    known(*said["look-alikes"]["step"].split()[1:])
+
+
+@pytest.mark.parametrize(
+    ("line", "verdict"),
+    [
+        ("0 7 * * * /nowhere/netplan report", "bad"),
+        ("0 7 * * * netplan report", "good"),
+        ("# netplan", "good"),
+    ],
+)
+def test_the_line_of_cron(known: Netplan, line: str, verdict: str) -> None:
+    tools = known.around.home / "bin"
+    tools.mkdir()
+    (tools / "crontab").write_text(f"#!/bin/sh\necho '{line}'\n")
+    (tools / "crontab").chmod(0o755)
+    path = f"{tools}{os.pathsep}{os.environ['PATH']}"
+    told = known("doctor", "--json", env={"PATH": path}, code=None).json
+    (cron,) = [check for check in told["checks"] if check["check"] == "cron"]
+    assert cron["verdict"] == verdict
+
+
+# A file put over the database while the last changes were in the -wal.
+
+
+def leave_a_wal(netplan: Netplan) -> None:
+    """Let the last command's changes be in the -wal alone, as after a power cut."""
+    holder = sqlite3.connect(netplan.db)
+    holder.execute("SELECT count(*) FROM contact").fetchone()
+    netplan("note", "1", "only in the -wal")
+    wal = netplan.db.with_name("netplan.db-wal")
+    content, saved = netplan.db.read_bytes(), wal.read_bytes()
+    assert saved
+    holder.close()
+    netplan.db.write_bytes(content)
+    wal.write_bytes(saved)
+
+
+def test_a_wal_of_its_own_is_read(known: Netplan) -> None:
+    leave_a_wal(known)
+    assert checks(known)["unfinished writes"]["verdict"] == "good"
+    assert "only in the -wal" in known("export").stdout
+
+
+def test_a_file_put_over_the_database_is_noticed_and_nothing_is_mixed(known: Netplan) -> None:
+    older = known.around.home / "older.db"
+    known("backup", older)
+    known("note", "1", "in between")
+    leave_a_wal(known)
+    shutil.copy(older, known.db)
+    before = known.db.read_bytes()
+    for words in (("list",), ("note", "1", "more"), ("backup",)):
+        told = known(*words, code=3).stderr
+        assert "does not belong to it" in told
+        assert "netplan doctor --repair" in told
+    assert known.db.read_bytes() == before
+    assert checks(known, code=3)["unfinished writes"]["step"] == "netplan doctor --repair"
+    checks(known, "--repair")
+    assert "in between" not in known("export").stdout
+    assert [*known.db.with_name("backups").glob("*-wal.damaged")]
+    known("note", "1", "goes on")
+
+
+def test_a_restore_goes_over_a_mixture(known: Netplan) -> None:
+    older = known.around.home / "older.db"
+    known("backup", older)
+    known("note", "1", "in between")
+    leave_a_wal(known)
+    shutil.copy(older, known.db)
+    known("backup", "restore", older)
+    assert checks(known)["integrity"]["verdict"] == "good"
+
+
+def test_a_wal_right_after_a_restore_belongs_to_the_file(known: Netplan) -> None:
+    older = known.around.home / "older.db"
+    known("backup", older)
+    known("note", "1", "in between")
+    holder = sqlite3.connect(known.db)
+    holder.execute("BEGIN")
+    holder.execute("SELECT count(*) FROM contact").fetchone()
+    known("backup", "restore", older)
+    assert "in between" not in known("export").stdout
+    known("note", "1", "after")
+    known("today")
+    assert "after" in known("export").stdout
+    holder.close()
+    assert checks(known)["unfinished writes"]["verdict"] == "good"
+
+
+def test_paths_are_named_as_they_are(known: Netplan) -> None:
+    assert Path(known("doctor", "--json").json["database"]) == known.db
