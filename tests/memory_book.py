@@ -140,6 +140,16 @@ class MemoryBook:
             if contact in touch.people or contact in touch.expected
         }
 
+    def summaries(self, on: date, people: Collection[int]) -> Mapping[int, str]:
+        return {
+            touch.id: touch.summary
+            for touch in self.touchpoints.values()
+            if touch.on == on and touch.summary and {*people} & {*touch.people, *touch.expected}
+        }
+
+    def touched(self, people: Collection[int]) -> set[int]:
+        return {*people} & {person for touch in self.touchpoints.values() for person in touch.people}
+
     def shown_plan(self) -> ShownPlan | None:
         return self.shown
 

@@ -218,15 +218,24 @@ class MemoryStore:
         operations = tuple(operation for operation, _ in reversed(taken))
         return self._preview(operations, taken[0][1])
 
+    def preview_of(self, number: int) -> Preview:
+        books = [book for _, book in self._done] + [self._book]
+        for at, (operation, before) in enumerate(self._done):
+            if operation.id == number:
+                return self._preview((operation,), before, books[at + 1])
+        raise UnknownOperation(number)
+
     def preview_redo(self) -> Preview:
         if not self._undone:
             raise NothingToRedo
         return self._preview(*self._undone[-1])
 
-    def _preview(self, operations: tuple[Operation, ...], then: MemoryBook) -> Preview:
+    def _preview(
+        self, operations: tuple[Operation, ...], then: MemoryBook, now: MemoryBook | None = None
+    ) -> Preview:
         changes = [
             change
-            for before, after in _differences(self._book.network, then.network)
+            for before, after in _differences((now or self._book).network, then.network)
             for change in changes_between(rows_of(before) if before else {}, rows_of(after) if after else {})
         ]
         contacts = {**then.contacts, **self._book.contacts}

@@ -282,16 +282,16 @@ class NothingStored(NotFound):
 
 
 class UnknownPerson(NotFound):
-    """Nobody bears the name; `near` are the closest names there are."""
+    """Nobody bears the name; `near` are the closest names there are, `line` what was to be logged."""
 
-    def __init__(self, text: str, near: Sequence[str] = ()) -> None:
+    def __init__(self, text: str, near: Sequence[str] = (), line: str = "") -> None:
         meant = f" Did you mean {_either(near)}?" if near else ""
         if text.removeprefix("id:").isdecimal():
             sentence = f"nobody here has the number {text}.{meant} See who is there with: netplan list"
         else:
             sentence = (
                 f'nobody here is called “{text}”.{meant} To add them: netplan add "{text}", '
-                f'or with what happened: netplan log --new "coffee with {text}"'
+                f'or with what happened: netplan log --new "{line or f"coffee with {text}"}"'
             )
         super().__init__(sentence)
         self.text = text
@@ -397,6 +397,16 @@ class AmbiguousPerson(Conflict):
         )
         self.text = text
         self.candidates = tuple(candidates)
+
+
+class SaidBefore(Conflict):
+    """The same line was logged for the same day; `handle` is the number under which it is kept."""
+
+    def __init__(self, text: str, handle: str) -> None:
+        super().__init__(
+            f'that line is there already, as {handle}. If it happened twice: netplan log --again "{text}"'
+        )
+        self.handle = handle
 
 
 class AmbiguousGoal(Conflict):

@@ -12,6 +12,7 @@ from netplan.actions.book import network_of
 from netplan.actions.done import log_suggestion
 from netplan.actions.log import Logged, Overrule, log_touchpoint
 from netplan.core.network import (
+    Answer,
     Ask,
     Currency,
     Direction,
@@ -24,9 +25,16 @@ from netplan.core.network import (
     Promise,
     Touchpoint,
 )
-from netplan.core.people.contact import Birthday, Contact, Ring
+from netplan.core.people.contact import Birthday, Contact, Met, Ring
 from netplan.core.plan.planner import Action, explain
-from netplan.errors import AmbiguousPerson, BadDate, UnknownGoal, UnknownPerson, UsageProblem
+from netplan.errors import (
+    AmbiguousPerson,
+    BadDate,
+    SaidBefore,
+    UnknownGoal,
+    UnknownPerson,
+    UsageProblem,
+)
 
 TODAY = date(2026, 11, 24)  # a Tuesday
 YESTERDAY = TODAY - timedelta(days=1)
@@ -42,6 +50,8 @@ ANA, BO = contact(1, "Ana Lima"), contact(2, "Bo Chen")
 LOVELACE, STONE = contact(3, "Ada Lovelace", place="Turin"), contact(4, "Ada Stone", org="Acme")
 FUNDRAISE = Goal(1, "fundraise", "Seed round")
 FLAT = Goal(2, "flat", "A flat")
+DECK = Promise(1, 1, "send the deck", LONG_AGO, YESTERDAY)
+LIST = Promise(2, 1, "the list", LONG_AGO, LONG_AGO, OwedBy.THEM)
 
 
 def make_book(**more: Any) -> MemoryBook:
@@ -249,17 +259,32 @@ def test_nobody_named_says_how_to_name_somebody() -> None:
 
 
 def test_a_goal_that_is_not_there() -> None:
-    refused(UnknownGoal, "coffee with Ana #nope", match="There are: fundraise, flat")
-    refused(UnknownGoal, "coffee with Ana", Overrule(goals=("nope",)))
+    refused(UnknownGoal, "coffee with Ana", Overrule(goals=("nope",)), match="There are: fundraise, flat")
 
 
-@pytest.mark.parametrize("text", ["coffee with Ana tomorrow", "coffee with Ana on 31 November"])
-def test_a_day_that_has_not_come_or_never_will(text: str) -> None:
-    refused(UsageProblem, text)
+def test_a_word_that_is_no_goal_is_a_tag_of_ones_own() -> None:
+    logged = log(make_book(), "coffee with Ana #choir #fund #Choir")
+    assert logged.touchpoint.tags == ("choir", "Choir")
+    assert [goal.key for goal in logged.goals] == ["fundraise"]
+    near = log(make_book(), "coffee with Ana #fundrais3")
+    assert near.touchpoint.tags == ("fundrais3",)
+    assert near.told == ("#fundrais3 is kept as a word of your own; the goal is #fundraise",)
 
 
-def test_a_future_day_in_an_option() -> None:
-    refused(UsageProblem, "coffee with Ana", Overrule(on=FRIDAY), match="yet to come.*--next TEXT --by")
+def test_a_day_that_never_will_be() -> None:
+    refused(UsageProblem, "coffee with Ana on 31 November")
+
+
+@pytest.mark.parametrize(
+    ("text", "overrule"),
+    [("coffee with Ana on friday at 3pm", Overrule(on=FRIDAY)), ("dinner with Ana", Overrule(on=FRIDAY))],
+)
+def test_what_lies_ahead_is_planned(text: str, overrule: Overrule) -> None:
+    book = make_book()
+    logged = log(book, text, overrule)
+    assert logged.touchpoint.planned
+    assert (logged.touchpoint.people, logged.touchpoint.expected) == ((), (1,))
+    assert book.touchpoints[1].on == FRIDAY
 
 
 def test_an_order_of_day_and_month_is_asked_for() -> None:
@@ -282,15 +307,158 @@ def test_options_that_make_no_sense(overrule: Overrule, match: str | None) -> No
 
 
 def test_a_promise_alone_is_no_touch() -> None:
-    sentence = refused(UsageProblem, "will send Ana the deck by friday")
-    assert 'netplan promise "Ana Lima" "send Ana the deck" --by 2026-11-27' in sentence
-    refused(UsageProblem, "will send the deck", match='netplan promise "WHO" "send the deck"$')
+    book = make_book()
+    logged = log(book, "will send Ana the deck by friday")
+    assert logged.kind == "promise"
+    assert book.touchpoints == {}
+    assert book.promises == {1: Promise(1, 1, "send Ana the deck", TODAY, FRIDAY)}
+    refused(UsageProblem, "will send the deck", match="who was it with")
+
+
+# ---- notes -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text", ["Ana never replied", "Ana is on leave", "lunch with Ana cancelled", "no lunch with Ana today"]
+)
+def test_what_is_no_touch_is_a_note(text: str) -> None:
+    book = make_book()
+    logged = log(book, text)
+    assert logged.kind == "note"
+    assert book.touchpoints == {}
+    ((who, note),) = logged.notes
+    assert (who.id, note.text, note.on) == (1, text, TODAY)
+    assert book.contacts[1].notes == (note,)
+
+
+def test_what_was_moved_is_planned_with_a_note() -> None:
+    book = make_book()
+    logged = log(book, "lunch with Ana today cancelled, moved to friday")
+    assert (logged.touchpoint.expected, logged.touchpoint.on) == ((1,), FRIDAY)
+    assert [note.text for note in book.contacts[1].notes] == [
+        "lunch with Ana today cancelled, moved to friday"
+    ]
+
+
+def test_a_birthday_and_what_somebody_looks_for_are_kept() -> None:
+    book = make_book()
+    log(book, "Ana's birthday is 9 Dec")
+    log(book, "Ana is looking for a designer")
+    assert str(book.contacts[1].birthday) == "12-09"
+    assert book.contacts[1].seeks == ("designer",)
+    assert book.touchpoints == {}
+
+
+# ---- what is kept, counted, answered -----------------------------------------------------------------------
+
+
+def test_a_line_that_does_what_was_promised_keeps_it() -> None:
+    book = make_book(promises={1: DECK, 2: LIST})
+    logged = log(book, "sent Ana the deck")
+    assert logged.kept == (replace(DECK, done=TODAY),)
+    assert book.promises[2] == LIST
+    assert log(book, "the list from Ana arrived").kept == (replace(LIST, done=TODAY),)
+
+
+def test_a_line_that_only_may_have_kept_it_says_how_to_say_so() -> None:
+    book = make_book(promises={1: replace(DECK, what="review the deck and the numbers")})
+    logged = log(book, "reviewed the deck with Ana")
+    assert logged.kept == ()
+    assert logged.told == ("p1 “review the deck and the numbers” may be kept by it: netplan kept p1",)
+
+
+def test_what_is_asked_of_me_is_told_with_the_command() -> None:
+    logged = log(make_book(), "Ana emailed, wants my CV by friday")
+    assert logged.promises == ()
+    assert logged.told == (
+        'Ana Lima wants “my CV”. To promise it: netplan promise "Ana Lima" "my CV" --by 2026-11-27',
+    )
+
+
+def test_a_touch_counts_for_the_only_goal_somebody_has_a_part_in() -> None:
+    goals = {
+        1: Goal(1, "fundraise", "Seed round", people=(GoalPerson(1),)),
+        2: Goal(2, "flat", "A flat", people=(GoalPerson(2),)),
+    }
+    assert [goal.key for goal in log(make_book(goals=goals), "coffee with Ana").goals] == ["fundraise"]
+    assert log(make_book(goals=goals), "coffee with Ana", Overrule(no_goal=True)).goals == ()
+    assert [goal.key for goal in log(make_book(goals=goals), "coffee with Ana #flat").goals] == ["flat"]
+
+
+def test_an_answer_settles_the_only_open_ask() -> None:
+    book = make_book()
+    log(book, "asked Ana for advice")
+    logged = log(book, "Ana said yes")
+    assert [(ask.answer, ask.answered) for ask in book.touchpoints[1].asked] == [(Answer.YES, TODAY)]
+    assert (logged.touchpoint.direction, [favour.what for favour in logged.touchpoint.got]) == (
+        Direction.IN,
+        ["advice"],
+    )
+
+
+def test_two_who_were_introduced_are_an_introduction() -> None:
+    book = make_book()
+    log(book, "introduced Ana to Bo")
+    log(book, "introduced Bo to Ana", Overrule(again=True))
+    (introduction,) = book.introductions.values()
+    assert (introduction.between, introduction.yes) == ((1, 2), ((1, TODAY), (2, TODAY)))
+
+
+def test_an_outcome_is_no_touch_and_is_thanked_for() -> None:
+    book = make_book()
+    logged = log(book, "thanks to Ana I got the flat in Soho #flat")
+    assert logged.outcome == book.outcomes[1]
+    assert (book.outcomes[1].what, book.outcomes[1].through) == ("the flat in Soho", (1,))
+    assert book.touchpoints == {}
+    assert [promise.what for promise in book.promises.values()] == ["thank Ana Lima: the flat in Soho"]
+    refused(UsageProblem, "thanks to Ana I got it", match="which goal")
+
+
+# ---- twice, and who was meant ------------------------------------------------------------------------------
+
+
+def test_the_same_line_for_the_same_day_is_there_already() -> None:
+    book = make_book()
+    log(book, "called Ana")
+    with pytest.raises(SaidBefore, match=r"as t1.*--again"):
+        log(book, "called Ana")
+    log(book, "called Ana", Overrule(again=True))
+    log(book, "called Ana yesterday")
+    assert len(book.touchpoints) == 3
+    log(book, "Ana never replied")
+    with pytest.raises(SaidBefore, match="as n1"):
+        log(book, "Ana never replied")
+
+
+def test_those_one_knows_come_before_those_of_an_address_book() -> None:
+    unknown = [
+        Contact(id=id, key=name, name=f"Ada {name}", added=TODAY, ring=Ring.NONE)
+        for id, name in ((7, "Moss"), (8, "Vane"))
+    ]
+    known = Contact(id=9, key="ada-lovelace", name="Ada Lovelace", added=TODAY)
+    book = MemoryBook(Network(contacts={each.id: each for each in (*unknown, known)}))
+    logged = log(book, "coffee with Ada")
+    assert logged.people == (known,)
+    assert logged.told == (
+        "“Ada” was taken for Ada Lovelace; 2 others of that name have never been in touch",
+    )
+    log(book, "coffee with Ada Moss")
+    with pytest.raises(AmbiguousPerson):
+        log(book, "lunch with Ada")
+
+
+def test_somebody_nobody_knows_is_left_out_where_others_are_known() -> None:
+    logged = log(make_book(), "coffee with Ana and Zora Neale")
+    assert [person.name for person in logged.people] == ["Ana Lima"]
+    assert logged.told == (
+        'nobody here is called “Zora Neale”, so they were left out. To add them: netplan add "Zora Neale"',
+    )
+    asked = log(make_book(), "met Ana and Zora Neale at PyCon", agree=lambda name, near: True)
+    assert [person.name for person in asked.added] == ["Zora Neale"]
+    assert asked.added[0].met == Met(TODAY, "PyCon")
 
 
 # ---- doing what was suggested ------------------------------------------------------------------------------
-
-DECK = Promise(1, 1, "send the deck", LONG_AGO, YESTERDAY)
-LIST = Promise(2, 1, "the list", LONG_AGO, LONG_AGO, OwedBy.THEM)
 
 
 def action(how: How = How.EMAIL, **more: Any) -> Action:
@@ -308,7 +476,7 @@ def test_a_promise_of_mine_is_kept_with_it() -> None:
     assert book.touchpoints == {
         1: Touchpoint(1, TODAY, (1,), How.EMAIL, Direction.OUT, summary=DECK.what),
     }
-    assert logged.kept == book.promises[1] == replace(DECK, done=TODAY)
+    assert logged.kept == (book.promises[1],) == (replace(DECK, done=TODAY),)
     assert book.promises[2] == LIST
 
 
@@ -320,13 +488,13 @@ def test_a_suggestion_is_not_what_was_talked_about() -> None:
 def test_asking_for_what_they_owe_does_not_keep_it() -> None:
     book = make_book(promises={2: LIST})
     logged = suggest(book, action(How.MESSAGE, promise=2))
-    assert logged.kept is None
+    assert logged.kept == ()
     assert book.promises == {2: LIST}
 
 
 def test_a_promise_is_kept_on_the_day_that_is_said() -> None:
     book = make_book(promises={1: DECK})
-    assert suggest(book, action(promise=1), "emailed her yesterday").kept == replace(DECK, done=YESTERDAY)
+    assert suggest(book, action(promise=1), "emailed her yesterday").kept == (replace(DECK, done=YESTERDAY),)
 
 
 @pytest.mark.parametrize(

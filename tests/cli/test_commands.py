@@ -88,6 +88,7 @@ BEFORE: dict[str, tuple[str, ...]] = {
     "restore": ("archive", "Tom Becker"),
     "redo": ("undo",),
     "event": ("event", "Harbour meetup", "--on", "friday"),
+    "fix": ("log", "coffee with Ana Lima yesterday, 40 min"),
 }
 """What has to happen first, for the examples of a command to make sense."""
 

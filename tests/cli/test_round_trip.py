@@ -19,6 +19,7 @@ SESSION: list[tuple[str, ...]] = [
     ("goal", "edit", "fundraise", "--why", "two years without worry"),
     ("log", "coffee with Ana and Bo yesterday at Blue Bottle, 40 min, promised Ana the list #fundraise"),
     ("log", "Bo called about grants gave:intro got:advice"),
+    ("fix", "Bo called about two grants gave:intro got:advice"),
     ("log", "lunch with Cy Dee", "--new"),
     ("promise", "bo", "an intro", "--theirs", "--by", "in 2 weeks"),
     ("kept", "1"),

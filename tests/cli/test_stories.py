@@ -62,8 +62,8 @@ def test_done_logs_the_suggestion_and_undo_takes_it_back(netplan: Netplan) -> No
 
     done = netplan("done", "1")
     assert done.stderr == ""
-    assert done.lines[0] == "Logged: email to Grace Hopper, Tuesday 24 November"
-    assert "Kept: “send the deck” for Grace Hopper" in done.stdout
+    assert done.lines[0] == "t3   email to Grace Hopper, today"
+    assert "     kept p1 “send the deck”" in done.lines
     after = netplan("export", "--json").json
     assert after["promises"][0]["done"] == DAY
     assert after["touchpoints"][-1]["summary"] == "send the deck"
@@ -84,7 +84,7 @@ def test_done_with_a_sentence_keeps_what_it_says(demo: Netplan) -> None:
     assert logged["kind"] == "touchpoint"
     assert logged["with"] == ["Grace Hopper"]
     assert logged["summary"] == "she liked the deck, will send the list by monday"
-    assert logged["kept"]["what"] == "send the deck"
+    assert logged["kept"][0]["what"] == "send the deck"
     assert [(p["contact"], p["by"]) for p in logged["promises"]] == [("Grace Hopper", "2026-11-30")]
 
 
@@ -359,7 +359,7 @@ def test_looking_changes_nothing_but_the_plan_shown(demo: Netplan) -> None:
 def test_a_dry_run_tells_and_stores_nothing(demo: Netplan) -> None:
     before = demo("export").stdout
     dry = demo("log", "coffee with Ada Lovelace yesterday, 40 min", "--dry-run")
-    assert dry.stdout == "Would log: meeting with Ada Lovelace, Monday 23 November, 40 min\n"
+    assert dry.stdout == "not stored: coffee with Ada Lovelace, Monday 23 Nov, 40 min (meeting)\n"
     assert demo("export").stdout == before
 
 

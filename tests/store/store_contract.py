@@ -374,6 +374,17 @@ class StoreContract(BookContract):
         }  # fmt: skip
         assert self.stored() == states[1]
 
+    def test_a_preview_of_one_operation_passes_over_what_came_after(self) -> None:
+        self.put(GRACE)
+        self.put(ADA)
+        preview = self.store.preview_of(1)
+        assert [operation.id for operation in preview.operations] == [1]
+        assert [(effect.kind, effect.what, effect.name) for effect in preview.effects] == [
+            ("contact", "removed", "Grace Hopper")
+        ]
+        with pytest.raises(UnknownOperation):
+            self.store.preview_of(7)
+
     def test_a_preview_names_parts_that_come_or_go(self) -> None:
         self.put(GRACE, ADA, replace(ADA, id=3, key="c"))
         self.put(replace(GRACE, aliases=("Gracie", "Gracious"), every=None), Goal(1, "g", "Goal"))

@@ -86,6 +86,14 @@ class Book(Histories, Protocol):
         """Take it out."""
         ...
 
+    def summaries(self, on: date, people: Collection[int]) -> Mapping[int, str]:
+        """The texts of the touchpoints of a day with any of these people, expected ones too, by id."""
+        ...
+
+    def touched(self, people: Collection[int]) -> set[int]:
+        """Those of the people (ids) with whom there has been a touchpoint."""
+        ...
+
     def shown_plan(self) -> ShownPlan | None:
         """The plan last shown, if any was."""
         ...

@@ -48,7 +48,7 @@ def log_suggestion(
         touchpoint = replace(touchpoint, summary=promise.what)
     book.put(touchpoint)
     kept = keep_promise(book, promise, on=touchpoint.on) if promise is not None else None
-    return replace(logged, touchpoint=touchpoint, kept=kept)
+    return replace(logged, touchpoint=touchpoint, kept=(kept,) if kept else logged.kept)
 
 
 def log_planned(

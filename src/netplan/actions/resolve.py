@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
-from netplan.actions.book import ShownPlan
+from netplan.actions.book import Book, ShownPlan
 from netplan.core.goals import goals_keyed
 from netplan.core.handles import Facts as Handled
 from netplan.core.handles import Kind, Subject, handle_among, handle_of, subject_of
-from netplan.core.network import Goal, Promise, Touchpoint
+from netplan.core.network import Goal, GoalStatus, Promise, Touchpoint
 from netplan.core.people.contact import Contact
 from netplan.core.people.names import fold, near_names, people_named
 from netplan.core.phrases import say_day
@@ -59,6 +59,22 @@ def resolve_person(facts: Facts, text: str, *, today: date, choose: Choose = ref
     if len(found) == 1:
         return found[0]
     return choose(text, found, describe(found, facts, today=today))
+
+
+def known_among(book: Book, people: Sequence[Contact]) -> list[Contact]:
+    """Those one knows: with a ring or a cadence, a touch, or a part in an open goal; all where nobody has.
+
+    Who only stands in an imported address book is not meant by a first name that somebody known bears.
+    """
+    parts = {
+        person.contact
+        for goal in book.goals.values()
+        if goal.status is GoalStatus.OPEN
+        for person in goal.people
+    }
+    touched = book.touched([person.id for person in people])
+    known = [person for person in people if person.tended or person.id in touched | parts]
+    return known or [*people]
 
 
 def describe(people: Sequence[Contact], facts: Facts, *, today: date) -> tuple[str, ...]:

@@ -250,6 +250,13 @@ class Store(Protocol):
         """What `undo` would do; nothing is done. Raises the same, but for ChangedOutside."""
         ...
 
+    def preview_of(self, number: int) -> Preview:
+        """What taking back the one operation of that number would do, whatever came after it.
+
+        Raises UnknownOperation where the history has none of that number.
+        """
+        ...
+
     def preview_redo(self) -> Preview:
         """What `redo` would do; nothing is done. Raises the same, but for ChangedOutside."""
         ...

@@ -276,8 +276,10 @@ class Session:
         """What is stored; a database that is not there yet is an empty one."""
         return self.store.reading()
 
-    def write(self, action: "Callable[[Book], T]", *, dry_run: bool = False) -> T:
+    def write(self, action: "Callable[[Book], T]", *, dry_run: bool = False, command: str | None = None) -> T:
         """Run the action on a Book, and keep what it changed, all or nothing; returns what it does.
+
+        The history shows it as `command`, where that is not what was typed.
 
         It may ask: nobody waits meanwhile. It is run again where others change something before it is done,
         so it must keep nothing from one run to the next. With `dry_run` nothing is kept in any case.
@@ -285,7 +287,7 @@ class Session:
         if dry_run:
             with self.store.rehearsing() as book:
                 return action(book)
-        return self.store.write(action, command=self.command, on=self.today)
+        return self.store.write(action, command=self.command if command is None else command, on=self.today)
 
     @property
     def changed(self) -> bool:

@@ -114,6 +114,13 @@ Knows = Annotated[
 ]
 
 
+WithWhom = Annotated[
+    list[str] | None,
+    typer.Option("--with", metavar="WHO", autocompletion=complete_who, help="With whom (repeatable)."),
+]
+NoGoal = Annotated[bool, typer.Option("--no-goal", help="It counts for no goal that is not named.")]
+
+
 def currencies(side: str) -> str:
     """The help of --gave, --got and --asked."""
     return f"{side}, by its kind or the start of it (repeatable): {', '.join(Currency)}."

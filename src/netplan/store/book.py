@@ -49,6 +49,11 @@ class _Kind(Generic[K]):
         self.before: dict[int, K | None] = {}
         self.rows: dict[int, Rows] = {}
 
+    @property
+    def is_read(self) -> bool:
+        """Whether everything of the kind is in memory, or something of it was changed."""
+        return self._things is not None or bool(self.before)
+
     def things(self) -> dict[int, K]:
         """Everything there is now, by id, in order of id."""
         if self._things is None:
@@ -221,6 +226,25 @@ class WritingBook:
         return {
             id: touch for id, touch in now.items() if contact in touch.people or contact in touch.expected
         }
+
+    def summaries(self, on: date, people: Collection[int]) -> Mapping[int, str]:
+        """The texts of the touchpoints of a day with any of these people, expected ones too, by id."""
+        kept = self._kind(Touchpoint)
+        if not kept.is_read:
+            return self._stored.summaries(on, people)
+        wanted = {*people}
+        return {
+            touch.id: touch.summary
+            for touch in kept.things().values()
+            if touch.on == on and touch.summary and not wanted.isdisjoint((*touch.people, *touch.expected))
+        }
+
+    def touched(self, people: Collection[int]) -> set[int]:
+        """Those of the people with whom there has been a touchpoint."""
+        kept = self._kind(Touchpoint)
+        if not kept.is_read:
+            return self._stored.touched(people)
+        return {*people} & {person for touch in kept.things().values() for person in touch.people}
 
     def shown_plan(self) -> ShownPlan | None:
         """The plan last shown, if any was."""

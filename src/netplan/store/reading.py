@@ -314,6 +314,26 @@ def read_figures(cursor: Cursor, first: date, last: date) -> Figures:
     )
 
 
+def read_summaries(cursor: Cursor, on: date, people: Iterable[int]) -> dict[int, str]:
+    """The texts of the touchpoints of a day with any of the people by id, expected ones too."""
+    whose = listed(people)
+    cursor.execute(
+        "SELECT id, summary FROM touchpoint WHERE day = ? AND summary IS NOT NULL AND id IN"
+        f" (SELECT touchpoint_id FROM touchpoint_person WHERE contact_id IN ({whose})"
+        f" UNION SELECT touchpoint_id FROM touchpoint_expected WHERE contact_id IN ({whose}))",
+        (on.isoformat(),),
+    )
+    return dict(cursor.fetchall())
+
+
+def read_touched(cursor: Cursor, people: Iterable[int]) -> set[int]:
+    """Those of the people by id who have a touchpoint."""
+    cursor.execute(
+        f"SELECT DISTINCT contact_id FROM touchpoint_person WHERE contact_id IN ({listed(people)})"
+    )
+    return {person for (person,) in cursor.fetchall()}
+
+
 def read_promises(cursor: Cursor) -> dict[int, Promise]:
     """Every promise by id, in order of id."""
     days = _Days()
@@ -532,6 +552,14 @@ class ReadingBook(ABC):
     def highest_ids(self) -> dict[str, int]:
         """The highest id in use, by the name of the kind's table."""
         return self.read(read_highest_ids, {})
+
+    def summaries(self, on: date, people: Collection[int]) -> dict[int, str]:
+        """The texts of the touchpoints of a day with any of these people, expected ones too, by id."""
+        return self.read(lambda cursor: read_summaries(cursor, on, people), {})
+
+    def touched(self, people: Collection[int]) -> set[int]:
+        """Those of the people with whom there has been a touchpoint."""
+        return self.read(lambda cursor: read_touched(cursor, people), set())
 
     def shown_plan(self) -> ShownPlan | None:
         """The plan last shown, if any was."""

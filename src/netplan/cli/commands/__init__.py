@@ -7,6 +7,7 @@ COMMANDS: dict[str, str] = {
     "today": "Whom to turn to today, why, and what to do.",
     "add": "Keep somebody you met.",
     "log": "Log what happened, in a sentence.",
+    "fix": "Put right what was logged last.",
     "done": "Log what the plan suggested as done.",
     "snooze": "Leave somebody in peace until a day.",
     "why": "A score as arithmetic, term by term.",

@@ -578,15 +578,16 @@ off-word: called off | is off | was off | fell through | fell apart | not happen
     couldn't happen | had to scrap | got called off | was called off | put off | didn't work out |
     didnt work out | didn't come off | did not work out | been cancelled | been called off |
     been postponed | never materialised | got bumped | cried off
-moved-to: moved to | rescheduled to | rescheduled for | pushed to | postponed to | postponed till |
-    postponed until | shifted to | moved it to | pushed it to | pushed back to | now on | now for |
-    rebooked for | rebooked to | rearranged for | new date | rescheduled | brought forward to |
-    put back to | preponed to | bumped to | moved till | pushed till | delayed to | delayed till |
-    delayed until | re-scheduled for | re-scheduled to | moved back to | put off to | put off till |
-    put off until | deferred to | instead on | changed to | switched to | will now be | will be now |
-    rather on | new time | now happening | pushed out to | pushed until | moved until | moved forward to |
-    rearranged to | reschedule to | reschedule for | moving to | moving it to | shifted it to |
-    moved us to | kicked to | slid to | slipped to | have moved to | pushed us to
+moved-to verb past move: moved to | rescheduled to | rescheduled for | pushed to | postponed to |
+    postponed till | postponed until | shifted to | moved it to | pushed it to | pushed back to |
+    rebooked for | rebooked to | rearranged for | rescheduled | put back to | preponed to | bumped to |
+    moved till | pushed till | delayed to | delayed till | delayed until | re-scheduled for |
+    re-scheduled to | moved back to | put off to | put off till | put off until | deferred to | changed to
+    | switched to | pushed out to | pushed until | moved until | moved forward to | rearranged to |
+    reschedule to | reschedule for | moving to | moving it to | shifted it to | moved us to | kicked to |
+    slid to | slipped to | have moved to | pushed us to
+moved-to: now on | now for | new date | brought forward to | instead on | will now be | will be now |
+    rather on | new time | now happening
 not-reached: could not reach | couldn't reach | couldnt reach | cannot reach | can't reach | cant reach |
     could not get hold of | couldn't get hold of | couldnt get hold of | can't get hold of |
     cant get hold of | could not get through | couldn't get through | couldnt get through |
@@ -787,6 +788,13 @@ def _lines(text: str) -> list[tuple[list[str], str]]:
         tags, _, rest = line.partition(": ")
         rows.append((tags.split(), rest))
     return rows
+
+
+def plain_forms() -> dict[str, str]:
+    """Every form of every verb, and the plain one."""
+    past = {tags[0]: row.split() for tags, row in _lines(_PAST)}
+    verbs = {verb for _, row in _lines(_VERBS) for verb in row.split()}
+    return {word: verb for verb in sorted(verbs) for word, _ in _forms(verb, past.get(verb))}
 
 
 def _forms(verb: str, past: list[str] | None) -> list[tuple[str, str]]:

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from netplan.core.capture.facts import Hit, body_of, find_facts, told_of
+from netplan.core.capture.keeping import Said, deeds_in, things_in
 from netplan.core.capture.measures import Measured
 from netplan.core.capture.names import Mention, Person, lower_case_stranger, settle
 from netplan.core.capture.promises import Demand, PromiseRead, demands_of, due_in, phrase_in, promises_of
@@ -49,7 +50,8 @@ class Reading:
     `people` took part, are expected (`planned`), or are whom a promise or a note concerns. `hashtags` are the
     texts after #, not looked up; `minutes` are 1 to 1440, `at` is a time of day (13:00); `about` says that
     the day is vague. `notes` are what is worth keeping about somebody. `told` are sentences about what was
-    guessed and what was not understood, `rules` the names of the rules that fired.
+    guessed and what was not understood, `rules` the names of the rules that fired. `said` is what was done,
+    `word` what it was called (coffee, call), where it was.
     """
 
     kind: Saying
@@ -76,6 +78,8 @@ class Reading:
     introduced: tuple[Mention, Mention] | None
     met: bool
     summary: str
+    said: Said
+    word: str | None
     told: tuple[str, ...]
     rules: tuple[str, ...]
 
@@ -218,6 +222,8 @@ def read_sentence(
         introduced=_introduced(view),
         met=any({"meet", "past"} <= token.tags for token in view.tokens),
         summary=text,
+        said=_what_was_said(view, touches, direction),
+        word=_called(view, touches, plan),
         told=tuple(dict.fromkeys(view.told)),
         rules=tuple(dict.fromkeys(hit.rule.name for hit in view.facts)),
     )
@@ -612,6 +618,31 @@ def _how(view: _View, touches: list[Hit], plan: Hit | None, moved: Hit | None) -
         nouns = [hit for hit in here if "joint" not in view.tokens[hit.at("v") or hit.first].tags]
         ways |= {_way(view, hit) for hit in (verbs or nouns)}
     return how, Direction(ways.pop()) if len(ways) == 1 else Direction.BOTH
+
+
+def _what_was_said(view: _View, touches: list[Hit], direction: Direction) -> Said:
+    """What was done in the clauses that tell of the touchpoint, promises and topics left out."""
+    tokens = [
+        view.tokens[at]
+        for number in sorted({hit.clause for hit in touches})
+        for at in range(view.clauses[number].first, view.clauses[number].end)
+        if at not in view.promised and "spoken" not in view.tokens[at].tags
+    ]
+    return Said(things_in(tokens), deeds_in(tokens), direction)
+
+
+def _called(view: _View, touches: list[Hit], plan: Hit | None) -> str | None:
+    """`coffee`, `lunch`, `call`: the noun that says what it was."""
+    hits = sorted([*touches, *([plan] if plan else [])], key=lambda hit: (hit.clause, -hit.rule.strength))
+    for hit in hits:
+        at = hit.at("v")
+        if (
+            at is not None
+            and view.tokens[at].tags & {"joint", "letter"}
+            and "past" not in view.tokens[at].tags
+        ):
+            return view.tokens[at].folded
+    return None
 
 
 def _way(view: _View, hit: Hit) -> str:

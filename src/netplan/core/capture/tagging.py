@@ -16,6 +16,7 @@ from netplan.core.capture.measures import find_measures, tag_measures
 from netplan.core.capture.names import NameIndex, Person, index_for, name_people
 from netplan.core.dates import DayOrder, Found, Leaning, day_of, find_phrases, names_calendar_day, tag_dates
 from netplan.core.patterns import Pattern
+from netplan.core.slips import one_slip
 from netplan.core.tokens import Kind, Token, cut
 from netplan.errors import BadDate
 
@@ -148,23 +149,9 @@ def _slip_of(word: str) -> str | None:
         target
         for length in (len(word) - 1, len(word), len(word) + 1)
         for target in _slip_targets().get(length, ())
-        if _one_wrong(word, target)
+        if one_slip(word, target)
     }
     return found.pop() if len(found) == 1 else None
-
-
-def _one_wrong(typed: str, word: str) -> bool:
-    """Two letters swapped; or, in a word of five letters or more, one too many, too few, or another one."""
-    if len(typed) == len(word):
-        unequal = [at for at, (one, other) in enumerate(zip(typed, word, strict=True)) if one != other]
-        if len(unequal) == 2:
-            first, second = unequal
-            return second == first + 1 and typed[first] == word[second] and typed[second] == word[first]
-        return len(unequal) == 1 and unequal[0] > 0 and len(word) >= 5
-    if min(len(typed), len(word)) < 4 or len(word) < 5 or typed[0] != word[0]:
-        return False
-    long, short = (typed, word) if len(typed) > len(word) else (word, typed)
-    return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
 
 
 def _join_phrases(tokens: list[Token], index: NameIndex) -> list[Token]:

@@ -202,6 +202,18 @@ class SqliteStore:
         with self._looking() as cursor:
             return preview_undo(cursor, _to_undo(cursor, back_to))
 
+    def preview_of(self, number: int) -> Preview:
+        """What taking back that one operation would do."""
+        from netplan.store.journal import since
+        from netplan.store.previews import preview_undo
+
+        self._expect(NothingToUndo)
+        with self._looking() as cursor:
+            found = [operation for operation in since(cursor, number) if operation.id == number]
+            if not found:
+                raise UnknownOperation(number)
+            return preview_undo(cursor, found)
+
     def preview_redo(self) -> Preview:
         """What `redo` would do."""
         from netplan.store.previews import preview_redo

@@ -1,0 +1,140 @@
+"""Which open promises a line keeps: what it says was done, held against what was promised.
+
+A promise is compared by its words. `send the deck` asks for a deck that was handed over, `call back` for a
+call; what only shares some of its words may have kept it, and is left to whoever typed the line.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from netplan.core.capture import lexicon
+from netplan.core.network import Direction, OwedBy, Promise
+from netplan.core.people.names import fold, words_of
+from netplan.core.tokens import Kind, Token, cut
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a line says was done: the things it names, and the verbs in their plain form."""
+
+    things: frozenset[str]
+    deeds: frozenset[str]
+    direction: Direction
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Promises that a line keeps, and those that it may have kept."""
+
+    surely: tuple[Promise, ...] = ()
+    maybe: tuple[Promise, ...] = ()
+
+
+_HANDING = frozenset(
+    {"hand", "arrive", "reach", "sending", "receive", "letter", "favour-verb", "introduce", "contact"}
+)
+"""Verbs that bring something over, by their tags; one of them keeps a promise to send."""
+
+
+def kept_by(said: Said, promises: Iterable[Promise]) -> Kept:
+    """Those of the promises (open ones, to or of people the line is about) that it keeps."""
+    surely: list[Promise] = []
+    maybe: list[Promise] = []
+    for promise in promises:
+        wrong_way = Direction.IN if promise.owed_by is OwedBy.ME else Direction.OUT
+        if said.direction is wrong_way:
+            continue
+        fits = _fit(said, promise.what)
+        if fits:
+            (surely if fits == _SURELY else maybe).append(promise)
+    # Two of the same words: nobody knows which of them it was.
+    alike = {
+        promise.id for promise in surely if sum(fold(one.what) == fold(promise.what) for one in surely) > 1
+    }
+    return Kept(
+        tuple(promise for promise in surely if promise.id not in alike),
+        (*maybe, *(promise for promise in surely if promise.id in alike)),
+    )
+
+
+_SURELY, _MAYBE, _NOT = 2, 1, 0
+
+
+def _fit(said: Said, what: str) -> int:
+    verb, things = promised(what)
+    there = said.things | ({"cur:introduction"} if "introduce" in said.deeds else set())
+    same_verb = verb is not None and verb in said.deeds
+    if not things:
+        # "call back": the deed is all there is to it.
+        return _SURELY if same_verb else _NOT
+    shared = things & there
+    if not shared:
+        return _NOT
+    handed = any(tags_of(deed) & _HANDING for deed in said.deeds) or not said.deeds
+    brings = verb is None or bool(tags_of(verb) & _HANDING)
+    if shared == things and (same_verb or (handed and brings)):
+        return _SURELY
+    return _MAYBE if same_verb or (handed and brings and 2 * len(shared) >= len(things)) else _NOT
+
+
+def promised(what: str) -> tuple[str | None, frozenset[str]]:
+    """The verb of a promise in its plain form, if it begins with one, and the things it is about."""
+    tokens = [token for token in cut(what) if token.kind is Kind.WORD]
+    verb = None
+    if tokens and "base" in tags_of(tokens[0].folded) | tags_of(_plain(tokens[0].folded)):
+        verb = _plain(tokens[0].folded)
+        tokens = tokens[1:]
+    return verb, things_in(tokens)
+
+
+def things_in(tokens: Sequence[Token]) -> frozenset[str]:
+    """The words of some tokens that say what a thing is: no small words, in the singular."""
+    things: set[str] = set()
+    for token in tokens:
+        if token.kind is not Kind.WORD or token.tags & _NO_THING:
+            continue
+        if "people" in token.tags:
+            things.update(word for mention in token.what for word in words_of(fold(mention.text)))
+        things.update(thing for word in words_of(token.folded) if (thing := _thing(word)))
+    return frozenset(things)
+
+
+def _thing(word: str) -> str:
+    """A word as the thing it says, a favour by its kind; nothing for a small word."""
+    tags = tags_of(word)
+    kind = next((tag for tag in sorted(tags) if tag.startswith("cur:")), "")
+    return kind or ("" if tags & _SMALL else _singular(word))
+
+
+def deeds_in(tokens: Sequence[Token]) -> frozenset[str]:
+    """The verbs of some tokens that somebody did, in their plain form."""
+    return frozenset(
+        _plain(word)
+        for token in tokens
+        if token.tags & _DONE and not token.tags & {"negated", "future"}
+        for word in token.folded.split()[:1]
+    )
+
+
+_DONE = frozenset({"i-do", "we-do", "they-do", "thing-do"})
+_NO_THING = frozenset({"day", "len", "clock", "tag"}) | _DONE
+_SMALL = lexicon.STOP_TAGS | {"det", "soft", "no-thing", "us", "again", "up", "out", "over", "know"}
+
+
+def tags_of(word: str) -> frozenset[str]:
+    """The tags of a word, none where it is in no table."""
+    return lexicon.words().get(word, frozenset())
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+def _plain(word: str) -> str:
+    return "introduce" if "introduce" in tags_of(word) else _plain_forms().get(word, word)
+
+
+@cache
+def _plain_forms() -> dict[str, str]:
+    return lexicon.plain_forms()
