@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TypeVar
 
 from netplan.actions.add import add_contact
 from netplan.actions.book import Book
+from netplan.actions.intro import introduce
 from netplan.actions.keep import keep_promise
+from netplan.actions.outcome import record_outcome
 from netplan.actions.promise import check_due, make_promise
 from netplan.actions.resolve import Choose, describe, known_among, refuse, resolve_goal, resolve_person
 from netplan.core.capture.keeping import kept_by
@@ -24,7 +26,6 @@ from netplan.core.network import (
     Goal,
     GoalStatus,
     How,
-    Introduction,
     Outcome,
     OwedBy,
     Part,
@@ -44,8 +45,6 @@ NewId = Callable[[type[Thing]], int]
 
 Agree = Callable[[str, Sequence[str]], bool]
 """Whether somebody of a name that nobody bears is to be added; gets the name and the nearest names."""
-
-_THANK_WITHIN = timedelta(days=3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,22 +201,8 @@ def _log_outcome(line: _Line) -> Logged:
             f"say which goal it was for, by its key: “{line.text} #job”. See: netplan goal list"
         )
     on = line.overrule.on or line.reading.on
-    through = tuple(person.id for person in line.people)
-    outcome = Outcome(line.new_id(Outcome), goals[0].id, on, what, through)
-    book.put(outcome)
-    thanks = [
-        Promise(
-            book.new_id(Promise),
-            person.id,
-            f"thank {person.name}: {what}",
-            line.today,
-            line.today + _THANK_WITHIN,
-        )
-        for person in line.people
-    ]
-    for promise in thanks:
-        book.put(promise)
-    return Logged(_touchpoint(line, goals), line.people, goals, tuple(thanks), outcome=outcome)
+    outcome, thanks = record_outcome(book, goals[0], what, line.people, on=on, today=line.today)
+    return Logged(_touchpoint(line, goals), line.people, goals, thanks, outcome=outcome)
 
 
 _STORE: dict[Saying, Callable[[_Line], Logged]] = {
@@ -405,12 +390,12 @@ def _introduce(line: _Line, touchpoint: Touchpoint) -> None:
     known = [mention for mention in line.reading.introduced if _is_known(line, mention)]
     if len(known) != 2:
         return
-    first, second = (_settled(line, mention).id for mention in known)
-    between = (min(first, second), max(first, second))
-    if first == second or any(sorted(one.between) == [*between] for one in line.book.introductions.values()):
-        return
-    yes = tuple((person, touchpoint.on) for person in between)
-    line.book.put(Introduction(line.new_id(Introduction), between, touchpoint.on, yes=yes))
+    first, second = (_settled(line, mention) for mention in known)
+    between = {first.id, second.id}
+    refused = any({*each.between} == between and each.no for each in line.book.introductions.values())
+    if len(between) == 2 and not refused:
+        for agreed in (first, second):
+            introduce(line.book, (first, second), today=touchpoint.on, agreed=agreed)
 
 
 def _with_answer(line: _Line, touchpoint: Touchpoint) -> Touchpoint:

@@ -223,7 +223,7 @@ def read_sentence(
         met=any({"meet", "past"} <= token.tags for token in view.tokens),
         summary=text,
         said=_what_was_said(view, touches, direction),
-        word=_called(view, touches, plan),
+        word=_called(view, touches or (view.all(Fact.TOUCH) if moved else []), plan),
         told=tuple(dict.fromkeys(view.told)),
         rules=tuple(dict.fromkeys(hit.rule.name for hit in view.facts)),
     )
