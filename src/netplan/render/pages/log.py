@@ -39,7 +39,7 @@ def logged_page(
 
 def logged_lines_page(pages: Sequence[Page], refused: Sequence[tuple[str, str]]) -> Page:
     """Several lines, one under the other; `refused` are those that were not stored, each with the reason."""
-    items = [{"kind": page.kind, **page.document} for page in pages]
+    items = [{"kind": page.kind, **page.fields()} for page in pages]
     document = {"items": items, "refused": [{"text": text, "reason": reason} for text, reason in refused]}
     return Page(kind="log", document=document, lines=[line for page in pages for line in page.lines])
 
