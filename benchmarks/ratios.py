@@ -85,6 +85,7 @@ class Bench:
 
     def database(self, people: int, touchpoints: int) -> tuple[Path, Run]:
         """A made-up network of that size, and what importing it took."""
+        tell(f"making up {people:,} people with {touchpoints:,} touchpoints")
         document, database = self.folder / "network.json", self.folder / f"{people}-{touchpoints}.db"
         script = Path(__file__).with_name("made_up.py")
         words = [self.python, str(script), str(people), str(touchpoints), str(document)]
@@ -107,7 +108,8 @@ class Bench:
         rows = [row for row in rows if self.only in row.name]
         floors: list[float] = []
         runs: dict[str, list[Run]] = {row.name: [] for row in rows}
-        for _ in range(self.rounds + 1):
+        for number in range(self.rounds + 1):
+            tell(f"round {number} of {self.rounds}" if number else "warming up")
             floors.append(run(self.reference, self.environment).seconds)
             for row in rows:
                 environment = {**self.environment, **row.environment}
@@ -121,6 +123,11 @@ class Bench:
             seconds = statistics.median(each.seconds for each in runs[row.name][1:])
             megabytes = max((each.megabytes or 0 for each in runs[row.name][1:]), default=0) or None
             yield Line(row.name, seconds / floor, row.bar, megabytes, row.megabytes)
+
+
+def tell(what: str) -> None:
+    """What is under way; beside the tables, not in them."""
+    print(f"... {what}", file=sys.stderr, flush=True)
 
 
 def install(folder: Path, environment: Mapping[str, str]) -> str:

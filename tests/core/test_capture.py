@@ -4,7 +4,6 @@ import json
 import tomllib
 from datetime import date
 from pathlib import Path
-from time import perf_counter
 from typing import Any
 
 import pytest
@@ -18,6 +17,7 @@ from netplan.core.network import Currency, Direction, How, OwedBy
 from netplan.core.people.contact import Contact
 from netplan.core.people.names import near_names, slug
 from netplan.errors import BadDate, UsageProblem
+from timing import within
 
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parents[1] / ".." / "shared" / "capture" / "sentences.json"
@@ -371,9 +371,8 @@ def test_a_full_name_is_found_wherever_a_person_can_stand(person: Contact, form:
 )
 def test_a_very_long_text_is_read_quickly(piece: str) -> None:
     text = piece * (10_000 // len(piece))
-    began = perf_counter()
-    reading = read(text)
-    assert perf_counter() - began < 2.5
+    with within(2.5):
+        reading = read(text)
     assert reading.summary == text
 
 
@@ -385,12 +384,10 @@ def test_ten_thousand_contacts_are_no_burden() -> None:
         "coffee with ana5 nakamura296 and Bö3 Nakamura100 yesterday at Blue Bottle, "
         "promised Bö3 Nakamura100 the deck by friday"
     )
-    began = perf_counter()
-    reading = read_sentence(text, today=TODAY, contacts=crowd)
-    took = perf_counter() - began
+    with within(1):  # about 0.1 s on a quiet machine
+        reading = read_sentence(text, today=TODAY, contacts=crowd)
     assert [len(mention.ids) for mention in reading.people] == [1, 1]
     assert reading.promises[0].who == reading.people[1]
-    assert took < 1.0  # about 0.1 s on a quiet machine
 
 
 def test_the_words_of_a_reading() -> None:
