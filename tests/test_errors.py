@@ -86,6 +86,7 @@ EXAMPLES: dict[type[NetplanError], list[NetplanError]] = {
     errors.NothingToRedo: [errors.NothingToRedo()],
     errors.UnknownOperation: [errors.UnknownOperation(9)],
     errors.AmbiguousPerson: [errors.AmbiguousPerson("Ada", ["Ada Lovelace (id 1)", "Ada Stone (id 2)"])],
+    errors.SaidBefore: [errors.SaidBefore("coffee with Ana", "t3")],
     errors.AmbiguousAsk: [errors.AmbiguousAsk("Ada", ["a2 advice", "a3 an introduction"])],
     errors.NoEvent: [errors.NoEvent(None), errors.NoEvent("PyCon")],
     errors.UnknownAsk: [errors.UnknownAsk("there is no open ask number a9")],

@@ -110,7 +110,7 @@ def named(netplan: Netplan, named_database: Path) -> Netplan:
         ("netplan ", [*COMMANDS]),
         ("netplan tod", ["today"]),
         ("netplan --as-of 2026-01-01 tod", ["today"]),
-        ("netplan goal ", ["add", "list", "show", "link", "unlink", "edit", "close"]),
+        ("netplan goal ", ["add", "list", "show", "link", "unlink", "part", "edit", "close"]),
         ("netplan goal clo", ["close"]),
         ("netplan list --arch", ["--archived"]),
         ("netplan list --archived --arch", []),

@@ -53,12 +53,22 @@ SESSION: list[tuple[str, ...]] = [
     ("archive", "--where", "eli"),
     ("remove", "--where", "id:5,6"),
     ("archive", "bo"),
+    ("ask", "id:1", "a referral"),
+    ("answer", "id:1", "yes"),
+    ("give", "id:1", "a lift"),
+    ("intro", "id:1", "id:2"),
+    ("outcome", "fundraise", "a first yes", "--through", "id:1"),
+    ("met", "Zed Quill, Yara Voss", "--where", "Ulm"),
+    ("event", "Harbour meetup", "--on", "friday"),
+    ("log", "called Zed Quill"),
+    ("fix", "--minutes", "20"),
 ]  # fmt: skip
 """Every command that writes, in a story that makes sense."""
 
 WRITES_NOTHING = {
     "today", "why", "show", "list", "find", "who", "promises", "touches", "week", "report", "export",
     "undo", "redo", "history", "demo", "config", "backup", "doctor",
+    "shape", "ready", "ledger", "path", "graph",
 }  # fmt: skip
 ELSEWHERE = {"triage"}
 """Commands that are tested where they are, for they ask at a terminal."""

@@ -143,7 +143,7 @@ def relate(
             days_since=max(0, today.toordinal() - since),
             cadence_days=cadence,
             importance=weights.importance_of(contact.ring),
-            head_start=0.0 if standing else cadence * (weights.keep_spread * id % 1),
+            head_start=0.0 if standing else round(cadence * (weights.keep_spread * id % 1), 2),
             promises=owed,
             goals=tuple(parts.get(id, ())),
             snoozed_until=facts.snoozes.get(id),

@@ -58,7 +58,7 @@ def keep(relationship: Relationship, state: State, weights: Weights) -> Term:
     else:
         verb = "added" if tended_since(relationship.contact) == relationship.contact.added else "sorted"
         since = f"{verb} {_ago(days)}, no touch yet"
-        told = f"({days}+{_say(round(relationship.head_start, 2))})"
+        told = f"({days}+{_say(relationship.head_start)})"
     return Term(
         "keep",
         _tenths(weights.keep_points * u * u / (1 + u * u)),

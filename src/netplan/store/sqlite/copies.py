@@ -138,7 +138,7 @@ def opened(data: bytes, name: str) -> Iterator[sqlite3.Connection]:
     """A copy, given as its bytes, in memory; raises UnreadableInput where it is none, or damaged."""
     mark = int.from_bytes(data[68:72], "big")
     if not data.startswith(b"SQLite format 3\0") or mark != APPLICATION_ID:
-        raise UnreadableInput(name, "it is no copy of a netplan database")
+        raise UnreadableInput(name, "it is no copy of a database of netplan's")
     with closing(sqlite3.connect(":memory:")) as copy:
         try:
             copy.deserialize(_without_wal(data))
