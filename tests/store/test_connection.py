@@ -27,7 +27,7 @@ from netplan.errors import (
 )
 from netplan.store import at
 from netplan.store.sqlite import connection as sqlite_connection
-from netplan.store.sqlite.connection import APPLICATION_ID, FileState, sqlite_errors, state_of
+from netplan.store.sqlite.connection import APPLICATION_ID, FileState, sqlite_errors, state_of, teach
 from netplan.store.sqlite.copies import copy_of
 from netplan.store.sqlite.location import path_of
 from netplan.store.sqlite.steps import STEPS
@@ -573,3 +573,30 @@ def test_the_state_of_a_file_is_in_its_header(path: Path) -> None:
     assert state_of(path) is FileState.EMPTY
     fill(path)
     assert state_of(path) is FileState.OURS
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, MemoryError, ZeroDivisionError])
+def test_what_a_function_raises_that_sql_calls_goes_on_as_it_is(
+    path: Path, error: type[BaseException]
+) -> None:
+    """SQLite alone would say that something was raised, and a sound file be called damaged."""
+
+    def broken(text: str | None) -> str:
+        raise error
+
+    fill(path)
+    with closing(sqlite3.connect(path)) as connection:
+        teach(connection, "broken", broken)
+        with pytest.raises(error), sqlite_errors(path):
+            connection.execute("SELECT broken(name) FROM contact").fetchall()
+
+
+def test_an_interrupt_before_the_function_begins_is_one(path: Path) -> None:
+    def interrupted(text: str | None) -> str:
+        raise KeyboardInterrupt
+
+    fill(path)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.create_function("interrupted", 1, interrupted)
+        with pytest.raises(KeyboardInterrupt), sqlite_errors(path):
+            connection.execute("SELECT interrupted(name) FROM contact").fetchall()

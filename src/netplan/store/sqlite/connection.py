@@ -350,14 +350,38 @@ def connect_to_copy(path: Path, patience: Patience = USUAL) -> sqlite3.Connectio
 
 @contextmanager
 def sqlite_errors(path: Path, patience: Patience = USUAL) -> Iterator[None]:
-    """Turn what SQLite raises into a DatabaseProblem about `path`; a misuse of sqlite3 stays a bug."""
+    """Turn what SQLite raises into a DatabaseProblem about `path`; a misuse of sqlite3 stays a bug.
+
+    What a function that SQL called raised, Ctrl-C above all, goes on as it is.
+    """
+    _raised_in_sql.clear()
     try:
         yield
     except sqlite3.Error as error:
+        if "user-defined function" in str(error):
+            # Nothing is kept of what comes before the function's first line: that can only be Ctrl-C.
+            raise (_raised_in_sql.pop() if _raised_in_sql else KeyboardInterrupt()) from error
         problem = _problem(path, patience, error)
         if problem is None:
             raise
         raise problem from error
+
+
+_raised_in_sql: list[BaseException] = []
+"""What a function that SQL called raised: SQLite itself tells no more of it than that there was something."""
+
+
+def teach(connection: sqlite3.Connection, name: str, function: Callable[[str | None], str]) -> None:
+    """Let the SQL of this connection call a function of one text, whose value depends on that alone."""
+
+    def call(text: str | None) -> str:
+        try:
+            return function(text)
+        except BaseException as error:
+            _raised_in_sql.append(error)
+            raise
+
+    connection.create_function(name, 1, call, deterministic=True)
 
 
 def _problem(path: Path, patience: Patience, error: sqlite3.Error) -> DatabaseProblem | None:

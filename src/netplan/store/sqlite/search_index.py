@@ -15,6 +15,7 @@ from typing import Any
 
 from netplan.core.search.queries import words_in
 from netplan.store.rows import Change, Row
+from netplan.store.sqlite.connection import teach
 
 INDEXES = ("search_contact", "search_said")
 
@@ -47,7 +48,7 @@ _DETAILS = ("alias", "circle", "knows")
 
 def teach_words(connection: sqlite3.Connection) -> None:
     """Let the SQL of this connection call `netplan_words(text)`: what is indexed of a text."""
-    connection.create_function("netplan_words", 1, words_in, deterministic=True)
+    teach(connection, "netplan_words", words_in)
 
 
 def said_number(day: str, number: int, *, note: bool) -> int:
