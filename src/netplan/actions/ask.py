@@ -18,7 +18,7 @@ from netplan.core.network import (
     Touchpoint,
 )
 from netplan.core.people.contact import Contact
-from netplan.core.phrases import say_month_day, shorten
+from netplan.core.phrases import shorten
 from netplan.core.well.ledger import Asked, AskState, asks_of
 from netplan.errors import AmbiguousAsk, UnknownAsk, UsageProblem
 
@@ -181,8 +181,3 @@ def answer_ask(
     )
     book.put(replace(book.touchpoints[before.id], asked=settled))
     return Answered(asked, answer, touchpoint)
-
-
-def say_ask(asked: Asked, names: str, *, today: date) -> str:
-    """An ask in words: `Ana Lima: a referral at Acme, asked 12 Nov`."""
-    return f"{names}: {asked.note or asked.what}, asked {say_month_day(asked.on, today=today)}"

@@ -79,15 +79,19 @@ def add_newcomer(session: Session, book: "Book", newcomer: Newcomer) -> tuple[Co
 
 
 def _check_or_ask(session: Session, book: "Book", newcomer: Newcomer) -> None:
-    if newcomer.new:
-        return
-    name, prompts = newcomer.said.name, session.prompts
-    try:
-        check_new(book, newcomer.said, today=session.today)
-    except MayExistAlready as problem:
-        question = f"There is {', '.join(problem.candidates)}. Is “{name}” somebody else?"
-        if not prompts.can_ask() or not session.answer(f"new {name}", lambda: prompts.agree(question)):
-            raise
+    if not newcomer.new:
+        try:
+            check_new(book, newcomer.said, today=session.today)
+        except MayExistAlready as problem:
+            if not is_somebody_else(session, newcomer.said.name, problem):
+                raise
+
+
+def is_somebody_else(session: Session, name: str, problem: MayExistAlready) -> bool:
+    """Whether they say that the name is none of those who may be meant; False where nobody can be asked."""
+    question = f"There is {', '.join(problem.candidates)}. Is “{name}” somebody else?"
+    prompts = session.prompts
+    return prompts.can_ask() and session.answer(f"new {name}", lambda: prompts.agree(question))
 
 
 def _meeting(session: Session, book: "Book", newcomer: Newcomer) -> Meeting | None:

@@ -3,6 +3,7 @@
 from netplan.actions.add import check_new
 from netplan.actions.book import Book
 from netplan.actions.met import Evening, new_contact, record_evening
+from netplan.app.add import is_somebody_else
 from netplan.app.session import Session
 from netplan.core.drafts import ContactDraft
 from netplan.core.people.contact import Contact
@@ -67,8 +68,6 @@ def _asked(session: Session, book: Book, named: Named, *, new: bool) -> Contact 
     except MayExistAlready as problem:
         if not session.prompts.can_ask():
             raise
-        question = f"There is {', '.join(problem.candidates)}. Is “{named.name}” somebody else?"
-        if session.answer(f"new {named.name}", lambda: session.prompts.agree(question)):
-            return None
-        return session.resolve(book, named.name)
+        if not is_somebody_else(session, named.name, problem):
+            return session.resolve(book, named.name)
     return None

@@ -15,6 +15,11 @@ def keys_of(facts: Facts) -> dict[int, str]:
     return {contact.id: contact.key for contact in facts.contacts.values()}
 
 
+def reference(contact: Contact) -> Document:
+    """A contact as other documents point at one: the id that people type, and the name."""
+    return {"id": contact.id, "name": contact.name}
+
+
 def named_document(contact: Contact, keys: Mapping[int, str]) -> Document:
     """A contact as JSON shows one: the id that people type, then the fields of the exported document."""
     return {"id": contact.id, **contact_document(contact, keys)}

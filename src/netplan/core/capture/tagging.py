@@ -53,9 +53,6 @@ class Sentence:
     guesses: list[tuple[str, str]] = field(default_factory=list)
     """Slips of the keyboard: as typed, and the word it was taken for."""
 
-    def clause_at(self, at: int) -> Clause | None:
-        return next((clause for clause in self.clauses if clause.first <= at < clause.end), None)
-
 
 def tag_sentence(
     text: str, people: Iterable[Person], *, today: date, order: DayOrder | None = None

@@ -34,16 +34,10 @@ class Untended:
     circles: int = 0
     colleagues: int = 0
 
-    @property
-    def is_known(self) -> bool:
-        """Whether anything but a name and an address is known of them."""
-        contact = self.contact
-        return bool(self.touch_days or contact.org or contact.title or contact.met or contact.circles)
-
 
 def is_untended(contact: Contact) -> bool:
     """Whether somebody who takes part in plans has neither a ring nor a cadence of their own."""
-    return contact.ring is Ring.NONE and contact.every is None and contact.status is Status.ACTIVE
+    return not contact.tended and contact.status is Status.ACTIVE
 
 
 def untended(network: Network, *, today: date, weights: Weights = DEFAULT) -> list[Untended]:
@@ -66,7 +60,7 @@ def untended_from(
     weights: Weights = DEFAULT,
 ) -> list[Untended]:
     """The same from the touch-days up to today of each of them, the first one first."""
-    tended = [contact for contact in contacts.values() if contact.ring is not Ring.NONE or contact.every]
+    tended = [contact for contact in contacts.values() if contact.tended]
     circles = {fold(circle) for contact in tended for circle in contact.circles}
     firms = Counter(fold(contact.org) for contact in tended if contact.org)
     waiting = []

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from netplan.core.network import Currency, Touchpoint
 from netplan.core.people.contact import Contact
-from netplan.core.well.ties import Tie, members_by_circle
+from netplan.core.well.ties import Tie
 
 INTRODUCED = 0.8
 CIRCLE = 0.2
@@ -171,13 +171,3 @@ def _path(
         contact = ties[id].contact if id in ties else wanted[id]
         steps.append(Step(contact, link.strength, link.how))
     return Path(steps[-1].contact, strength, tuple(steps))
-
-
-def circle_mates(ties: Mapping[int, Tie]) -> set[tuple[int, int]]:
-    """The pairs (ids, the lower first) who share a circle."""
-    return {
-        (min(one.contact.id, other.contact.id), max(one.contact.id, other.contact.id))
-        for members in members_by_circle(ties).values()
-        if len(members) <= _MOST_IN_CIRCLE
-        for one, other in combinations(members, 2)
-    }

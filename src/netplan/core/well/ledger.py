@@ -5,7 +5,7 @@ less got, and what is merely asked for is no debt. Every entry counts once in al
 part. The interval of the yes-rate is Wilson's (1927), which keeps its coverage with few counts.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -221,13 +221,3 @@ def thanks_owed(
                 owed[person] = Thanks(person, each.got[-1].what, each.on)
     found = [thanks for thanks in owed.values() if who in (None, thanks.contact)]
     return tuple(sorted(found, key=lambda thanks: (-thanks.on.toordinal(), thanks.contact)))
-
-
-def given_in_a_year(touchpoints: Iterable[Touchpoint], *, today: date) -> Mapping[int, int]:
-    """How many things were given to each contact (by id) in the last 365 days."""
-    given: dict[int, int] = {}
-    for each in touchpoints:
-        if 0 <= (today - each.on).days < 365 and each.gave:
-            for person in each.people:
-                given[person] = given.get(person, 0) + len(each.gave)
-    return given

@@ -8,13 +8,14 @@ from netplan.core.network import Touchpoint
 from netplan.core.people.contact import Contact
 from netplan.core.phrases import say_day, say_list
 from netplan.core.well.events import Guest, Sheet
+from netplan.render.documents import reference
 from netplan.render.output import Page
 
 
 def event_page(event: Touchpoint, people: Sequence[Contact], *, today: date) -> Page:
     """An event that was just planned."""
     hoped = f" with {say_list([contact.name for contact in people])}" if people else ""
-    guests = [{"contact": _named(contact)} for contact in people]
+    guests = [{"contact": reference(contact)} for contact in people]
     return Page(
         kind="event",
         document={**_document(event), "people": guests},
@@ -48,14 +49,10 @@ def _document(event: Touchpoint) -> Document:
 
 def _guest(guest: Guest) -> Document:
     return {
-        "contact": _named(guest.contact),
+        "contact": reference(guest.contact),
         "meet": guest.meet,
-        "through": _named(guest.through) if guest.through else None,
+        "through": reference(guest.through) if guest.through else None,
     }
-
-
-def _named(contact: Contact) -> Document:
-    return {"id": contact.id, "name": contact.name}
 
 
 def _said(event: Touchpoint, today: date) -> str:

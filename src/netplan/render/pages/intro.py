@@ -8,6 +8,7 @@ from netplan.core.network import Introduction, Network
 from netplan.core.people.contact import Contact
 from netplan.core.phrases import say_due
 from netplan.core.well.introductions import Proposal, Running
+from netplan.render.documents import reference
 from netplan.render.output import Page
 
 NOTHING = (
@@ -42,7 +43,7 @@ def _running(each: Running, network: Network) -> Document:
         "why": each.introduction.why,
         "state": each.stage.value,
         "step": each.step,
-        "contact": {"id": each.contact.id, "name": each.contact.name},
+        "contact": reference(each.contact),
         "by": each.by.isoformat(),
     }
 

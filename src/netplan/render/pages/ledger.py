@@ -7,6 +7,7 @@ from netplan.core.network import Network
 from netplan.core.people.contact import Contact
 from netplan.core.phrases import say_day, say_month_day
 from netplan.core.well.ledger import Asked, AskState, Kind, Ledger, YesRate
+from netplan.render.documents import reference
 from netplan.render.output import Page
 
 NOTHING_YET = 'Nothing given, got or asked yet. After the next favour: netplan give NAME "what it was"'
@@ -50,7 +51,7 @@ def _document(ledger: Ledger, network: Network, contact: Contact | None) -> Docu
 
 
 def _named(network: Network, id: int) -> Document:
-    return {"id": id, "name": network.contacts[id].name}
+    return reference(network.contacts[id])
 
 
 def _kind(kind: Kind) -> Document:

@@ -4,11 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from netplan.actions.merge import Merged
-from netplan.core.documents import Document
 from netplan.core.people.contact import Contact, Ring
 from netplan.core.people.look_alikes import LookAlikes
 from netplan.core.phrases import count_of
-from netplan.render.documents import named_document
+from netplan.render.documents import named_document, reference
 from netplan.render.output import Page, safe
 from netplan.render.tables import quiet_table
 
@@ -45,8 +44,8 @@ def look_alikes_page(pairs: Sequence[LookAlikes]) -> Page:
         document={
             "items": [
                 {
-                    "kept": _person(pair.kept),
-                    "other": _person(pair.other),
+                    "kept": reference(pair.kept),
+                    "other": reference(pair.other),
                     "reasons": [*pair.reasons],
                     "points": pair.points,
                 }
@@ -111,7 +110,3 @@ def _described(contact: Contact) -> str:
         *contact.links,
     )
     return ", ".join((f"{contact.name} (id {contact.id})", *(fact for fact in facts if fact)))
-
-
-def _person(contact: Contact) -> Document:
-    return {"id": contact.id, "name": contact.name}

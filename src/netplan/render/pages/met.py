@@ -3,9 +3,8 @@
 from datetime import date
 
 from netplan.actions.met import Evening
-from netplan.core.documents import Document
-from netplan.core.people.contact import Contact
 from netplan.core.phrases import say_day, say_list
+from netplan.render.documents import reference
 from netplan.render.output import Page
 
 
@@ -28,15 +27,11 @@ def evening_page(evening: Evening, *, today: date) -> Page:
             "touchpoint": touchpoint.id,
             "on": touchpoint.on.isoformat(),
             "where": touchpoint.where,
-            "added": [_named(contact) for contact in evening.added],
-            "known": [_named(contact) for contact in evening.known],
+            "added": [reference(contact) for contact in evening.added],
+            "known": [reference(contact) for contact in evening.known],
             "followups": [
-                {"contact": _named(each.contact), "on": each.on.isoformat()} for each in evening.followups
+                {"contact": reference(each.contact), "on": each.on.isoformat()} for each in evening.followups
             ],
         },
         lines=lines,
     )
-
-
-def _named(contact: Contact) -> Document:
-    return {"id": contact.id, "name": contact.name}

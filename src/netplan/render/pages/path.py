@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from netplan.core.documents import Document
 from netplan.core.well.knows import Path
+from netplan.render.documents import reference
 from netplan.render.output import Page
 
 
@@ -20,11 +21,11 @@ def paths_page(paths: Sequence[Path], text: str) -> Page:
 def path_document(path: Path) -> Document:
     """A way as JSON shows one."""
     return {
-        "to": {"id": path.to.id, "name": path.to.name},
+        "to": reference(path.to),
         "strength": round(path.strength, 3),
         "chain": [
             {
-                "contact": {"id": step.contact.id, "name": step.contact.name},
+                "contact": reference(step.contact),
                 "strength": round(step.strength, 3),
                 "how": step.how,
             }

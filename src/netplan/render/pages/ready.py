@@ -1,8 +1,8 @@
 """`ready`: the level of the well as a bill, who is there, what is missing, and what to do."""
 
 from netplan.core.documents import Document
-from netplan.core.people.contact import Contact
 from netplan.core.well.ready import Deed, Helper, Ready
+from netplan.render.documents import reference
 from netplan.render.output import Page
 from netplan.render.pages.path import path_document
 
@@ -42,7 +42,7 @@ def _document(ready: Ready) -> Document:
         ],
         "deeds": [
             {
-                "contact": _named(deed.contact),
+                "contact": reference(deed.contact),
                 "text": deed.text,
                 "gain": deed.gain,
                 "minutes": deed.minutes,
@@ -54,13 +54,9 @@ def _document(ready: Ready) -> Document:
     }
 
 
-def _named(contact: Contact) -> Document:
-    return {"id": contact.id, "name": contact.name}
-
-
 def _helper(each: Helper) -> Document:
     return {
-        "contact": _named(each.contact),
+        "contact": reference(each.contact),
         "score": round(each.score, 1),
         "hold": round(each.hold, 3),
         "reason": each.reason,

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from netplan.core.documents import Document
-from netplan.core.people.contact import Contact
 from netplan.core.phrases import count_of, say_date, say_list, say_month_day
 from netplan.core.well.shape import Shape, Week
+from netplan.render.documents import reference
 from netplan.render.output import Page
 
 _BARS = "▁▂▃▄▅▆▇█"
@@ -30,11 +30,11 @@ def _document(shape: Shape) -> Document:
         "trend": shape.trend,
         "states": {state.value: number for state, number in shape.states.items()},
         "moved": [
-            {"contact": _named(each.contact), "from": each.before.value, "to": each.now.value}
+            {"contact": reference(each.contact), "from": each.before.value, "to": each.now.value}
             for each in shape.moved
         ],
         "cools": [
-            {"contact": _named(each.contact), "to": each.to.value, "on": each.on.isoformat()}
+            {"contact": reference(each.contact), "to": each.to.value, "on": each.on.isoformat()}
             for each in shape.cools
         ],
         "worlds": {
@@ -42,13 +42,15 @@ def _document(shape: Shape) -> Document:
             "effective": None if worlds.effective is None else round(worlds.effective, 2),
             "bubble": worlds.bubble,
             "quiet": [*worlds.quiet],
-            "bridges": [{"contact": _named(contact), "circle": circle} for contact, circle in worlds.bridges],
+            "bridges": [
+                {"contact": reference(contact), "circle": circle} for contact, circle in worlds.bridges
+            ],
         },
         "knows_you": {
             "in": known.inbound,
             "out": known.outbound,
             "share": None if known.share is None else round(known.share, 3),
-            "people": [_named(contact) for contact in known.people],
+            "people": [reference(contact) for contact in known.people],
         },
         "favours": dict(shape.favours),
         "channels": [{"how": how.value, "share": round(share, 3)} for how, share in shape.channels],
@@ -57,7 +59,7 @@ def _document(shape: Shape) -> Document:
             "outcomes": shape.outcomes,
             "minutes_saved": shape.minutes_saved,
         },
-        "newly_met": [_named(contact) for contact in shape.newly_met],
+        "newly_met": [reference(contact) for contact in shape.newly_met],
     }
 
 
@@ -68,10 +70,6 @@ def _week(week: Week) -> Document:
         "people": week.people,
         "minutes": week.minutes,
     }
-
-
-def _named(contact: Contact) -> Document:
-    return {"id": contact.id, "name": contact.name}
 
 
 def _lines(shape: Shape, today: date, *, why: bool) -> list[str]:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from netplan.core.documents import Document
 from netplan.core.network import Touchpoint
-from netplan.core.people.contact import Contact, Ring
+from netplan.core.people.contact import Contact
 from netplan.core.phrases import count_of, say_date
 from netplan.core.plan.first_mornings import NO_MORNING, FirstMorning
 from netplan.core.plan.planner import Plan, Score
-from netplan.render.documents import term_document
+from netplan.render.documents import reference, term_document
 from netplan.render.output import Page, safe
 from netplan.render.phrases import NOBODY_YET, capitalized
 from netplan.render.plans import (
@@ -43,8 +43,8 @@ def plan_page(
         kind="plan",
         document={
             **plan_document(plan),
-            "to_sort": [_person(contact) for contact in morning.to_sort],
-            "to_greet": [_person(contact) for contact in morning.to_greet],
+            "to_sort": [reference(contact) for contact in morning.to_sort],
+            "to_greet": [reference(contact) for contact in morning.to_greet],
         },
         rows=[_plan_row(rank, score, plan.date) for rank, score in enumerate(plan.items, 1)],
         lines=under,
@@ -53,10 +53,6 @@ def plan_page(
         if plan.items or under
         else "\n".join([nothing_planned(plan, people), *map(safe, say_morning(morning))]),
     )
-
-
-def _person(contact: Contact) -> Document:
-    return {"id": contact.id, "name": contact.name}
 
 
 def say_morning(morning: FirstMorning) -> list[str]:
@@ -115,7 +111,7 @@ def nothing_planned(plan: Plan, people: Sequence[Contact]) -> str:
     if plan.left_out_people:
         who = count_of(plan.left_out_people, "person waits", "people wait")
         return f"Nothing fits: {who} ({plan.left_out_minutes} min). More time: netplan today --minutes 45"
-    untended = sum(1 for contact in people if contact.ring is Ring.NONE and contact.every is None)
+    untended = sum(1 for contact in people if not contact.tended)
     if untended == len(people):
         who = count_of(untended, "person has", "people have")
         return f"{who} no ring yet, so nobody asks for you. Give them theirs, a key each: netplan triage"

@@ -12,7 +12,7 @@ from netplan.core.people.contact import Cadence, Contact, Ring
 from netplan.core.phrases import count_of, say_day, say_list, shorten
 from netplan.core.plan.triage import RINGS, Untended
 from netplan.core.plan.weights import Weights
-from netplan.render.documents import keys_of
+from netplan.render.documents import keys_of, reference
 from netplan.render.output import Page, safe
 from netplan.render.phrases import NOBODY_YET, say_met
 from netplan.render.tables import quiet_table
@@ -146,7 +146,7 @@ def _document(people: Sequence[Untended], network: Network, *, today: date, wait
 def _person_document(each: Untended, keys: Mapping[int, str]) -> Document:
     contact = each.contact
     return {
-        "contact": {"id": contact.id, "name": contact.name},
+        "contact": reference(contact),
         "suggestion": each.suggestion.value if each.suggestion else None,
         "touch_days": each.touch_days,
         "last": each.last.isoformat() if each.last else None,

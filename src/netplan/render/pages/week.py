@@ -13,6 +13,7 @@ from netplan.core.plan.capacity import Capacity, Move
 from netplan.core.plan.planner import Plan, Score
 from netplan.core.plan.triage import is_untended
 from netplan.core.plan.week import Unplaced, Week
+from netplan.render.documents import reference
 from netplan.render.output import Page, safe
 from netplan.render.pages.today import plan_document
 from netplan.render.phrases import NOBODY_YET, capitalized
@@ -82,7 +83,7 @@ def _capacity_document(capacity: Capacity) -> Document:
         "move": {
             "from": move.source.value,
             "to": move.target.value,
-            "people": [{"id": contact.id, "name": contact.name} for contact in move.contacts],
+            "people": [reference(contact) for contact in move.contacts],
         }
         if move
         else None,
