@@ -105,7 +105,7 @@ def keep_before(session: Session, why: Why, *, always: bool = False) -> Path | N
 def keep_daily(session: Session) -> Path | None:
     """Make the backup of the day if something was changed, unless there is one; what fails is told.
 
-    A big database is left to `report`, `pull` and `backup`, which do not mind the time.
+    A big database is left to `backup`, which does not mind the time.
     The command has answered already and holds no lock, so nothing of it can fail any more.
     """
     try:
