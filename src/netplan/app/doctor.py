@@ -168,7 +168,7 @@ def check_backups(session: Session) -> Diagnosis:
     made = next(each.backup.made for each in kept if each.file == newest)
     text = f"{len(kept)}, the newest good one of {made:%Y-%m-%d %H:%M}"
     if clock.local_now() - made > STALE:
-        big = " (a file this big is copied by report and backup alone)" if session.store.size() > BIG else ""
+        big = " (a file this big is copied by backup alone)" if session.store.size() > BIG else ""
         return Diagnosis("backups", Verdict.LOOK, f"{text}{big}", "netplan backup")
     return Diagnosis("backups", Verdict.GOOD, text)
 
