@@ -33,7 +33,8 @@ class Score:
     wrote to and have in no goal. `due`: as long silent as the cadence says. `instead` is the message that
     will do where the action does not fit. `kept_by` is what to do about the promise that the promise term
     counted, `goal` the id of the goal that the goal term counted, and `closes` that of the goal that the
-    action asks to close.
+    action asks to close. `mark` is that of my newest open promise to them, `stale` tells whether they were
+    passed over so often that the line asks what is wrong.
     """
 
     contact: Contact
