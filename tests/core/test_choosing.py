@@ -83,6 +83,15 @@ class TestTime:
         assert chosen(make_plan(calls, today=TODAY, minutes=25)) == [1]
         assert chosen(make_plan(calls, today=TODAY, minutes=30)) == [1, 2]
 
+    def test_whose_turn_it_is_leaves_the_overrun_to_the_highest(self) -> None:
+        people = [person(id) for id in (1, 2, 3)] + [person(4, Ring.INNER)]
+        touches = [touch(id, 5, id) for id in (1, 2)] + [touch(3, 100, 3), touch(4, 30, 4, how=How.CALL)]
+        promises = [Promise(id, id, "the deck", made=ago(9), by=TODAY) for id in (1, 2)]
+        plan = make_plan(network(people, touches, promises=promises), today=TODAY, minutes=40)
+        # Two promises of 15 minutes, a message to the third in turn, and a call that ends after 40 minutes.
+        assert sorted(chosen(plan)) == [1, 2, 3, 4]
+        assert plan.planned_minutes == 50
+
     def test_what_would_not_fit_becomes_a_message_after_one_and_a_half_cadences(self) -> None:
         for days, items in ((134, []), (135, [How.MESSAGE])):
             plan = make_plan(late(1, days=days, how=How.CALL), today=TODAY, minutes=5)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from netplan.core.network import Touchpoint
 from netplan.core.plan.facts import PlanFacts
 from netplan.core.plan.scores import Score, told
+from netplan.core.plan.suggestions import Action
 from netplan.core.plan.weights import DEFAULT, Weights
 
 
@@ -81,8 +82,8 @@ def choose(
     What must be done comes in order of the faded score and may take 1.5 budgets; the first promise past due
     stands however small the budget. Then the others from `least_score` on, highest first, lowered for each
     person already picked freely from a shared circle or for the same goal. The first of these may fill 1.5
-    budgets, and the third of the plan goes round among all who are due, so that nobody is passed over for
-    ever.
+    budgets. The third of the plan goes round among all who are due and fit the budget as it is, so that
+    nobody is passed over for ever.
     """
     everybody = sorted((score for score in scores if score.excluded is None), key=rank_of)
     budget = minutes - minutes_taken(appointments, minutes, weights)
@@ -94,10 +95,15 @@ def choose(
     worth = [score for score in everybody if score.score >= weights.least_score]
     stretch = weights.first_stretch
     while len(day.picked) < limit:
-        fitting = [fits for score in worth if (fits := day.fitted(score, stretch))]
-        if not fitting:
+        turn = _in_turn(day, worth, today) if len(day.picked) + 1 == weights.round_place else None
+        if turn is not None:
+            day.take_freely(turn, 1.0)
+            continue
+        # max takes the first of equals, and they stand in order of rank.
+        best = max(_fitting(day, worth, stretch), key=day.tilted, default=None)
+        if best is None:
             break
-        day.take(_next(fitting, day, today, weights), freely=True)
+        day.take_freely(best, stretch)
         stretch = 1.0
 
     left_out = [score for score in worth if score.contact.id not in day.ids]
@@ -126,14 +132,17 @@ def _most_pressing_first(ranked: Sequence[Score]) -> list[Score]:
     return [*ranked] if first is None else [first, *(score for score in ranked if score is not first)]
 
 
-def _next(fitting: Sequence[Score], day: "_Day", today: date, weights: Weights) -> Score:
-    """The next one picked freely, from all that fit, in order of rank."""
-    if len(day.picked) + 1 == weights.round_place:
-        due = sorted((score for score in fitting if score.due), key=lambda score: score.contact.id)
-        if due:
-            return due[today.toordinal() % len(due)]
-    # max takes the first of equals.
-    return max(fitting, key=day.tilted)
+def _fitting(day: "_Day", worth: Sequence[Score], stretch: float) -> list[Score]:
+    """Who fits into so many budgets, in order of rank."""
+    return [score for score in worth if day.action_for(score, stretch) is not None]
+
+
+def _in_turn(day: "_Day", worth: Sequence[Score], today: date) -> Score | None:
+    """Whose turn it is among all who are due and fit; None where there is nobody."""
+    due = sorted(
+        (score for score in _fitting(day, worth, 1.0) if score.due), key=lambda score: score.contact.id
+    )
+    return due[today.toordinal() % len(due)] if due else None
 
 
 @dataclass(slots=True)
@@ -153,8 +162,8 @@ class _Day:
     circles: Counter[str] = field(default_factory=Counter)
     goals: Counter[int] = field(default_factory=Counter)
 
-    def take(self, score: Score, *, freely: bool = False) -> None:
-        """Put somebody in; those picked `freely` make others of their circles and goals wait."""
+    def take(self, score: Score) -> None:
+        """Put somebody in."""
         self.picked.append(score)
         self.ids.add(score.contact.id)
         self.used += score.action.minutes
@@ -163,25 +172,25 @@ class _Day:
         self.untouched += score.standing is None
         if score.closes is not None:
             self.closing.add(score.closes)
-        if freely:
-            self.circles.update(set(score.contact.circles))
-            if score.goal is not None:
-                self.goals[score.goal] += 1
+
+    def take_freely(self, score: Score, stretch: float) -> None:
+        """Put somebody in as they fit into so many budgets; others of their circles and goals wait then."""
+        self.take(replace(score, action=self.action_for(score, stretch) or score.action))
+        self.circles.update(set(score.contact.circles))
+        if score.goal is not None:
+            self.goals[score.goal] += 1
 
     def holds(self, score: Score) -> bool:
         """Whether what must be done fits the stretched budget."""
         return self.used + score.action.minutes <= self.budget * self.weights.must_do_stretch
 
-    def fitted(self, score: Score, stretch: float) -> Score | None:
-        """The score as it fits into so many budgets, with the message that will do where need be; or None."""
+    def action_for(self, score: Score, stretch: float) -> Action | None:
+        """The action that fits into so many budgets: their own, or the message that will do; else None."""
         if score.contact.id in self.ids or not self.allows(score) or not self._admits(score):
             return None
         left = self.budget * stretch - self.used
-        if score.action.minutes <= left:
-            return score
-        if score.instead is not None and score.instead.minutes <= left:
-            return replace(score, action=score.instead)
-        return None
+        actions = (score.action, score.instead)
+        return next((action for action in actions if action is not None and action.minutes <= left), None)
 
     def allows(self, score: Score) -> bool:
         """Whether there is room for one more person, and for one more stranger where they are one."""
