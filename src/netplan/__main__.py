@@ -1,10 +1,10 @@
 """The program as a process of its own: `netplan`, `nplan` and `python -m netplan`."""
 
+import _signal  # type: ignore[import-not-found]  # not signal, whose names take a while to make
 import atexit
 import gc
 import os
 import sys
-from contextlib import suppress
 
 
 def run() -> None:
@@ -16,8 +16,11 @@ def run() -> None:
     # Most of what a run makes it keeps until its end: the collector would look through it for nothing.
     gc.set_threshold(100_000, 50, 50)
     try:
+        # Ctrl-C before anything is begun ends the process at once, as it ends one that is no Python.
+        _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
         from netplan.cli.main import main
 
+        _signal.signal(_signal.SIGINT, _signal.default_int_handler)
         main()
     except SystemExit as leaving:
         _leave(leaving.code if isinstance(leaving.code, int) else 0)
@@ -26,10 +29,13 @@ def run() -> None:
 
 
 def _leave(code: int) -> None:
+    _signal.signal(_signal.SIGINT, _signal.SIG_IGN)  # all is said and done
     atexit._run_exitfuncs()  # coverage is counted, temporary files go
     for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError, ValueError, AttributeError):  # closed, or nobody reads: that was said before
+        try:
             stream.flush()
+        except (OSError, ValueError, AttributeError):  # closed, or nobody reads: that was said before
+            continue
     # Taking the interpreter apart, module by module, takes a tenth of a run, and gives back what the system
     # takes back anyway.
     os._exit(code)

@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 
 def today() -> date:
     """The day on the local calendar."""
-    return datetime.now().astimezone().date()
+    # Without a zone: with one, a TZ of the environment that makes no sense, such as XYZ25, would be refused.
+    return datetime.now().date()
 
 
 def now() -> datetime:

@@ -30,8 +30,10 @@ def ask_in_editor(session: Session, who: str) -> Form | None:
     names = {each.id: each.name for each in network.contacts.values()}
     form = write_form(contact, beside, names)
     with tempfile.TemporaryDirectory(prefix="netplan-") as folder:
+        # By the number: a key may have come with a file from anywhere.
         file = Path(folder) / f"{contact.id}.toml"
-        file.write_text(form, encoding="utf-8")
+        with os.fdopen(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as stream:
+            stream.write(form.encode())
         while True:
             _open_editor(file)
             text = file.read_text(encoding="utf-8-sig", errors="replace")

@@ -1,5 +1,6 @@
 """The entry point: one boundary for errors, and a group that loads a command's file only to run it."""
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -18,6 +19,10 @@ from netplan.errors import DatabaseDamaged, NetplanError
 
 if TYPE_CHECKING:
     from netplan.app.session import Session
+
+
+_IN_WRITING = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EPIPE})
+"""What goes wrong where a page of help is written: no room, a broken disk, or a reader that left."""
 
 
 class LazyGroup(Group):
@@ -120,15 +125,28 @@ def _run(program: Callable[[], Any], started: Sequence["Session"]) -> int:
         return _refuse_as_parsed(refused)
     except (KeyboardInterrupt, typer.Abort):
         return 130
+    except OSError as problem:
+        # Ours are all turned into sentences where they arise, but for those of the parser, which writes help.
+        if problem.filename is not None or not _IN_WRITING.issuperset({problem.errno}):
+            return _refuse_a_bug(problem, started)
+        from netplan.render.output import unwritable
+
+        full = unwritable(problem)
+        return 0 if full is None else _refuse(str(full), full.exit_code)
     except Exception as bug:
-        if os.environ.get("NETPLAN_DEBUG"):
-            raise
-        damaged = _damage_behind(started)
-        if damaged is not None:
-            return _refuse(str(_with_backup(damaged, started)), damaged.exit_code)
-        kind = type(bug).__name__
-        return _refuse(f"this is a bug ({kind}). NETPLAN_DEBUG=1 before the command shows where it is", 1)
+        return _refuse_a_bug(bug, started)
     return left if isinstance(left, int) else 0
+
+
+def _refuse_a_bug(bug: Exception, started: Sequence["Session"]) -> int:
+    """What nobody foresaw: damage in the database that a command stumbled over, or else a mistake of ours."""
+    if os.environ.get("NETPLAN_DEBUG"):
+        raise bug
+    damaged = _damage_behind(started)
+    if damaged is not None:
+        return _refuse(str(_with_backup(damaged, started)), damaged.exit_code)
+    kind = type(bug).__name__
+    return _refuse(f"this is a bug ({kind}). NETPLAN_DEBUG=1 before the command shows where it is", 1)
 
 
 def _keep_daily_backup(session: "Session") -> None:

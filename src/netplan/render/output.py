@@ -174,6 +174,15 @@ def _to_stdout() -> Iterator[TextIO]:
         raise UnwritableOutput(problem.strerror or str(problem)) from problem
 
 
+def unwritable(problem: OSError) -> UnwritableOutput | None:
+    """What to say where a page of help could not be written; None where its reader has seen enough."""
+    if sys.stdout is not None:
+        _discard(sys.stdout)
+    if isinstance(problem, BrokenPipeError):
+        return None
+    return UnwritableOutput(problem.strerror or str(problem))
+
+
 def _discard(stream: TextIO) -> None:
     """Forget what waits in the stream's buffer, or Python would try to write it again when it leaves."""
     nowhere = os.open(os.devnull, os.O_WRONLY)

@@ -42,7 +42,10 @@ def operation_document(operation: Operation) -> Document:
 
 def _local(operation: Operation) -> str:
     """When it ran, on the reader's clock."""
-    return f"{operation.at.astimezone():%Y-%m-%d %H:%M}"
+    try:
+        return f"{operation.at.astimezone():%Y-%m-%d %H:%M}"
+    except ValueError:  # a TZ that makes no sense, such as XYZ25
+        return f"{operation.at:%Y-%m-%d %H:%M} UTC"
 
 
 def _table(operations: Sequence[Operation]) -> "Table":
