@@ -62,6 +62,9 @@ class MemoryReading:
     def history_of(self, contact: int) -> dict[int, Touchpoint]:
         return self._touchpoints(lambda touch: contact in touch.people or contact in touch.expected)
 
+    def each_touchpoint(self) -> Iterator[Touchpoint]:
+        return iter(self.touchpoints.values())
+
     def touchpoints_between(self, first: date, last: date) -> dict[int, Touchpoint]:
         return self._touchpoints(lambda touch: first <= touch.on <= last)
 

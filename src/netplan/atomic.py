@@ -1,12 +1,13 @@
 """Writing a file so that it is old or new, and never half of either, whatever happens meanwhile."""
 
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
 
-def write_atomically(path: Path, data: bytes, *, mode: int | None = None) -> None:
-    """Put the bytes in place of the file at `path`: temporary file beside it, fsync, rename.
+def write_atomically(path: Path, data: bytes | Iterable[bytes], *, mode: int | None = None) -> None:
+    """Put the bytes, or pieces of them, in place of the file: temporary file beside it, fsync, rename.
 
     The file has `mode` afterwards; without one it keeps the mode it had, and a new file is readable by its
     owner alone (600). A symbolic link stays, and what it leads to is replaced. The folder must be there.
@@ -20,7 +21,7 @@ def write_atomically(path: Path, data: bytes, *, mode: int | None = None) -> Non
     handle = os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+            stream.writelines([data] if isinstance(data, bytes) else data)
             stream.flush()
             os.fsync(stream.fileno())
         os.chmod(unfinished, mode)

@@ -621,3 +621,12 @@ def test_an_open_question_keeps_nobody_from_writing(
     monkeypatch.setattr("netplan.cli.prompts.is_terminal", lambda stream: True)
     netplan(*words, code=5 if words[0] == "add" else 0)
     assert asked
+
+
+@pytest.mark.parametrize(
+    "words", [("add", "Jos\udce9"), ("add", "Ana", "--org", "\udce9"), ("show", "\udce9")]
+)
+def test_an_argument_that_is_no_utf8_is_refused(netplan: Netplan, words: tuple[str, ...]) -> None:
+    told = netplan(*words, code=2)
+    assert "broken character" in told.stderr
+    assert netplan("list").stdout == ""

@@ -88,6 +88,7 @@ def check(book: Reading, today: date, weights: Weights) -> None:
     waiting = [contact.id for contact in network.contacts.values() if is_untended(contact)]
     days = book.touch_days(waiting, today=today)
     assert untended_from(network.contacts, days, today=today) == untended(network, today=today)
+    assert [*book.each_touchpoint()] == [*whole.each_touchpoint()]
     since = today - timedelta(days=400)
     assert book.newcomers(since, today) == whole.newcomers(since, today)
     goals = [*network.goals.values()]

@@ -1,6 +1,6 @@
 """The port: what the program needs of a place where a network is kept. `netplan.store.at` finds one."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -120,6 +120,10 @@ class Reading(Histories, Protocol):
 
     def present(self) -> Network:
         """All of it as one value, but for the touchpoints."""
+        ...
+
+    def each_touchpoint(self) -> Iterator[Touchpoint]:
+        """All touchpoints in order of id, some of them in memory at a time."""
         ...
 
     def touchpoints_between(self, first: date, last: date) -> Mapping[int, Touchpoint]:

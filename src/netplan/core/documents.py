@@ -4,7 +4,7 @@ References are keys, dates ISO texts, unknown is None. Pure: `netplan.formats` w
 `netplan.render` shows them.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -26,23 +26,22 @@ from netplan.core.people.contact import POLICIES, Contact, Met, Note, Remembered
 Document = dict[str, Any]
 
 
-def network_document(network: Network) -> Document:
-    """The whole of what is stored, each kind in order of id."""
+def network_fields(network: Network, touchpoints: Iterable[Touchpoint]) -> Iterator[tuple[str, Any]]:
+    """The fields of the document of all that is stored, each kind in order of id, its records as an iterator.
+
+    `touchpoints` are all of them in order of id: they may be too many to stand in a network.
+    """
     people = {contact.id: contact.key for contact in network.contacts.values()}
     goals = {goal.id: goal.key for goal in network.goals.values()}
-    return {
-        "netplan": 1,
-        "kind": "network",
-        "contacts": [contact_document(contact, people) for contact in _by_id(network.contacts)],
-        "goals": [goal_document(goal, people) for goal in _by_id(network.goals)],
-        "touchpoints": [
-            touchpoint_document(touchpoint, people, goals) for touchpoint in _by_id(network.touchpoints)
-        ],
-        "promises": [promise_document(promise, people) for promise in _by_id(network.promises)],
-        "snoozes": [snooze_document(snooze, people) for snooze in _by_id(network.snoozes)],
-        "introductions": [introduction_document(each, people) for each in _by_id(network.introductions)],
-        "outcomes": [outcome_document(each, people, goals) for each in _by_id(network.outcomes)],
-    }
+    yield "netplan", 1
+    yield "kind", "network"
+    yield "contacts", (contact_document(contact, people) for contact in _by_id(network.contacts))
+    yield "goals", (goal_document(goal, people) for goal in _by_id(network.goals))
+    yield "touchpoints", (touchpoint_document(touchpoint, people, goals) for touchpoint in touchpoints)
+    yield "promises", (promise_document(promise, people) for promise in _by_id(network.promises))
+    yield "snoozes", (snooze_document(snooze, people) for snooze in _by_id(network.snoozes))
+    yield "introductions", (introduction_document(each, people) for each in _by_id(network.introductions))
+    yield "outcomes", (outcome_document(each, people, goals) for each in _by_id(network.outcomes))
 
 
 def contact_document(contact: Contact, keys: Mapping[int, str]) -> Document:

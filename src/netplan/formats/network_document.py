@@ -6,14 +6,14 @@ its place (`contacts[3].ring`), and nothing of the file is used.
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any, NoReturn, TypeVar
 
-from netplan.core.documents import network_document
+from netplan.core.documents import network_fields
 from netplan.core.drafts import (
     ContactDraft,
     Gathered,
@@ -39,6 +39,7 @@ from netplan.core.network import (
     Per,
     Quota,
     Role,
+    Touchpoint,
 )
 from netplan.core.people.contact import POLICIES, Birthday, Cadence, Met, Note, RememberedDate, Ring, Status
 from netplan.core.people.names import Keys
@@ -80,15 +81,29 @@ _NAMES = {
 
 def write_document(network: Network) -> str:
     """The network as a document, one record a line, the same text for the same facts; ends with a newline."""
-    document = network_document(network)
-    fields = []
-    for name, value in document.items():
-        if isinstance(value, list) and value:
-            records = ",\n".join(f"  {_json(record)}" for record in value)
-            fields.append(f" {_json(name)}: [\n{records}\n ]")
+    touchpoints = (network.touchpoints[id] for id in sorted(network.touchpoints))
+    return "".join(document_pieces(network, touchpoints))
+
+
+def document_pieces(network: Network, touchpoints: Iterable[Touchpoint]) -> Iterator[str]:
+    """The same a record at a time, of a network without its touchpoints and all of those."""
+    before = "{\n"
+    for name, value in network_fields(network, touchpoints):
+        yield f"{before} {_json(name)}: "
+        before = ",\n"
+        if isinstance(value, Iterator):
+            yield from _list_pieces(value)
         else:
-            fields.append(f" {_json(name)}: {_json(value)}")
-    return "{\n" + ",\n".join(fields) + "\n}\n"
+            yield _json(value)
+    yield "\n}\n"
+
+
+def _list_pieces(records: Iterator[object]) -> Iterator[str]:
+    before = "[\n  "
+    for record in records:
+        yield f"{before}{_json(record)}"
+        before = ",\n  "
+    yield "[]" if before.startswith("[") else "\n ]"
 
 
 def _json(value: object) -> str:

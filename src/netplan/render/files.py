@@ -1,5 +1,6 @@
 """Files for others to read: written whole or not at all."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from netplan.atomic import write_atomically
@@ -10,8 +11,8 @@ STDOUT = ("-", "/dev/stdout")
 """What says that stdout is meant; to replace it as a file would lose what is in it already."""
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write the text as UTF-8 in place of the file, which is old or new but never half.
+def write_whole(path: Path, text: str | Iterable[str]) -> None:
+    """Write the text, or its pieces, as UTF-8 in place of the file, which is old or new but never half.
 
     A new file is readable by its owner alone, for it is about people; one that is there keeps its mode.
     What STDOUT names is stdout.
@@ -20,14 +21,15 @@ def write_whole(path: Path, text: str) -> None:
     """
     if str(path) in STDOUT:
         return print_text(text)
+    pieces = [text] if isinstance(text, str) else text
     path = path.expanduser()
     try:
         if path.exists() and not path.is_file():
             # A device or a pipe is written to, for it cannot be replaced.
             with path.open("w", encoding="utf-8", newline="") as stream:
-                stream.write(text)
+                stream.writelines(pieces)
             return None
-        write_atomically(path, text.encode("utf-8", "replace"))
+        write_atomically(path, (piece.encode("utf-8", "replace") for piece in pieces))
     except OSError as problem:
         reason = problem.strerror or problem
         raise UsageProblem(

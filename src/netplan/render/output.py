@@ -8,7 +8,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TextIO
@@ -146,11 +146,12 @@ def safe(text: str) -> str:
     return " ".join(harmless(text).split())
 
 
-def print_text(text: str, *, document: bool = False) -> None:
-    """Write a text that is ready for its reader, such as a report; `document` says that it is JSON."""
+def print_text(text: str | Iterable[str], *, document: bool = False) -> None:
+    """Write a text that is ready for its reader, or its pieces; `document` says that it is JSON."""
+    pieces = [text] if isinstance(text, str) else text
     with _to_stdout() as stdout:
         _writable(stdout)
-        stdout.write(_in_ascii_if_need_be(text, stdout) if document else text)
+        stdout.writelines(_in_ascii_if_need_be(each, stdout) if document else each for each in pieces)
 
 
 @contextmanager

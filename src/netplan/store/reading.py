@@ -9,7 +9,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -65,6 +65,10 @@ class Cursor(Protocol):
     def execute(self, sql: str, parameters: Any = ..., /) -> object: ...
 
     def fetchall(self) -> Sequence[Any]: ...
+
+
+_SOME = 5000
+"""Touchpoints that are in memory at once where all of them are walked."""
 
 
 class _Days(dict[str, date]):
@@ -241,6 +245,13 @@ def _ask(
         None if answered is None else date.fromisoformat(answered),
         guess,
     )
+
+
+def read_some_touchpoints(cursor: Cursor, *, after: int) -> dict[int, Touchpoint]:
+    """The next _SOME touchpoints after an id, by id."""
+    cursor.execute(f"SELECT id FROM touchpoint WHERE id > {after:d} ORDER BY id LIMIT {_SOME:d}")
+    ids = [number for (number,) in cursor.fetchall()]
+    return read_touchpoints(cursor, ids) if ids else {}
 
 
 def read_touches(cursor: Cursor, people: Iterable[int]) -> dict[int, Touchpoint]:
@@ -616,6 +627,14 @@ class ReadingBook(ABC):
         only_asking: bool = False,
     ) -> "PlanFacts":
         """What a plan is made from, as `netplan.actions.book.Histories` has it."""
+
+    def each_touchpoint(self) -> Iterator[Touchpoint]:
+        """All touchpoints in order of id, _SOME of them in memory at a time."""
+        last = 0
+        nothing: dict[int, Touchpoint] = {}
+        while some := self.read(partial(read_some_touchpoints, after=last), nothing):
+            yield from some.values()
+            last = max(some)
 
     def newcomers(self, first: date, last: date) -> dict[int, Contact]:
         """The active people without a ring or a cadence who were added in some days in a row, by id."""

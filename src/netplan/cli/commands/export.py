@@ -30,20 +30,24 @@ def export(
     netplan export circle:navy --out navy.json
     """
     from netplan.actions.export import only_people
-    from netplan.formats.network_document import write_document
+    from netplan.formats.network_document import document_pieces
     from netplan.render.files import write_whole
     from netplan.render.output import harmless_document, print_text
 
     session: Session = ctx.obj
     check_format(format)
     with session.reading() as book:
-        network = book.network()
-    part = only_people(network, session.who_fits(listed(words), network)) if words else network
-    text = harmless_document(write_document(part))
-    if out is None:
-        print_text(text, document=True)
-    else:
-        write_whole(out, text)
+        if words:
+            network = book.network()
+            part = only_people(network, session.who_fits(listed(words), network))
+            pieces = document_pieces(part, part.touchpoints.values())
+        else:
+            pieces = document_pieces(book.present(), book.each_touchpoint())
+        harmless = map(harmless_document, pieces)
+        if out is None:
+            print_text(harmless, document=True)
+        else:
+            write_whole(out, harmless)
 
 
 def check_format(format: str) -> None:
