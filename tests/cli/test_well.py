@@ -167,3 +167,38 @@ def test_the_graph_is_drawn_and_names_are_text(known: Netplan, form: str) -> Non
     elif form != "tree":
         assert '"<script>"' not in drawn
     assert "you" in drawn
+
+
+def test_the_steps_of_an_introduction_come_up_in_plans_and_are_taken_by_done(known: Netplan) -> None:
+    def planned(day: str) -> dict[str, Any]:
+        """The first line of the plan of a day."""
+        first: dict[str, Any] = told(known, "--as-of", day, "today")["items"][0]
+        return first
+
+    known("intro", "ana", "bo", "--why", "tax")
+    asked = planned("2026-11-27")
+    assert asked["action"]["text"] == "ask Ana Lima about meeting Bo Chen"
+    reasons = {term["term"]: term["reason"] for term in asked["terms"]}
+    assert reasons["promise"] == "promised “ask Ana Lima about meeting Bo Chen”, due today"
+    assert "ask Ana Lima about meeting Bo Chen" in known("why", "ana").stdout
+    assert "ask Ana Lima about meeting Bo Chen" in known("week").stdout
+    known("--as-of", "2026-11-27", "done", "1")
+    assert told(known, "--as-of", "2026-11-27", "intro")["running"][0]["by"] == "2026-12-04"
+    known("--as-of", "2026-11-28", "intro", "ana", "bo", "--yes", "ana")
+    known("--as-of", "2026-11-28", "intro", "ana", "bo", "--yes", "bo")
+    assert planned("2026-11-30")["action"]["text"] == "introduce Ana Lima and Bo Chen"
+    made = told(known, "--as-of", "2026-11-30", "done", "1", "both were glad")
+    assert (made["with"], made["gave"][0]["what"]) == (["Ana Lima", "Bo Chen"], "introduction")
+    assert told(known, "--as-of", "2026-12-01", "intro")["running"][0]["state"] == "made"
+    assert planned("2026-12-14")["action"]["text"] == "ask Ana Lima how it went with Bo Chen"
+    known("--as-of", "2026-12-14", "done", "1")
+    assert told(known, "--as-of", "2026-12-15", "intro")["running"] == []
+
+
+def test_a_step_that_finds_no_room_is_named_with_the_number_of_the_introduction(known: Netplan) -> None:
+    known("intro", "bo", "ana")
+    known("promise", "ana", "the deck", "--by", "2026-11-26")
+    left = told(known, "--as-of", "2026-11-30", "today", "--minutes", "5")["not_today"]
+    assert [(each["promise"], each["introduction"]) for each in left] == [(None, 1)]
+    shown = known("--as-of", "2026-11-30", "today", "--minutes", "5").stdout
+    assert "Not today: i1 to Bo Chen, “ask Bo Chen about meeting Ana Lima” (15 min)" in shown

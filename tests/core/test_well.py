@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import strategies
 from netplan.actions.well import assess_ready, list_introductions, measure_shape, read_ledger
+from netplan.core.introductions import Stage
 from netplan.core.network import (
     Answer,
     Ask,
@@ -28,7 +29,7 @@ from netplan.core.network import (
 )
 from netplan.core.people.contact import Contact, Met, Ring, Status
 from netplan.core.plan.relationships import relationships
-from netplan.core.well.introductions import Stage, words_of
+from netplan.core.well.introductions import words_of
 from netplan.core.well.knows import Link, days_together, introduced_together, links_of, paths_to
 from netplan.core.well.ledger import AskState, kinds_of, wilson
 from netplan.core.well.shape import streak_of

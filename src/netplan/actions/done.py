@@ -10,7 +10,17 @@ from netplan.actions.promise import promises_in
 from netplan.actions.resolve import Choose, refuse
 from netplan.core.dates import DayOrder
 from netplan.core.handles import handle_of
-from netplan.core.network import WRITTEN, Direction, How, OwedBy, Touchpoint
+from netplan.core.introductions import Stage, running_of
+from netplan.core.network import (
+    WRITTEN,
+    Currency,
+    Direction,
+    Favour,
+    How,
+    Introduction,
+    OwedBy,
+    Touchpoint,
+)
 from netplan.core.people.contact import Contact
 from netplan.core.plan.planner import Action
 from netplan.errors import Conflict, UsageProblem
@@ -28,7 +38,8 @@ def log_suggestion(
 ) -> Logged:
     """Log what the plan suggested for somebody as done, and keep the promise it was about.
 
-    What `text` says goes before what the plan suggested.
+    What `text` says goes before what the plan suggested. The step of an introduction is taken by a touch:
+    with whom was to be asked, or with both where they were to be introduced.
     """
     goals = (book.goals[action.goal].key,) if action.goal is not None else ()
     logged = log_touchpoint(
@@ -46,9 +57,28 @@ def log_suggestion(
     if touchpoint.summary is None and promise is not None:
         # Only a promise says what it was about; a suggestion is not what was talked about.
         touchpoint = replace(touchpoint, summary=promise.what)
+    if action.promise is not None and action.promise < 0:
+        touchpoint = _step_taken(book, book.introductions[-action.promise], touchpoint, today)
+        logged = replace(logged, people=tuple(book.contacts[id] for id in touchpoint.people))
     book.put(touchpoint)
     kept = keep_promise(book, promise, on=touchpoint.on) if promise is not None else None
     return replace(logged, touchpoint=touchpoint, kept=(kept,) if kept else logged.kept)
+
+
+def _step_taken(book: Book, introduction: Introduction, touchpoint: Touchpoint, today: date) -> Touchpoint:
+    """The touchpoint as one in which the next step of the introduction was taken."""
+    first, second = introduction.between
+    touches = {**book.history_of(first), **book.history_of(second)}
+    del touches[touchpoint.id]
+    (running,) = running_of([introduction], book.contacts, touches.values(), today=today)
+    touchpoint = replace(touchpoint, summary=touchpoint.summary or running.step)
+    if running.stage is not Stage.AGREED:
+        return touchpoint
+    return replace(
+        touchpoint,
+        people=tuple(dict.fromkeys((*touchpoint.people, first, second))),
+        gave=(*touchpoint.gave, Favour(Currency.INTRODUCTION, introduction.why)),
+    )
 
 
 def log_planned(

@@ -2,15 +2,11 @@
 
 from datetime import date, timedelta
 
+from netplan.core.introductions import Running, running_of
 from netplan.core.network import Direction, Goal, Network
 from netplan.core.plan.relationships import relationships
 from netplan.core.plan.weights import DEFAULT, Weights
-from netplan.core.well.introductions import (
-    Proposal,
-    Running,
-    proposals_of,
-    running_of,
-)
+from netplan.core.well.introductions import Proposal, proposals_of
 from netplan.core.well.knows import Link, days_together, introduced_together, links_of
 from netplan.core.well.ledger import Ledger, ledger_of
 from netplan.core.well.ready import DOOR_KINDS, Ready, WellFacts, ready_of

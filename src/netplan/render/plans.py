@@ -3,6 +3,7 @@
 from datetime import date
 
 from netplan.core.documents import Document
+from netplan.core.handles import Handle, Kind
 from netplan.core.network import How
 from netplan.core.people.contact import Ring
 from netplan.core.phrases import say_day, say_list
@@ -47,9 +48,11 @@ def say_appointment(appointment: Appointment, *, today: date) -> str:
 
 def not_today_document(score: Score) -> Document:
     action = score.kept_by or score.action
+    step = action.promise is not None and action.promise < 0
     return {
         "contact": {"id": score.contact.id, "name": score.contact.name},
-        "promise": action.promise,
+        "promise": None if step else action.promise,
+        **({"introduction": -action.promise} if step and action.promise else {}),
         "text": action.text,
         "minutes": action.minutes,
     }
@@ -60,9 +63,14 @@ def say_not_today(plan: Plan) -> str:
     told = []
     for score in plan.not_today:
         action = score.kept_by or score.action
-        promised = "" if action.promise is None else f"p{action.promise} to "
+        promised = "" if action.promise is None else f"{_handle(action.promise)} to "
         told.append(f"{promised}{safe(score.contact.name)}, “{safe(action.text)}” ({action.minutes} min)")
     return f"Not today: {'; '.join(told)}" if told else ""
+
+
+def _handle(promise: int) -> str:
+    """The handle of a promise, or of the introduction whose step it is."""
+    return str(Handle(Kind.PROMISE, promise) if promise > 0 else Handle(Kind.INTRODUCTION, -promise))
 
 
 def lines_under(plan: Plan, *, today: date) -> list[str]:
@@ -81,7 +89,7 @@ def ways_out(score: Score) -> dict[str, str]:
     elif contact.every is not None:
         ways["wider"] = f"netplan edit {who} --clear every"
     promise = score.action.promise
-    ways["drop"] = f"netplan archive {who}" if promise is None else f"netplan remove p{promise}"
+    ways["drop"] = f"netplan archive {who}" if promise is None else f"netplan remove {_handle(promise)}"
     return ways
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 
+from netplan.core.introductions import running_of
 from netplan.core.network import Goal, GoalStatus, Promise, Touchpoint
 from netplan.core.people.contact import Contact, Ring, Status
 from netplan.core.plan.candidates import Candidates, Glance
@@ -20,6 +21,7 @@ from netplan.store.reading import (
     listed,
     read_contacts,
     read_goals,
+    read_introductions,
     read_listed,
     read_promises,
     read_snoozes,
@@ -86,6 +88,7 @@ def read_facts(
     end = today if through is None else through
     goals = read_goals(cursor)
     promises = {id: each for id, each in read_promises(cursor).items() if _is_open(each, today, end)}
+    promises |= _steps(cursor, today)
     until = {snooze.contact: snooze.until for snooze in read_snoozes(cursor).values()}
     planned = _planned(cursor, today)
     narrowing = None
@@ -178,6 +181,38 @@ def _planned(cursor: Cursor, today: date) -> tuple[Touchpoint, ...]:
 def _is_open(promise: Promise, today: date, end: date) -> bool:
     """Whether it is open on the day or on a later one, when others may have been made already."""
     return promise.open_on(today) or promise.open_on(end) or today < promise.made <= end
+
+
+def _steps(cursor: Cursor, today: date) -> dict[int, Promise]:
+    """The next steps of introductions, as promises of mine."""
+    under_way = [
+        each
+        for each in read_introductions(cursor).values()
+        if each.on <= today and (each.no is None or each.no > today)
+    ]
+    if not under_way:
+        return {}
+    people = {id for each in under_way for id in each.between}
+    touches = read_days_with(cursor, people, min(each.on for each in under_way), today)
+    running = running_of(under_way, read_contacts(cursor, people), touches, today=today)
+    return {each.promise.id: each.promise for each in running}
+
+
+def read_days_with(cursor: Cursor, people: Collection[int], first: date, last: date) -> list[Touchpoint]:
+    """The touchpoints of some days in a row with any of these people, as far as it is about them: no more
+    than the day and who of them was there.
+    """
+    cursor.execute(
+        f"SELECT touchpoint_id, day, contact_id FROM touch WHERE contact_id IN ({listed(people)})"
+        " AND day BETWEEN :first AND :last",
+        {"first": first.isoformat(), "last": last.isoformat()},
+    )
+    days: dict[int, str] = {}
+    present: dict[int, list[int]] = {}
+    for number, day, contact in cursor.fetchall():
+        days[number] = day
+        present.setdefault(number, []).append(contact)
+    return [Touchpoint(id, date.fromisoformat(day), tuple(present[id])) for id, day in days.items()]
 
 
 def _open_ids(goals: Mapping[int, Goal]) -> list[int]:

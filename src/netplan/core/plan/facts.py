@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from netplan.core.introductions import running_of
 from netplan.core.network import Goal, GoalStatus, Network, Promise, Touchpoint
 from netplan.core.people.contact import Contact
 from netplan.core.plan.listing import NOT_LISTED, Listings
@@ -26,7 +27,8 @@ class PlanFacts:
 
     `standings` are those of contacts who were touched, by contact id, each to be read for the day in
     question. `goals` and `promises` are by id; goals that are not open, and promises made later or kept
-    already, may be among them, and do not count. `served` tells for each open goal, by its id, on which
+    already, may be among them, and do not count. The next step of an introduction is a promise of mine, under
+    the negative number of the introduction. `served` tells for each open goal, by its id, on which
     days who was touched for it: distinct pairs of the ordinal of a day and a contact's id, in any order;
     days after the day in question do not count. `snoozes` are the days on which contacts are back.
 
@@ -68,12 +70,20 @@ def facts_of(
         standings=standings_of(network, today=today, weights=weights, who=wanted),
         goals=network.goals,
         served=_served(network),
-        promises=network.promises,
+        promises={**network.promises, **_steps(network, today)},
         snoozes={snooze.contact: snooze.until for snooze in network.snoozes.values()},
         planned=planned_touchpoints(network, today=today),
         ahead=_ahead(network, today),
         listed=listed,
     )
+
+
+def _steps(network: Network, today: date) -> dict[int, Promise]:
+    """The next steps of introductions, as promises of mine."""
+    running = running_of(
+        network.introductions.values(), network.contacts, network.touchpoints.values(), today=today
+    )
+    return {each.promise.id: each.promise for each in running}
 
 
 def _with_fellows(network: Network, who: Iterable[int]) -> set[int]:

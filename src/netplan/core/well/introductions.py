@@ -1,17 +1,13 @@
-"""`intro`: introductions, double opt-in: ask one, then the other, then introduce, then ask how it went.
-
-Who should meet: two who hold (h ≥ 0.25) and know each other at most by a circle, with no introduction on
+"""Who should meet: two who hold (h ≥ 0.25) and know each other at most by a circle, with no introduction on
 record, a no being for ever. score = 100·(1 − Π(1 − s))·√(h·h′), halved in a shared circle; s = 0.9 for each
 way in which one seeks what the other knows, 0.4 for an open goal that both are in.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
-from enum import StrEnum
 from math import prod, sqrt
 
-from netplan.core.network import Goal, GoalStatus, Introduction, Touchpoint
+from netplan.core.network import Goal, GoalStatus, Introduction
 from netplan.core.people.contact import Contact
 from netplan.core.people.names import fold
 from netplan.core.well.knows import Links
@@ -22,10 +18,6 @@ PROPOSALS = 3
 
 _SEEKS = 0.9
 _SAME_GOAL = 0.4
-_ASK_DAYS = 3
-_ASK_AGAIN_DAYS = 10
-_MAKE_DAYS = 2
-_AFTER_DAYS = 14
 _LEAST_WORD = 3  # letters
 
 
@@ -36,26 +28,6 @@ class Proposal:
     between: tuple[Contact, Contact]
     score: float
     reasons: tuple[str, ...]
-
-
-class Stage(StrEnum):
-    """How far an introduction is."""
-
-    ASKING = "asking"
-    AGREED = "agreed"
-    MADE = "made"
-    OVER = "over"
-
-
-@dataclass(frozen=True, slots=True)
-class Running:
-    """An introduction under way: what is to be done next, with whom, by when."""
-
-    introduction: Introduction
-    stage: Stage
-    step: str
-    contact: Contact
-    by: date
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -143,51 +115,3 @@ def _reasons(
             for other in people[place + 1 :]:
                 give(one, other, _SAME_GOAL, f"both are in “{goal.title}”")
     return found
-
-
-def running_of(
-    introductions: Iterable[Introduction],
-    contacts: Mapping[int, Contact],
-    touchpoints: Iterable[Touchpoint],
-    *,
-    today: date,
-) -> tuple[Running, ...]:
-    """The introductions under way on the day, the step due first first.
-
-    Asking: the first who has not agreed is asked within 3 days, or 10 where there was a touch with them
-    since. Agreed by both: introduce them within 2 days, which a touchpoint with both of them did. Made: ask
-    how it went after 14 days, which any touch with one of them since does.
-    """
-    touches = sorted(touchpoints, key=lambda each: (each.on, each.id))
-    found = []
-    for each in introductions:
-        if each.no is not None and each.no <= today:
-            continue
-        if each.on <= today and (running := _step(each, contacts, touches, today)) is not None:
-            found.append(running)
-    return tuple(sorted(found, key=lambda running: (running.by, running.introduction.id)))
-
-
-def _step(
-    each: Introduction, contacts: Mapping[int, Contact], touches: list[Touchpoint], today: date
-) -> Running | None:
-    a, b = (contacts[id] for id in each.between)
-    agreed = {id: on for id, on in each.yes if on <= today}
-    for asked, other in ((a, b), (b, a)):
-        if asked.id not in agreed:
-            began = max([each.on, *agreed.values()])
-            since = any(asked.id in t.people and began <= t.on <= today for t in touches)
-            by = began + timedelta(days=_ASK_AGAIN_DAYS if since else _ASK_DAYS)
-            return Running(each, Stage.ASKING, f"ask {asked.name} about meeting {other.name}", asked, by)
-    both = max(agreed.values())
-    made = next(
-        (t.on for t in touches if {a.id, b.id} <= {*t.people} and each.on <= t.on <= today and t.on >= both),
-        None,
-    )
-    if made is None:
-        by = both + timedelta(days=_MAKE_DAYS)
-        return Running(each, Stage.AGREED, f"introduce {a.name} and {b.name}", a, by)
-    if any(made < t.on <= today and not {a.id, b.id}.isdisjoint(t.people) for t in touches):
-        return None
-    by = made + timedelta(days=_AFTER_DAYS)
-    return Running(each, Stage.MADE, f"ask {a.name} how it went with {b.name}", a, by)

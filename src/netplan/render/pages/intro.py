@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from netplan.core.documents import Document, introduction_document
+from netplan.core.introductions import Running
 from netplan.core.network import Introduction, Network
 from netplan.core.people.contact import Contact
 from netplan.core.phrases import say_due
-from netplan.core.well.introductions import Proposal, Running
+from netplan.core.well.introductions import Proposal
 from netplan.render.documents import reference
 from netplan.render.output import Page
 
