@@ -6,12 +6,12 @@ is loaded only by `netplan config set` and `unset`.
 
 import os
 from collections.abc import Mapping, MutableMapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from netplan.atomic import write_atomically
 from netplan.errors import NotToml, UnreadableInput, UnstorableText, UsageProblem
+from netplan.frozen import frozen
 
 if TYPE_CHECKING:
     import tomlkit
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from netplan.core.plan.weights import Weights
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setting:
     """One key of the file: its kind of value (`str`, `int` or `list`) and what it is for."""
 
@@ -45,7 +45,7 @@ SETTINGS: Mapping[str, Setting] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Config:
     """What the file and the environment say; None where they are silent."""
 
@@ -233,7 +233,7 @@ def _write(document: "tomlkit.TOMLDocument") -> None:
         ) from problem
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SettingLine:
     """One setting in force, and what it is for."""
 

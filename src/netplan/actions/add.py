@@ -1,6 +1,6 @@
 """Keeping somebody new, with the meeting as their first touchpoint."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from netplan.actions.book import Book
@@ -11,12 +11,13 @@ from netplan.core.network import Direction, How, Touchpoint
 from netplan.core.people.contact import Contact, Met, Note
 from netplan.core.people.names import may_be_same, slug
 from netplan.errors import MayExistAlready, UsageProblem
+from netplan.frozen import frozen
 
 MOST_NAMED = 5
 """So many of those who may be meant are named."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Meeting:
     """Where, when and through whom somebody was met."""
 

@@ -1,6 +1,6 @@
 """Asking, giving and being answered: the favours between people, as touchpoints."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from netplan.actions.book import Book
@@ -21,6 +21,7 @@ from netplan.core.people.contact import Contact
 from netplan.core.phrases import shorten
 from netplan.core.well.ledger import Asked, AskState, asks_of
 from netplan.errors import AmbiguousAsk, UnknownAsk, UsageProblem
+from netplan.frozen import frozen
 
 LATER_DAYS = 14
 """Days after which a “later” without a day is asked about."""
@@ -112,7 +113,7 @@ def _out(book: Book, contact: Contact, summary: str, today: date, how: How, goal
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answered:
     """What an answer came to: the ask as it was, and what was stored of it."""
 

@@ -1,19 +1,19 @@
 """The Book: what actions read from and write to. The SQLite store is one; tests use a dictionary."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from netplan.core.network import Goal, Introduction, Network, Outcome, Promise, Snooze, Thing, Touchpoint
 from netplan.core.people.contact import Contact
+from netplan.frozen import frozen
 
 if TYPE_CHECKING:
     from netplan.core.plan.facts import PlanFacts
     from netplan.core.plan.weights import Weights
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownPlan:
     """The plan that was last shown: its day, and contact ids in order of rank (rank 1 first)."""
 

@@ -1,7 +1,7 @@
 """Correcting what a handle names: a touchpoint, a promise, a note, a day to remember."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,9 +12,10 @@ from netplan.core.network import Direction, Goal, How, Introduction, Outcome, Pr
 from netplan.core.people.contact import Contact
 from netplan.core.people.names import fold
 from netplan.errors import Conflict, NotFound, UsageProblem
+from netplan.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Correction:
     """What is to be different; None and empty leave it as it is.
 

@@ -15,12 +15,13 @@ from netplan.core.network import Goal, GoalPerson, Introduction, Outcome, Promis
 from netplan.core.people.contact import POLICIES, Contact, Met, Note, Ring, Status
 from netplan.core.people.matching import Known, agree, digits, profile_of
 from netplan.core.people.names import Keys, fold
+from netplan.frozen import frozen
 
 MOST_RECORDS = 200
 """How many different records of one file may be one person: more is no address book."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """A draft that may be somebody who is here already; it was added as somebody new."""
 
@@ -29,7 +30,7 @@ class Question:
     candidates: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Imported:
     """What an import changed, or would change.
 

@@ -1,7 +1,6 @@
 """Choosing contacts for the table, and its order."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -14,9 +13,10 @@ from netplan.core.plan.relationships import Relationship, State, relate, state_o
 from netplan.core.plan.scores import last_of, score_of
 from netplan.core.plan.weights import Weights
 from netplan.errors import UsageProblem
+from netplan.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A line of the table: how it stands with a contact; what it scores is reckoned where it is asked for."""
 

@@ -37,6 +37,7 @@ from netplan.core.people.contact import Contact, Met, Note
 from netplan.core.people.names import near_names
 from netplan.core.phrases import count_of
 from netplan.errors import AmbiguousGoal, AmbiguousPerson, SaidBefore, UnknownPerson, UsageProblem
+from netplan.frozen import frozen
 
 T = TypeVar("T", Contact, Goal)
 
@@ -47,7 +48,7 @@ Agree = Callable[[str, Sequence[str]], bool]
 """Whether somebody of a name that nobody bears is to be added; gets the name and the nearest names."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Overrule:
     """What options say about a line; None and empty leave it to the sentence."""
 
@@ -72,7 +73,7 @@ class Overrule:
         return any((self.how, self.direction, self.minutes, self.where, self.gave, self.got, self.asked))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Logged:
     """What a line came to.
 

@@ -1,6 +1,6 @@
 """Making one person of two; nothing of either is lost."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -17,9 +17,10 @@ from netplan.core.network import Part, Promise, Role
 from netplan.core.people.contact import POLICIES, Contact, Join, Met, Note, Ring
 from netplan.core.phrases import count_of
 from netplan.errors import Conflict
+from netplan.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Merged:
     """What went where: the contact that stays, as it is now, and what came over from the other."""
 

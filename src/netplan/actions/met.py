@@ -1,7 +1,6 @@
 """Keeping the people of an evening: one touchpoint of all, the new ones added, their follow-ups spread."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from netplan.actions.add import add_contact
@@ -11,9 +10,10 @@ from netplan.core.network import Direction, How, Snooze, Touchpoint
 from netplan.core.people.contact import Contact, Met
 from netplan.core.well.evenings import FollowUp, Named, spread
 from netplan.errors import UsageProblem
+from netplan.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Evening:
     """What was stored of an evening."""
 

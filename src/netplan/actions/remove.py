@@ -1,6 +1,6 @@
 """Taking somebody out, with all that was only theirs."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from netplan.actions.book import Book
 from netplan.actions.references import (
@@ -12,9 +12,10 @@ from netplan.actions.references import (
     touchpoints_of,
 )
 from netplan.core.people.contact import Contact, Met
+from netplan.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Removed:
     """Who was taken out, and how much went with them; what others shared stays with the others."""
 

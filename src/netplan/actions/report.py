@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from netplan.core.plan.relationships import Relationship, State, relate, state_o
 from netplan.core.plan.scores import score_of
 from netplan.core.plan.standing import Standing
 from netplan.core.plan.weights import Weights
+from netplan.frozen import frozen
 
 MOST = 12
 """Of long lists the report names so many, and counts the rest."""
@@ -24,7 +25,7 @@ AHEAD_DAYS = 14
 """How far the report looks ahead for birthdays and other dates."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DayAhead:
     """A birthday or remembered date, and the day it falls on."""
 
@@ -33,7 +34,7 @@ class DayAhead:
     on: date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Since:
     """What changed in the days before, today included."""
 
@@ -43,7 +44,7 @@ class Since:
     kept: tuple[Promise, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cooling:
     """Somebody tended who was closer once: how it stands, warmth (0 to 100), and the last touch-day.
 
@@ -65,7 +66,7 @@ class _Stand(NamedTuple):
     state: State
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Numbers:
     """The network in figures. The balance counts the touchpoints of the last 90 days."""
 
@@ -80,7 +81,7 @@ class Numbers:
     touches: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """Everything the report says, in the order it says it."""
 

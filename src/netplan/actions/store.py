@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from netplan.actions.book import Book, Histories, ShownPlan
 from netplan.core.network import Goal, Introduction, Network, Outcome, Promise, Snooze, Touchpoint
 from netplan.core.people.contact import Contact
+from netplan.frozen import frozen
 
 if TYPE_CHECKING:
     from netplan.core.backups import Why
@@ -22,7 +22,7 @@ NO_MARKS: Mapping[int, str] = {}
 """Nobody in the plan was promised anything."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Operation:
     """One command that changed something.
 
@@ -39,7 +39,7 @@ class Operation:
     about: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Effect:
     """What becomes of one thing: a contact, a touchpoint, a promise …
 
@@ -54,7 +54,7 @@ class Effect:
     fields: tuple[tuple[str, str | None, str | None], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Preview:
     """What undoing or redoing would do: to which operations, newest first, and to which things.
 
@@ -66,7 +66,7 @@ class Preview:
     more: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """What a check of the store found: its name, and what is wrong; None where all is well."""
 
@@ -74,7 +74,7 @@ class Finding:
     wrong: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figures:
     """What happened in some days, counted.
 

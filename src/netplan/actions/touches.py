@@ -1,15 +1,15 @@
 """Choosing what happened, by the people who were there and by the words of a filter."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from netplan.core.filters import is_filter
 from netplan.core.network import Network, Touchpoint
 from netplan.core.people.contact import Contact
 from netplan.core.people.names import people_named
+from netplan.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """Who has to have been there, and the words of the filter besides."""
 

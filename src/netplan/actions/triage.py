@@ -1,16 +1,17 @@
 """Giving people who wait without a ring their ring, or a place in the archive."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from netplan.actions.archive import set_status
 from netplan.actions.book import Book
 from netplan.core.people.contact import Contact, Ring, Status, tended_from
 from netplan.core.plan.triage import is_untended
+from netplan.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Triaged:
     """What a walk came to: rings given, people archived and skipped, and how many wait still."""
 

@@ -1,6 +1,5 @@
 """The steps of keeping somebody new: what is asked, who they may be already, how one met, what comes next."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from netplan.actions.add import Meeting, add_contact, check_new
@@ -13,12 +12,13 @@ from netplan.core.drafts import ContactDraft
 from netplan.core.network import OwedBy, Promise, Role
 from netplan.core.people.contact import Contact
 from netplan.errors import MayExistAlready, UsageProblem
+from netplan.frozen import frozen
 
 if TYPE_CHECKING:
     from netplan.actions.book import Book
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """What is typed, or asked for one thing at a time where no name was typed at a terminal."""
 
@@ -45,7 +45,7 @@ class Asked:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Newcomer:
     """Somebody to keep, with the texts that were typed about them; None and empty say nothing.
 

@@ -1,6 +1,5 @@
 """Backups: when one is made, which stay, and how one is put back."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from netplan import clock
@@ -18,6 +17,7 @@ from netplan.errors import (
     UnreadableInput,
     UsageProblem,
 )
+from netplan.frozen import frozen
 
 BIG = 100_000_000
 """Bytes from which on a database is not copied each day of itself: that would be noticed."""
@@ -26,7 +26,7 @@ LEFT_OVER = 24 * 3600
 """Seconds after which a backup that was never finished is cleared away."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeptBackup:
     """A backup in the folder: its file, its size in bytes, and what its name says."""
 
@@ -35,7 +35,7 @@ class KeptBackup:
     backup: Backup
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Restored:
     """What came of a restore: the file it was taken from, what it replaced, and how many people there are."""
 

@@ -4,7 +4,6 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
@@ -19,6 +18,7 @@ from netplan.core.backups import Why
 from netplan.core.people.contact import Contact, Status
 from netplan.core.people.names import fold
 from netplan.errors import DatabaseProblem, NetplanError
+from netplan.frozen import frozen
 
 STALE = timedelta(days=14)
 """A newest backup older than this is worth a word, where anything is stored."""
@@ -38,7 +38,7 @@ class Verdict(StrEnum):
     BAD = "bad"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Diagnosis:
     """What a check found, and what to do about it; empty where there is nothing to do."""
 

@@ -1,7 +1,7 @@
 """The steps of changing something: whom or what the words mean, one or many, and what is different then."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -16,6 +16,7 @@ from netplan.core.network import Direction, How, Network, Promise, Touchpoint
 from netplan.core.people.contact import Contact
 from netplan.errors import UnreadableInput, UsageProblem
 from netplan.formats.form import LATEST, Form, entry_of
+from netplan.frozen import frozen
 
 if TYPE_CHECKING:
     from netplan.actions.book import Book
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 M = TypeVar("M", How, Direction)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Typed:
     """A correction of what a handle names, with the names, days and keys in it as they were typed."""
 
@@ -49,7 +50,7 @@ NOTHING = ContactDraft("", "options", "")
 """A draft that says nothing of anybody."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edit:
     """What is to be different: `draft` about people, `typed` about what a handle names, the rest of both."""
 
@@ -59,7 +60,7 @@ class Edit:
     clear: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edited:
     """What was changed, as it was and as it is, and everything beside it as it is."""
 

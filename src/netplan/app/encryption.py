@@ -2,18 +2,18 @@
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from netplan.app.prompts import Prompts
 from netplan.errors import MissingExtra, UnreadableInput, UsageProblem
+from netplan.frozen import frozen
 
 PASSPHRASE = "NETPLAN_PASSPHRASE"
 """The variable that holds the passphrase where nobody can be asked."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Key:
     """What locks or unlocks a backup: a passphrase, recipients (`age1…`, `ssh-…`), or files of identities."""
 

@@ -1,7 +1,6 @@
 """Importing files: reading them, bringing what they hold into the book, and asking who is whom."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from netplan.actions.book import Book
@@ -15,6 +14,7 @@ from netplan.core.phrases import count_of
 from netplan.errors import NotFound, UnknownFormat
 from netplan.formats.registry import gather
 from netplan.formats.source import Source, is_zip, source_at, unpacked
+from netplan.frozen import frozen
 
 Answers = dict[tuple[str, str], int | None]
 """Whom a draft (its file and key) was said to be: the id of a contact, None for somebody new."""
@@ -102,7 +102,7 @@ def _inside(folder: Path) -> list[Path]:
     return inside
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Doubt:
     """A draft of a file that may be one of several contacts."""
 

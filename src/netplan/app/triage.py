@@ -10,6 +10,7 @@ from netplan.actions.triage import Triaged, archive_untended, give_rings
 from netplan.app.session import Session
 from netplan.core.people.contact import Ring
 from netplan.core.plan.triage import Untended
+from netplan.frozen import frozen
 
 if TYPE_CHECKING:
     from netplan.actions.store import Operation
@@ -26,7 +27,7 @@ class Decision(StrEnum):
     SKIP = "skip"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Answer:
     """A decision, and the change it made; None where it made none."""
 

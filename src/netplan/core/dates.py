@@ -8,7 +8,6 @@ stand in the table `FORMS`, each with its name and an example. Saying dates is `
 import re
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
@@ -19,6 +18,7 @@ from netplan.core.people.contact import Birthday
 from netplan.core.phrases import MONTHS, WEEKDAYS, shorten
 from netplan.core.tokens import Kind, Token, cut
 from netplan.errors import BadDate
+from netplan.frozen import frozen
 
 
 class Leaning(StrEnum):
@@ -37,7 +37,7 @@ class DayOrder(StrEnum):
     MDY = "mdy"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DatePhrase:
     """A date inside a running text, `text[start:end]`, with the word that led to it (`on`, `by`, …).
 
@@ -54,7 +54,7 @@ class DatePhrase:
     about: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """A date phrase among tokens, `first` up to `end`, with its lead from `led` on."""
 
@@ -335,7 +335,7 @@ def _shapes(token: Token) -> set[str]:
 # ---- the grammar -------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Ask:
     """What a form needs to know besides what it matched."""
 
@@ -370,7 +370,7 @@ class _Ask:
         return self.leaning is Leaning.FUTURE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Form:
     """One form of the grammar. `prose` says whether it counts inside a running text too."""
 

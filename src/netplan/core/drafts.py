@@ -5,14 +5,15 @@ that is None or empty says nothing about the contact, rather than that there is 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from netplan.core.network import Ask, Direction, Favour, GoalStatus, How, OwedBy, Part, Quota, Role
 from netplan.core.people.contact import Details
+from netplan.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class _ReadAt:
     __slots__ = ()
 
@@ -20,7 +21,7 @@ class _ReadAt:
     read_at: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ContactDraft(Details, _ReadAt):
     """One person as another program knows them, or as options say.
 
@@ -32,7 +33,7 @@ class ContactDraft(Details, _ReadAt):
     through: str | None = field(default=None, kw_only=True)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GoalPersonDraft:
     """Somebody's part in a goal; `contact` is a draft's key."""
 
@@ -43,7 +44,7 @@ class GoalPersonDraft:
     text: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GoalDraft:
     """A goal; `people` are those who matter to it."""
 
@@ -56,7 +57,7 @@ class GoalDraft:
     people: tuple[GoalPersonDraft, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TouchpointDraft:
     """A touchpoint; `people`, `expected` and `goals` are keys of drafts."""
 
@@ -77,7 +78,7 @@ class TouchpointDraft:
     tags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PromiseDraft:
     """A promise; `contact` is a draft's key."""
 
@@ -90,7 +91,7 @@ class PromiseDraft:
     dropped: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SnoozeDraft:
     """A snooze; `contact` is a draft's key."""
 
@@ -98,7 +99,7 @@ class SnoozeDraft:
     until: date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IntroductionDraft:
     """An introduction; `between`, and the keys of `yes`, are keys of contact drafts."""
 
@@ -109,7 +110,7 @@ class IntroductionDraft:
     no: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OutcomeDraft:
     """An outcome; `goal` and `through` are keys of drafts."""
 
@@ -120,7 +121,7 @@ class OutcomeDraft:
     minutes_saved: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Skipped:
     """A record that could not be read, and where it stood."""
 
@@ -132,7 +133,7 @@ NO_FORMAT = "other"
 """The format of a file that was found among others and is nothing that can be imported."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gathered:
     """All that one file held.
 

@@ -13,7 +13,7 @@ promises and search hits:
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
@@ -31,9 +31,10 @@ from netplan.core.plan.weights import DEFAULT, Weights
 from netplan.core.search.hits import Found, Hit
 from netplan.core.search.queries import Excerpt
 from netplan.errors import BadDate, BadFilter, UnknownFilter, UsageProblem
+from netplan.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Word:
     """One word of a filter: any of `values` of the key, or with `negated` none of them.
 
@@ -59,7 +60,7 @@ class Word:
         return replace(self, negated=not self.negated)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filter:
     """Words that must all hold; without any it fits everything."""
 
@@ -81,7 +82,7 @@ class Filter:
 # ---- what words ask of -------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moment:
     """What words about a touchpoint ask of: a touchpoint, or the day of something else."""
 
@@ -91,7 +92,7 @@ class Moment:
     goals: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Person:
     """What words ask of somebody: the goals they have a part in (ids), and their touchpoints up to today."""
 
@@ -106,7 +107,7 @@ class Person:
 # ---- the keys ----------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """What the reading of a word needs to know; `typed` is the whole word, to be named where it fails."""
 
@@ -117,7 +118,7 @@ class Asked:
     goals: Sequence[Goal]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Key:
     """One key: how its values are read, and when one fits. `one` says that a comma is part of the value."""
 
@@ -305,7 +306,7 @@ def _read_word(asked: Asked) -> Word:
     return Word(key, tuple(dict.fromkeys(KEYS[key].read(part, asked) for part in said)), negated)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unfinished:
     """A word that is being typed: `head` stays as it is, `begun` is to go on.
 

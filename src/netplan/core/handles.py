@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
 from netplan.core.network import Ask, Introduction, Outcome, Promise, Touchpoint
 from netplan.core.people.contact import Contact, Note, RememberedDate
 from netplan.core.people.names import fold, words_of
+from netplan.frozen import frozen
 
 
 class Kind(StrEnum):
@@ -23,7 +23,7 @@ class Kind(StrEnum):
     OUTCOME = "o"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Handle:
     """The kind of a stored thing and its number (1 or more), which no other thing of that kind has."""
 
@@ -57,7 +57,7 @@ def handle_among(text: str, people: Iterable[Contact]) -> Handle | None:
 # ---- what they name ----------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoteOf:
     """A note, and the contact it is about."""
 
@@ -65,7 +65,7 @@ class NoteOf:
     note: Note
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DateOf:
     """A day to remember, and the contact it matters to."""
 
@@ -73,7 +73,7 @@ class DateOf:
     date: RememberedDate
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AskOf:
     """Something asked for, and the touchpoint in which it was asked."""
 

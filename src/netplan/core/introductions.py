@@ -4,12 +4,12 @@ Each step is a promise of mine, so that plans bring it up.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from netplan.core.network import Introduction, Promise, Touchpoint
 from netplan.core.people.contact import Contact
+from netplan.frozen import frozen
 
 _ASK_DAYS = 3
 _ASK_AGAIN_DAYS = 10
@@ -26,7 +26,7 @@ class Stage(StrEnum):
     OVER = "over"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Running:
     """An introduction under way: what is to be done next, with whom, by when, and since when that is next."""
 

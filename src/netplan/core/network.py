@@ -1,11 +1,12 @@
 """What happened between people, what one is after and what is owed; and all of it together, the Network."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 
 from netplan.core.people.contact import Contact
+from netplan.frozen import frozen
 
 
 class How(StrEnum):
@@ -47,7 +48,7 @@ class Currency(StrEnum):
     TIME = "time"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Favour:
     """Something given, got or asked for."""
 
@@ -62,7 +63,7 @@ class Answer(StrEnum):
     NO = "no"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ask(Favour):
     """Something asked for: a favour with a number of its own (`a2`), and what became of it.
 
@@ -76,7 +77,7 @@ class Ask(Favour):
     guess: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Touchpoint:
     """One exchange with one or more contacts (`people` are their ids, `goals` the ids of goals it served).
 
@@ -131,7 +132,7 @@ class Per(StrEnum):
     MONTH = "month"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quota:
     """So many touches per week or month."""
 
@@ -147,7 +148,7 @@ class Part(StrEnum):
     NO = "no"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GoalPerson:
     """A contact (by id), their role in a goal, and how it ended with them: the day, and in what words."""
 
@@ -158,7 +159,7 @@ class GoalPerson:
     text: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Goal:
     """Something one is after, and the people who matter to it."""
 
@@ -179,7 +180,7 @@ class OwedBy(StrEnum):
     THEM = "them"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Promise:
     """Something owed between me and one contact; open until it is `done`, or `dropped`: owed no more."""
 
@@ -203,7 +204,7 @@ class Promise:
         return self.made <= day and all(end > day for end in ended)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Introduction:
     """Two contacts (ids) to be introduced to each other.
 
@@ -218,7 +219,7 @@ class Introduction:
     no: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """What came of a goal (its id), thanks to whom (ids), and the minutes it saved."""
 
@@ -230,7 +231,7 @@ class Outcome:
     minutes_saved: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Snooze:
     """A contact is left out of plans before the day `until`, and back on it."""
 
@@ -247,7 +248,7 @@ Thing = Contact | Touchpoint | Goal | Promise | Snooze | Introduction | Outcome
 """What a Book holds; each kind has an `id` of its own."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Network:
     """Everything that is stored, by id, at one moment."""
 

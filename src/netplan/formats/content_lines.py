@@ -8,9 +8,10 @@ import binascii
 import codecs
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from netplan.formats.text import guessed
+from netplan.frozen import frozen
 
 _LINE_END = re.compile(r"\r{0,9}\n|\r")
 """Also CR CR LF, which a CR LF file becomes when it is written in text mode once more."""
@@ -40,7 +41,7 @@ _CHARSETS = re.compile(
 """Codecs that turn bytes into letters; Python's names for others (`hex`, `unicode_escape`) are left alone."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Property:
     """One content line. `name` is upper case; `value` is decoded; `whole` and `parts` unescape it."""
 

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,7 @@ from netplan.core.network import Promise, Touchpoint
 from netplan.core.people.contact import POLICIES, TEXT_LISTS, Contact
 from netplan.errors import NotToml, UnreadableInput
 from netplan.formats.network_document import read_contact
+from netplan.frozen import frozen
 
 # What the form leaves out: what names the contact for programs, and whom a form of one cannot name.
 _NOT_IN_FORM = ("key", *(name for name, policy in POLICIES.items() if not policy.form))
@@ -22,7 +23,7 @@ LATEST = 10
 """So many of the last touchpoints stand in the form."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Form:
     """What a form says: about the contact, and about what was shown with a number beside.
 

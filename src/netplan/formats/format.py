@@ -1,14 +1,14 @@
 """What a format is: how it is told from others, and how it is read (docs/adding-a-format.md)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from netplan.core.drafts import Gathered
 from netplan.formats.source import Source
+from netplan.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Format:
     """One kind of file that can be imported.
 

@@ -4,7 +4,6 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
@@ -16,6 +15,7 @@ from netplan.errors import UnreadableInput
 from netplan.formats.addresses import email_in, link
 from netplan.formats.format import Format
 from netplan.formats.source import Source
+from netplan.frozen import frozen
 
 _COLUMNS = {
     "first name": "first", "last name": "last", "url": "url", "profile url": "url",
@@ -38,7 +38,7 @@ _SLASHED = re.compile(r"(\d\d?)/(\d\d?)/(\d{4}|\d\d)(?:,? .*)?", re.ASCII)
 _HALF_OF_DAY = re.compile(r"\d ?[ap]m\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Row:
     number: int
     cells: Mapping[str, str]

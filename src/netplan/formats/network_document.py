@@ -49,6 +49,7 @@ from netplan.errors import UnreadableInput, UsageProblem
 from netplan.formats.format import Format
 from netplan.formats.json_stream import NotJson, members
 from netplan.formats.source import Source
+from netplan.frozen import frozen
 
 VERSION = 1
 """The number after `"netplan"`. Fields are only ever added, so a document of this number is read for ever."""
@@ -173,7 +174,7 @@ _Choice = TypeVar("_Choice", bound=StrEnum)
 _Needed = TypeVar("_Needed")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _At:
     """A value and its place (`contacts[3].ring`). Null is as if it were absent: None, no items, no fields."""
 

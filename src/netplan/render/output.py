@@ -10,10 +10,11 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, TextIO
 
 from netplan.errors import UnwritableOutput
+from netplan.frozen import frozen
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -24,7 +25,7 @@ _BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 _WIDEST = 110
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """What a command has to say, in each of its forms.
 

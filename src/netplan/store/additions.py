@@ -5,10 +5,10 @@ checksum tells whether the rows are still as the command left them. Knows no dat
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from json import JSONEncoder
 from zlib import crc32
 
+from netplan.frozen import frozen
 from netplan.store.rows import KEYS, Change, Row
 
 _encode = JSONEncoder(ensure_ascii=True, sort_keys=True, separators=(",", ":")).encode
@@ -29,7 +29,7 @@ OWNERS = _owners()
 """Table → kind and column: `touchpoint_person` → touchpoint, touchpoint_id."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Addition:
     """Everything under the ids from `first` to `last` of a kind; `rows` of it, and a checksum over them."""
 

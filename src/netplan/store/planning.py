@@ -16,6 +16,7 @@ from netplan.core.plan.candidates import Candidates, Glance
 from netplan.core.plan.facts import ASK_DAYS, PlanFacts
 from netplan.core.plan.standing import Rules, Standing
 from netplan.core.plan.weights import Weights
+from netplan.frozen import frozen
 from netplan.store.reading import (
     Cursor,
     listed,
@@ -45,7 +46,7 @@ _LAST_BEFORE = """
 _Pairs = dict[int, set[tuple[int, int]]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Narrowing:
     """Whom a plan need not look at: those told at a glance who are not of `always`, and who is `away`."""
 

@@ -1,7 +1,7 @@
 """Things as rows of tables, and what has to be written where a thing changed. Knows no database."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
@@ -9,6 +9,7 @@ from netplan.core.network import Ask, Favour, Goal, Introduction, Outcome, Promi
 from netplan.core.network import Part as GoalPart
 from netplan.core.people.contact import POLICIES, TEXT_LISTS, Contact, Met, Note, RememberedDate
 from netplan.errors import UnstorableText, UsageProblem
+from netplan.frozen import frozen
 
 Value = str | int | bool | None
 Row = dict[str, Value]
@@ -61,7 +62,7 @@ _LARGEST = 2**31 - 1
 P = TypeVar("P", Note, RememberedDate, Ask)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """One row that came (no `before`), went (no `after`) or became another under the same key."""
 

@@ -1,14 +1,14 @@
 """What the rules find in a tagged sentence, and the choosing between them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from netplan.core.capture.rules import LATER, Fact, Rule, starting
 from netplan.core.capture.tagging import Sentence
 from netplan.core.patterns import Span
+from netplan.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit:
     """A rule that fits some tokens of a clause; `names` are the spans that its pattern names."""
 

@@ -5,16 +5,16 @@ call; what only shares some of its words may have kept it, and is left to whoeve
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from netplan.core.capture import lexicon
 from netplan.core.network import Direction, OwedBy, Promise
 from netplan.core.people.names import fold, words_of
 from netplan.core.tokens import Kind, Token, cut
+from netplan.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """What a line says was done: the things it names, and the verbs in their plain form."""
 
@@ -23,7 +23,7 @@ class Said:
     direction: Direction
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kept:
     """Promises that a line keeps, and those that it may have kept."""
 

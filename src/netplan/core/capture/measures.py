@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from netplan.core.patterns import Pattern, Span
 from netplan.core.tokens import Kind, Token
+from netplan.frozen import frozen
 
 LONGEST = 24 * 60
 """A length over a day is none (minutes)."""
@@ -80,7 +80,7 @@ _SHAPES = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measured:
     """A length (`minutes`, 1 to 1440) or a time of day (`at`, 13:00), or a stretch that gives both."""
 

@@ -7,7 +7,6 @@ a mention that nobody bears, with its full span.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
 
@@ -15,6 +14,7 @@ from netplan.core.capture import lexicon
 from netplan.core.patterns import Pattern
 from netplan.core.people.names import fold, words_of
 from netplan.core.tokens import TITLES, Kind, Token
+from netplan.frozen import frozen
 
 
 class Person(Protocol):
@@ -30,7 +30,7 @@ class Person(Protocol):
     def links(self) -> tuple[str, ...]: ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mention:
     """Somebody as the sentence names them.
 

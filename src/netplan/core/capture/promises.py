@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from netplan.core.capture.facts import Hit, body_of, told_of
@@ -15,9 +14,10 @@ from netplan.core.patterns import Pattern
 from netplan.core.phrases import say_date
 from netplan.core.tokens import Token
 from netplan.errors import UsageProblem
+from netplan.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PromiseRead:
     """A promise in a sentence; `who` is None only where the sentence names nobody at all."""
 
@@ -29,7 +29,7 @@ class PromiseRead:
     """Whether the promise names them itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Demand:
     """Something somebody wants of me, by a day or not, to which I have not said yes."""
 

@@ -27,6 +27,7 @@ from netplan.core.people.names import fold
 from netplan.core.phrases import say_date, shorten
 from netplan.core.tokens import Kind, Token
 from netplan.errors import UsageProblem
+from netplan.frozen import frozen
 
 __all__ = ["Mention", "PromiseRead", "Reading", "Saying", "read_currency", "read_sentence"]
 
@@ -43,7 +44,7 @@ class Saying(StrEnum):
     OUTCOME = "outcome"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """What a sentence says.
 

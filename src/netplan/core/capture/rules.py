@@ -7,12 +7,12 @@ example is a test: what is said of it in the last column comes out of the whole 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
 from netplan.core.capture.tagging import SKIP
 from netplan.core.patterns import Pattern
+from netplan.frozen import frozen
 
 
 class Fact(StrEnum):
@@ -51,7 +51,7 @@ class Fact(StrEnum):
     NEWS = "news"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """`says` holds what the words leave open: the direction, a channel, a kind of favour, yes or no."""
 

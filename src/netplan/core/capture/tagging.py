@@ -19,9 +19,10 @@ from netplan.core.patterns import Pattern
 from netplan.core.slips import one_slip
 from netplan.core.tokens import Kind, Token, cut
 from netplan.errors import BadDate
+from netplan.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Day:
     """A date phrase and the tokens it was found among."""
 

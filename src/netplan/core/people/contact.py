@@ -2,12 +2,13 @@
 
 from calendar import isleap
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from datetime import date
 from enum import Enum, StrEnum
 from typing import Self
 
 from netplan.errors import UsageProblem
+from netplan.frozen import frozen
 
 
 class Ring(StrEnum):
@@ -32,7 +33,7 @@ _UNIT_DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
 _UNIT_NAMES = {"d": "day", "w": "week", "m": "month", "y": "year"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cadence:
     """How often one means to be in touch: `30d`, `2w`, `3m`, `1y`. A month counts 30 days, a year 365."""
 
@@ -73,7 +74,7 @@ class Cadence:
         return f"every {name}" if self.count == 1 else f"every {self.count} {name}s"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Birthday:
     """A day of the year, with its year where that is known."""
 
@@ -106,7 +107,7 @@ def day_in_year(month: int, day: int, year: int) -> date:
     return date(year, month, day)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RememberedDate:
     """A day that matters to a contact, once or every year. `id` is 0 until the book has numbered it."""
 
@@ -116,7 +117,7 @@ class RememberedDate:
     id: int = field(default=0, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """Something worth knowing about a contact, and the day it was written; `id` as in RememberedDate."""
 
@@ -125,7 +126,7 @@ class Note:
     id: int = field(default=0, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Met:
     """Where, when and through whom (a contact's id) one met."""
 
@@ -147,7 +148,7 @@ class Join(Enum):
     """A list: the values of both, each once."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Policy:
     """What may be done with a field of a contact; everything that copies contacts goes by this.
 
@@ -173,7 +174,7 @@ def _list(kind: type, label: str, **may: bool) -> Mapping[str, Policy]:
     return {"policy": Policy(kind, label, Join.BOTH, listed=True, **may)}
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Details:
     """All that can be said of somebody, field by field; None and empty say nothing.
 
@@ -219,7 +220,7 @@ TEXT_LISTS = tuple(name for name, policy in POLICIES.items() if policy.listed an
 """The names of the fields that are lists of texts."""
 
 
-@dataclass(frozen=True)
+@frozen
 class _Numbered:
     __slots__ = ()
 
@@ -227,7 +228,7 @@ class _Numbered:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contact(Details, _Numbered):
     """Somebody one knows.
 

@@ -7,12 +7,12 @@ against a pair so clearly that it is left out.
 
 from collections import defaultdict
 from collections.abc import Iterable, Set
-from dataclasses import dataclass
 from itertools import combinations
 
 from netplan.core.people.contact import Contact, Ring, Status
 from netplan.core.people.matching import Mark, born_alike, contradicts, marks_of, names_fit
 from netplan.core.people.names import fold, nearly_same, words_of
+from netplan.frozen import frozen
 
 MOST_SHARING = 300
 
@@ -20,7 +20,7 @@ _POINTS = {"origin": 5, "profile": 5, "email": 4, "phone": 3}
 _SAYS = {"origin": "came from one card", "profile": "the same LinkedIn profile"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LookAlikes:
     """Two contacts; `kept` is the one of whom more is known. `points` order the pairs, the surest first."""
 
@@ -30,7 +30,7 @@ class LookAlikes:
     points: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Traits:
     """What a contact is compared by: the words of each name, and the marks."""
 

@@ -6,7 +6,7 @@ are not counted, for they pass.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil
 
 from netplan.core.people.contact import Contact, Ring, Status
@@ -14,6 +14,7 @@ from netplan.core.people.names import fold
 from netplan.core.plan.relationships import Relationship, warmth
 from netplan.core.plan.suggestions import suggest
 from netplan.core.plan.weights import DEFAULT, Weights
+from netplan.frozen import frozen
 
 _ROUND_TO = 5  # nobody plans for 37 minutes a day
 
@@ -26,7 +27,7 @@ _MOVES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Move:
     """The coolest people of a ring, coolest first, who would go to the next one out."""
 
@@ -35,7 +36,7 @@ class Move:
     target: Ring
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Capacity:
     """What the cadences ask for and what there is, in minutes a week.
 

@@ -11,6 +11,7 @@ from netplan.core.plan.facts import PlanFacts
 from netplan.core.plan.scores import Score, told
 from netplan.core.plan.suggestions import Action
 from netplan.core.plan.weights import DEFAULT, Weights
+from netplan.frozen import frozen
 
 
 class Settled(StrEnum):
@@ -20,7 +21,7 @@ class Settled(StrEnum):
     ASK = "ask"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Appointment:
     """Something planned with people (their names): for the day, or a day just past and not heard of since."""
 
@@ -29,7 +30,7 @@ class Appointment:
     state: Settled
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """The people of a day in order of rank (rank 1 first), and what had to wait.
 

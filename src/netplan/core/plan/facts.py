@@ -7,7 +7,7 @@ them but for `served`, which counts for the quotas of goals; everybody in an ope
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from netplan.core.introductions import running_of
@@ -16,12 +16,13 @@ from netplan.core.people.contact import Contact
 from netplan.core.plan.listing import NOT_LISTED, Listings
 from netplan.core.plan.standing import Standing, standings_of
 from netplan.core.plan.weights import DEFAULT, Weights
+from netplan.frozen import frozen
 
 ASK_DAYS = 7
 """For so many days a plan asks about what was planned and not heard of since."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanFacts:
     """What is known on one `day`.
 

@@ -1,13 +1,13 @@
 """The first mornings after an import: a few people to sort, and a few to greet, beside the plan."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from netplan.core.network import Snooze
 from netplan.core.people.contact import Contact
 from netplan.core.plan.triage import Untended, untended_from
 from netplan.core.plan.weights import DEFAULT, Weights
+from netplan.frozen import frozen
 
 MORNINGS = 14
 """Days after somebody was added on which they are proposed."""
@@ -21,7 +21,7 @@ _QUIET_DAYS = 30
 _LATELY_DAYS = 90
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FirstMorning:
     """Whom to sort and whom to greet; nobody is both, and neither costs minutes of the plan."""
 

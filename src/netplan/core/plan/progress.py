@@ -1,13 +1,13 @@
 """How far a goal has come in the span its quota counts."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from netplan.core.network import Goal, Network, Per
+from netplan.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Progress:
     """A goal and the touches that counted for it in this week or month.
 

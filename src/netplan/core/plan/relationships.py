@@ -5,7 +5,6 @@ a promise was kept later. The history is read through its standing (`netplan.cor
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from math import sqrt
@@ -19,9 +18,10 @@ from netplan.core.plan.progress import span_start
 from netplan.core.plan.stages import Stage, stage_of
 from netplan.core.plan.standing import Standing, after_meeting, rules_of
 from netplan.core.plan.weights import DEFAULT, Weights
+from netplan.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GoalPart:
     """A contact's part in an open goal.
 
@@ -39,7 +39,7 @@ class GoalPart:
     towards: Contact | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Relationship:
     """One contact's facts on one day.
 
@@ -293,7 +293,7 @@ def newly_met(relationship: Relationship, weights: Weights = DEFAULT) -> bool:
     return met is not None and 0 <= (today - met).days <= weights.new_days
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReplyMix:
     """How much of a relationship came from them: counts of touch-days, all 0 or more.
 

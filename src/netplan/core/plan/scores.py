@@ -1,7 +1,7 @@
 """One relationship's score on a day: the sum of its terms, what to do about it, what choosing goes by."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from netplan.core.network import OwedBy, Touchpoint
@@ -14,9 +14,10 @@ from netplan.core.plan.standing import Standing
 from netplan.core.plan.suggestions import Action, shrunk, suggest
 from netplan.core.plan.terms import TERMS, Term
 from netplan.core.plan.weights import DEFAULT, Weights
+from netplan.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Score:
     """How one relationship stands on a day, how much it asks for, and what to do about it.
 

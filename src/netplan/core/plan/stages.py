@@ -1,7 +1,6 @@
 """How far a goal has come with each of its people, read from what happened."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -9,6 +8,7 @@ from netplan.core.network import Direction, Goal, GoalPerson, Network, OwedBy, P
 from netplan.core.people.contact import Contact
 from netplan.core.plan.standing import Standing, standings_of
 from netplan.core.plan.weights import DEFAULT, Weights
+from netplan.frozen import frozen
 
 
 class Stage(StrEnum):
@@ -39,7 +39,7 @@ def stage_of(
     return Stage.TALKING
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Member:
     """Somebody in a goal, how far it has come with them, and their last touch-day."""
 

@@ -1,6 +1,5 @@
 """What to do about a score: one action, from its leading term."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from netplan.core.network import WRITTEN, How, OwedBy, Promise, Role
@@ -11,9 +10,10 @@ from netplan.core.plan.stages import Stage
 from netplan.core.plan.standing import OWED_BY, channel_on
 from netplan.core.plan.terms import Occasion, due_day, is_over, met_where
 from netplan.core.plan.weights import Weights
+from netplan.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Action:
     """One thing to do, what it takes, and what it would settle.
 

@@ -5,7 +5,6 @@ know what a term was about (which promise, which goal, which day), the function 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date
 
 from netplan.core.network import WRITTEN, Direction, Goal, How, OwedBy, Promise
@@ -14,6 +13,7 @@ from netplan.core.phrases import count_of, say_day, say_days, say_due, shorten
 from netplan.core.plan.relationships import GoalPart, Relationship, State, later, reply_mix, tended_since
 from netplan.core.plan.standing import Standing
 from netplan.core.plan.weights import Weights
+from netplan.frozen import frozen
 
 TERMS = ("keep", "promise", "reply", "followup", "nudge", "goal", "date", "reconnect", "rest")
 """The names of the terms, in the order in which they are shown."""
@@ -21,7 +21,7 @@ TERMS = ("keep", "promise", "reply", "followup", "nudge", "goal", "date", "recon
 _QUOTED = 60  # characters of a promise or a title inside a reason
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Term:
     """One part of a score.
 
@@ -301,7 +301,7 @@ def _need(part: GoalPart, today: date, weights: Weights) -> tuple[float, str, st
     return max(needs, key=lambda need: need[0])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Occasion:
     """A birthday (`what` is None) or another day to remember, where it falls near the day in question."""
 

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from math import log
 
@@ -11,6 +10,7 @@ from netplan.core.people.contact import Contact, Ring, Status
 from netplan.core.people.names import fold
 from netplan.core.plan.standing import touches_by_person
 from netplan.core.plan.weights import DEFAULT, Weights
+from netplan.frozen import frozen
 
 WINDOW_DAYS = 730
 """How far back contact counts for a suggestion: two years."""
@@ -18,7 +18,7 @@ WINDOW_DAYS = 730
 RINGS = (Ring.INNER, Ring.CLOSE, Ring.ACTIVE, Ring.WIDE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Untended:
     """Somebody without a ring or a cadence of their own.
 

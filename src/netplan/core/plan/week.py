@@ -5,7 +5,7 @@ promises and dates wait for their day. docs/planner.md tells the rules.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from netplan.core.network import Network, OwedBy, Touchpoint
@@ -17,12 +17,13 @@ from netplan.core.plan.relationships import Relationship, relate
 from netplan.core.plan.scores import Score, score_of, told
 from netplan.core.plan.terms import due_day, marked, occasions
 from netplan.core.plan.weights import DEFAULT, Weights
+from netplan.frozen import frozen
 
 DAYS = 7
 """The days of a week, and the most that are planned ahead: after them everything looks different."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unplaced:
     """Somebody who must be turned to on a day that has no room for them, and their score on that day."""
 
@@ -30,7 +31,7 @@ class Unplaced:
     score: Score
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Week:
     """The plans of some days in a row, each within `minutes`, and nobody in two of them.
 
@@ -56,7 +57,7 @@ class Week:
         return sum(plan.planned_minutes for plan in self.days)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Window:
     """The first and the last day (counted from 0) on which somebody with a day of their own may come."""
 
@@ -64,7 +65,7 @@ class _Window:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Budget:
     minutes: int
     limit: int

@@ -5,13 +5,14 @@ the config file, in a table `[planner]` with the names below.
 """
 
 from collections.abc import Mapping
-from dataclasses import MISSING, Field, dataclass, field, fields
+from dataclasses import MISSING, Field, field, fields
 from math import isfinite
 from typing import Any, NamedTuple
 
 from netplan.core.network import How, Role
 from netplan.core.people.contact import Ring
 from netplan.errors import UsageProblem
+from netplan.frozen import frozen
 
 
 def _points(default: float, means: str) -> Any:
@@ -38,7 +39,7 @@ def _count(default: int, means: str) -> Any:
     return field(default=default, metadata={"means": means, "least": 0, "most": 1000})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Weights:
     """The numbers of the planner: points, days, minutes, and factors without a unit.
 

@@ -15,7 +15,7 @@ talking about something is no proof of knowing it; and a beginning of a word cou
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from math import prod
 
@@ -34,6 +34,7 @@ from netplan.core.plan.relationships import (
 from netplan.core.plan.standing import touches_by_person
 from netplan.core.plan.weights import DEFAULT, Weights
 from netplan.core.search.queries import Fit, Query, excerpt, fit
+from netplan.frozen import frozen
 
 KNOWS = 0.9
 TITLE = 0.6
@@ -48,7 +49,7 @@ PART_FACTOR = 0.8
 NEEDS_INTRODUCTION = frozenset({State.COLD, State.DORMANT, State.UNTOUCHED})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Evidence:
     """Something that speaks for somebody: knows, title, org, circle, note or talk; its strength, 0 to 1."""
 
@@ -57,7 +58,7 @@ class Evidence:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Introduction:
     """Somebody warm (0 to 100) who may introduce; `through` says how they know each other."""
 
@@ -66,7 +67,7 @@ class Introduction:
     through: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Helper:
     """Somebody who may help: `score` 0 to 100, `relevance` 0 to 1, `warmth` 0 to 100, `mix` 0 to 1.
 

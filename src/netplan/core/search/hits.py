@@ -1,14 +1,14 @@
 """What a search found: where, with whom, when."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from netplan.core.handles import Handle
 from netplan.core.network import How
 from netplan.core.search.queries import Excerpt
+from netplan.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """A contact in a list of hits: as much as the list shows."""
 
@@ -17,7 +17,7 @@ class Found:
     archived: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit:
     """One thing that fits a query.
 
@@ -34,7 +34,7 @@ class Hit:
     handle: Handle | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hits:
     """What fits, best first; `more` tells that there is more than was asked for."""
 

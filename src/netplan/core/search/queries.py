@@ -7,7 +7,6 @@ writing without blanks between words is taken apart into its characters, and a w
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -15,6 +14,7 @@ from unicodedata import normalize
 
 from netplan.core.people.names import fold
 from netplan.errors import UsageProblem
+from netplan.frozen import frozen
 
 # Writing without blanks (Thai to Myanmar, Khmer, kana, Han), Hangul, where a particle hangs on a name, and
 # pictures: each character is a word of its own.
@@ -85,7 +85,7 @@ def _held_together(word: str, tails: bool) -> Iterator[str]:
         yield tail
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Query:
     """What is looked for: every phrase, each of one word or several that follow each other, in any order.
 
@@ -156,7 +156,7 @@ def _joined(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     return tuple(joined)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Excerpt:
     """A part of a text on one line, and from where to where it has what was looked for."""
 

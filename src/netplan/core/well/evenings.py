@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from netplan.core.people.contact import Contact
 from netplan.errors import UsageProblem
+from netplan.frozen import frozen
 
 FOLLOW_UP_DAYS = 10
 """The last day after meeting on which a follow-up is put."""
@@ -14,7 +14,7 @@ FOLLOW_UP_DAYS = 10
 _MAIL = re.compile(r"<([^<>@\s]+@[^<>@\s]+)>")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Named:
     """Somebody as typed: a name, and an address where one stands beside it."""
 
@@ -22,7 +22,7 @@ class Named:
     email: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FollowUp:
     """The day on which somebody new comes up."""
 

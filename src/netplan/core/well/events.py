@@ -1,7 +1,6 @@
 """An event to come: whom one hopes to see there, whom one never met, and through whom to meet them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from netplan.core.network import How, Touchpoint
@@ -9,9 +8,10 @@ from netplan.core.people.contact import Contact
 from netplan.core.people.names import fold
 from netplan.core.well.knows import Links
 from netplan.core.well.ties import Tie
+from netplan.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Guest:
     """Somebody hoped for: whether one never met them, and who holds there and knows them."""
 
@@ -20,7 +20,7 @@ class Guest:
     through: Contact | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """What to read on the way to an event."""
 

@@ -4,7 +4,6 @@ way in which one seeks what the other knows, 0.4 for an open goal that both are 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from math import prod, sqrt
 
 from netplan.core.network import Goal, GoalStatus, Introduction
@@ -12,6 +11,7 @@ from netplan.core.people.contact import Contact
 from netplan.core.people.names import fold
 from netplan.core.well.knows import Links
 from netplan.core.well.ties import FAINT, Tie
+from netplan.frozen import frozen
 
 PROPOSALS = 3
 """Proposals that are told."""
@@ -21,7 +21,7 @@ _SAME_GOAL = 0.4
 _LEAST_WORD = 3  # letters
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proposal:
     """Two who should meet: a score, 0 to 100, and why."""
 

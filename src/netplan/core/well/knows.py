@@ -7,7 +7,6 @@ circle 0.2, which is a guess. The strongest counts, and none fades: of others on
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from heapq import heappop, heappush
 from itertools import combinations, pairwise
@@ -16,6 +15,7 @@ from typing import NamedTuple
 from netplan.core.network import Currency, Touchpoint
 from netplan.core.people.contact import Contact
 from netplan.core.well.ties import Tie
+from netplan.frozen import frozen
 
 INTRODUCED = 0.8
 CIRCLE = 0.2
@@ -38,7 +38,7 @@ class Link(NamedTuple):
     guess: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One person on a way: how strong the link to them is, from you or from the one before."""
 
@@ -47,7 +47,7 @@ class Step:
     how: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Path:
     """A way to somebody; `strength` is the product of its links, 0 to 1."""
 

@@ -6,13 +6,13 @@ part. The interval of the yes-rate is Wilson's (1927), which keeps its coverage 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from math import sqrt
 from typing import NamedTuple
 
 from netplan.core.network import Answer, Ask, Currency, Direction, Touchpoint
+from netplan.frozen import frozen
 
 GOT_WITHIN = 45
 """Days in which something got of its kind, from one of those asked, answers an ask; then it is silent."""
@@ -33,7 +33,7 @@ class AskState(StrEnum):
     SILENT = "silent"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kind:
     """One currency: how often it was given, got and asked for."""
 
@@ -48,7 +48,7 @@ class Kind:
         return self.gave - self.got
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """An ask and its state; `contacts` are the ids of those who were asked, `n` its own number (`a2`)."""
 
@@ -61,7 +61,7 @@ class Asked:
     guess: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class YesRate:
     """How often asks were answered yes.
 
@@ -79,7 +79,7 @@ class YesRate:
     guessed_yes: float | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Thanks:
     """Something got that was not thanked for yet; `contact` is an id."""
 
@@ -88,7 +88,7 @@ class Thanks:
     on: date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ledger:
     """The figures of one day, of all or of one contact."""
 

@@ -9,7 +9,7 @@ moderately weak ties: Rajkumar and others 2022 (20 million).
 """
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from math import prod
 
@@ -24,6 +24,7 @@ from netplan.core.well.knows import Links, Path, paths_to
 from netplan.core.well.ledger import thanks_owed
 from netplan.core.well.ties import FAINT, Tie, hold_of, members_by_circle
 from netplan.core.well.touches import within
+from netplan.frozen import frozen
 
 PER_GROUP = 5
 """People named in each group."""
@@ -39,7 +40,7 @@ _CIRCLE_FROM, _CIRCLE_HOLES = 3, 3
 DOOR_KINDS = frozenset({Currency.INTRODUCTION, Currency.REFERRAL, Currency.OPPORTUNITY})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LevelTerm:
     """One line of the bill: points, rounded to 0.1, of at most so many, and why in words."""
 
@@ -49,7 +50,7 @@ class LevelTerm:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Helper:
     """Somebody to turn to: score 0 to 100, their hold, and why them."""
 
@@ -59,7 +60,7 @@ class Helper:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hole:
     """What is missing: `target`, `field` or `circle`, in words, and the best way to a target."""
 
@@ -68,7 +69,7 @@ class Hole:
     nearest: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Deed:
     """A touch that would raise the level by so many points."""
 
@@ -78,7 +79,7 @@ class Deed:
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WellFacts:
     """What the level is reckoned from, beside the ties.
 
@@ -91,7 +92,7 @@ class WellFacts:
     opened: Set[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ready:
     """How the well stands on a day, for a goal or without one."""
 
@@ -358,7 +359,7 @@ def _best_touch(
     return None if best is None else (best[0], best[2])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Sums:
     """What a touch can change of the level: Σh, the circles and the doors of those who hold, and the chance
     that no door of the goal opens (None without a goal)."""

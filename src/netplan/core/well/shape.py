@@ -9,7 +9,7 @@ as a picture, not as a measurement of people.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from netplan.core.network import Direction, How, Outcome, Touchpoint
@@ -20,6 +20,7 @@ from netplan.core.plan.terms import met_on
 from netplan.core.plan.weights import DEFAULT, Weights
 from netplan.core.well.ties import Tie, members_by_circle
 from netplan.core.well.touches import Touch, minutes_of, monday_of, touches_of, window, within
+from netplan.frozen import frozen
 
 WEEKS = 26
 """Weeks that are drawn, the one under way among them."""
@@ -42,7 +43,7 @@ _QUIET_FROM = 2  # tended people in a circle
 _BRIDGE_FROM = 3  # people in a circle
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Week:
     """A week from its Monday: touches, distinct people, and minutes, each touchpoint once."""
 
@@ -52,7 +53,7 @@ class Week:
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moved:
     """Somebody whose state is another than it was 30 days ago."""
 
@@ -61,7 +62,7 @@ class Moved:
     now: State
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cools:
     """The day on which somebody, untouched, falls to the state `to`."""
 
@@ -70,7 +71,7 @@ class Cools:
     on: date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Worlds:
     """How the touches of 90 days spread over circles.
 
@@ -87,7 +88,7 @@ class Worlds:
     bridges: tuple[tuple[Contact, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KnowsYou:
     """Who reached out to whom in 90 days, counted by the first touchpoint of each touch.
 
@@ -101,7 +102,7 @@ class KnowsYou:
     people: tuple[Contact, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shape:
     """The figures of one day; see the module and `docs/well.md`."""
 

@@ -8,11 +8,11 @@ adds a day to both sums.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from netplan.core.people.contact import Contact, Status
 from netplan.core.plan.relationships import Relationship, decayed_count, reply_mix
 from netplan.core.plan.weights import DEFAULT, Weights
+from netplan.frozen import frozen
 
 HOLDS_FROM = 0.5
 """The hold from which a tie is said to hold."""
@@ -23,7 +23,7 @@ FAINT = 0.25
 _FULL_DAYS = 3  # touch-days from which a tie counts fully
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tie:
     """An active contact on one day: `hold` 0 to 1, and the `mix` of replies 0 to 1 (`plan.relationships`)."""
 

@@ -1,7 +1,7 @@
 """`edit` and `rename`: what is different about somebody now, or about what a handle names."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 
 from netplan.core.handles import Subject, handle_of
@@ -16,8 +16,9 @@ from netplan.render.subjects import say_subject, say_value, subject_document
 
 def edited_page(before: Contact, after: Contact, keys: Mapping[int, str]) -> Page:
     """What an edit changed, a line for each field that is no longer what it was."""
-    fields = [name for name in Contact.__slots__ if getattr(before, name) != getattr(after, name)]
-    details = [f"{name}: {_said(getattr(after, name))}" for name in fields]
+    names = [each.name for each in fields(Contact)]
+    changed = [name for name in names if getattr(before, name) != getattr(after, name)]
+    details = [f"{name}: {_said(getattr(after, name))}" for name in changed]
     return contact_page(after, keys, f"Changed: {after.name}", *details)
 
 

@@ -10,7 +10,6 @@ import stat
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
@@ -27,6 +26,7 @@ from netplan.errors import (
     NoFullText,
     StoreRefused,
 )
+from netplan.frozen import frozen
 from netplan.store.sqlite.wal import is_foreign, next_mark
 
 APPLICATION_ID = 0x6E706C6E
@@ -52,7 +52,7 @@ _CANNOT_MAKE_SHM = (
 """What SQLite says where it cannot make the -shm file that a reader of WAL needs: no right to, or no room."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Patience:
     """How long to wait for another process that is writing, in seconds.
 

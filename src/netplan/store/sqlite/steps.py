@@ -13,10 +13,10 @@ that takes texts apart in another way adds a step that empties and fills the ind
 from facts (`netplan.store.sums`) is filled after the last step, whichever that is.
 """
 
-from dataclasses import dataclass
+from netplan.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One numbered change of the schema, as SQL statements in order."""
 

@@ -2,13 +2,13 @@
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from netplan import clock
 from netplan.actions.store import Operation
 from netplan.core.plan.weights import Weights
 from netplan.errors import StoreRefused
+from netplan.frozen import frozen
 from netplan.store.book import WritingBook
 from netplan.store.journal import keep_newest, newest_id, record
 from netplan.store.rows import Change, RowsDiffer
@@ -20,7 +20,7 @@ _MANY = 1000
 """Rows to write from which on the tables are loaded, to hold the compiled statements against them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Command:
     """What the history keeps of a command: what was typed, the day it was for; and how long it keeps it."""
 
