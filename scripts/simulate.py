@@ -9,6 +9,7 @@ that only the choice among the others differs.
 
     python scripts/simulate.py                          the table of docs/planner.md, in a minute or two
     python scripts/simulate.py --days 30 --seeds 1      a quick look
+    python scripts/simulate.py --no-fading              what it costs that passed-over people make room
 """
 
 import argparse
@@ -186,8 +187,11 @@ class Outcome:
     minutes: float
 
 
-def simulate(way: Way, minutes: int, does: float, *, seed: int, days: int) -> Outcome:
-    """So many days with so many minutes, of somebody who does a share of the plan."""
+def simulate(way: Way, minutes: int, does: float, *, seed: int, days: int, fading: bool = True) -> Outcome:
+    """So many days with so many minutes, of somebody who does a share of the plan.
+
+    Without `fading` nobody is known to have been passed over.
+    """
     world = begin(seed)
     in_cadence: dict[Ring, list[bool]] = defaultdict(list)
     worst: dict[Ring, float] = defaultdict(float)
@@ -199,7 +203,7 @@ def simulate(way: Way, minutes: int, does: float, *, seed: int, days: int) -> Ou
         plan = planned(world, way, minutes, today)
         came_up.update(score.contact.id for score in plan)
         took.append(sum(score.action.minutes for score in plan))
-        for score in plan:
+        for score in plan if fading else ():
             owed = [p for p in world.promises.values() if p.contact == score.contact.id and p.done is None]
             before = world.listed.get(score.contact.id, ())
             world.listed[score.contact.id] = (*before, Listed(today.toordinal(), mark_of(owed)))
@@ -221,9 +225,11 @@ def simulate(way: Way, minutes: int, does: float, *, seed: int, days: int) -> Ou
     )
 
 
-def over_seeds(way: Way, minutes: int, does: float, *, seeds: int, days: int) -> Outcome:
+def over_seeds(way: Way, minutes: int, does: float, *, seeds: int, days: int, fading: bool = True) -> Outcome:
     """The mean over several worlds; of the longest waits the longest."""
-    found = [simulate(way, minutes, does, seed=seed, days=days) for seed in range(1, seeds + 1)]
+    found = [
+        simulate(way, minutes, does, seed=seed, days=days, fading=fading) for seed in range(1, seeds + 1)
+    ]
     return Outcome(
         share={ring: fmean(each.share[ring] for each in found) for ring in RINGS},
         worst={ring: max(each.worst[ring] for each in found) for ring in RINGS},
@@ -258,12 +264,17 @@ def main() -> None:
     parser.add_argument("--days", type=int, default=180)
     parser.add_argument("--seeds", type=int, default=3)
     parser.add_argument("--minutes", type=int, nargs="+", default=[20, 30])
+    parser.add_argument(
+        "--no-fading", action="store_true", help="bring up again and again what is passed over"
+    )
     asked = parser.parse_args()
     print(HEAD)
     for minutes in asked.minutes:
         for does, share in DOES.items():
             for way in Way:
-                told = over_seeds(way, minutes, share, seeds=asked.seeds, days=asked.days)
+                told = over_seeds(
+                    way, minutes, share, seeds=asked.seeds, days=asked.days, fading=not asked.no_fading
+                )
                 print(row(minutes, does, way, told), flush=True)
 
 

@@ -157,6 +157,7 @@ def touchpoints(
         expected=tuple(one for one in draw(_some(people)) if one not in there),
         at=draw(st.none() | hour),
         about=draw(st.booleans()),
+        moved=draw(st.booleans()),
         tags=draw(st.lists(names, max_size=2, unique=True).map(tuple)),
     )
 

@@ -1,6 +1,7 @@
 """How a day is filled: whom chance, time and habit would pass over, and what a plan holds only so much of."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -23,6 +24,7 @@ from netplan.core.people.contact import Birthday, Contact, Met, Ring
 from netplan.core.plan.listing import Listed, Listings, mark_of
 from netplan.core.plan.planner import Plan, Score, Settled, explain, make_plan
 from netplan.core.plan.stages import Stage, stages_of
+from netplan.core.plan.week import make_week
 from netplan.core.plan.weights import DEFAULT, Weights, weights_from
 
 TODAY = date(2026, 11, 24)  # a Tuesday
@@ -158,6 +160,18 @@ class TestStrangers:
         assert chosen(plan) == [1]
         assert plan.items[0].stranger
         assert plan.left_out_people == 2
+        assert plan.not_today == ()
+
+    def test_one_who_does_not_fit_is_named_and_no_more(self) -> None:
+        plan = make_plan(self.letters(1, 2, 3), today=TODAY, minutes=1)
+        assert (chosen(plan), [each.contact.id for each in plan.not_today]) == ([], [1])
+        week = make_week(self.letters(*range(1, 20)), today=TODAY)
+        assert (sum(len(day.items) for day in week.days), week.no_room, week.left_out_people) == (7, (), 12)
+
+    def test_whom_i_promised_what_is_due_is_none(self) -> None:
+        letters = self.letters(1, 2)
+        promises = {id: Promise(id, id, "the deck", made=ago(9), by=ago(1)) for id in (1, 2)}
+        assert chosen(make_plan(replace(letters, promises=promises), today=TODAY)) == [1, 2]
 
     def test_whom_i_tend_wrote_to_or_have_in_a_goal_is_no_stranger(self) -> None:
         assert len(make_plan(self.letters(1, 2, 3, ring=Ring.WIDE), today=TODAY).items) == 3
@@ -286,6 +300,13 @@ class TestPlanned:
         assert [each.state for each in plan.appointments] == ([] if state is None else [state])
         # It is no touch, whatever the day.
         assert explain(planned, 1, today=TODAY).days_since == 5
+
+    @pytest.mark.parametrize(("days", "quiet"), [(0, True), (1, False), (10, False)])
+    def test_what_was_put_off_once_quiets_nothing_but_on_its_day(self, days: int, quiet: bool) -> None:
+        known = network([person()], [touch(1, 65, 1)])
+        put_off = network([person()], [touch(1, 65, 1), self.lunch(days, moved=True)])
+        before, after = explain(known, 1, today=TODAY), explain(put_off, 1, today=TODAY)
+        assert after.points("keep") == (0 if quiet else before.points("keep"))
 
     def test_what_has_happened_is_no_appointment(self) -> None:
         happened = Touchpoint(50, TODAY, (1,), How.MEETING, expected=(2,))

@@ -163,6 +163,7 @@ def test_goals_touchpoints_promises_and_snoozes_refer_by_key() -> None:
         "at": None,
         "about": False,
         "tags": [],
+        "moved": False,
     }
     assert promise_document(Promise(1, 3, "deck", MAY, owed_by=OwedBy.THEM, done=MAY), PEOPLE) == {
         "contact": "grace-hopper",

@@ -262,6 +262,7 @@ def test_a_plan_keeps_its_bounds(network: Network, minutes: int, limit: int, lis
         snooze = network.snoozes.get(item.contact.id)
         assert snooze is None or snooze.until <= TODAY or item.action.term == "promise"
 
+    chosen = {item.contact.id for item in plan.items}
     musts = [item for item in plan.items if item.must_do]
     others = [item for item in plan.items if not item.must_do]
     stands = max((item.action.minutes for item in musts if item.past_due), default=0)
@@ -276,9 +277,12 @@ def test_a_plan_keeps_its_bounds(network: Network, minutes: int, limit: int, lis
     assert sum(item.stranger for item in plan.items) <= 1
 
     assert [item.faded for item in plan.items] == sorted((item.faded for item in plan.items), reverse=True)
-    assert {item.contact.id for item in plan.not_today} == {
-        id for id, score in scores.items() if score.must_do and score.excluded is None
-    } - {item.contact.id for item in plan.items}
+    left = [s for s in scores.values() if s.must_do and s.excluded is None and s.contact.id not in chosen]
+    named = {item.contact.id for item in plan.not_today}
+    assert named <= {score.contact.id for score in left}
+    assert named >= {score.contact.id for score in left if not score.stranger}
+    answered = sum(item.stranger for item in (*plan.items, *plan.not_today))
+    assert answered == min(1, answered + sum(score.stranger for score in left))
     assert_nobody_else_would_fit(plan, scores, limit)
 
 

@@ -100,6 +100,7 @@ CALL = Touchpoint(
     ),
     at="13:00",
     about=True,
+    moved=True,
     tags=("hike",),
 )
 DECK = Promise(1, 2, "send the deck", DAY, date(2026, 11, 27), OwedBy.THEM, date(2026, 11, 25))

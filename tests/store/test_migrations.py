@@ -89,6 +89,7 @@ def test_a_step_that_was_released_is_never_edited() -> None:
         "b8646b6066e993fb",
         "23acf6eaae017a01",
         "a4ad05de36bc9980",
+        "8bc7548d49fa7f6b",
     ]
 
 
@@ -147,9 +148,9 @@ def test_a_table_can_be_built_anew_while_others_refer_to_it(path: Path) -> None:
         "anew",
         (
             next(sql for sql in STEPS[0].statements if "CREATE TABLE touchpoint (" in sql).replace(
-                "CREATE TABLE touchpoint (", "CREATE TABLE anew (at VARCHAR, about BOOLEAN,"
+                "CREATE TABLE touchpoint (", "CREATE TABLE anew (at VARCHAR, about BOOLEAN, moved BOOLEAN,"
             ),
-            f"INSERT INTO anew SELECT at, about, {kept} FROM touchpoint",
+            f"INSERT INTO anew SELECT at, about, moved, {kept} FROM touchpoint",
             "DROP TABLE touchpoint",
             "ALTER TABLE anew RENAME TO touchpoint",
         ),

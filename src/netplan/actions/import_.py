@@ -313,6 +313,7 @@ class _Import:
             at=draft.at,
             about=draft.about,
             tags=draft.tags,
+            moved=draft.moved,
         )
 
     def _bring_promises(self) -> None:

@@ -238,6 +238,7 @@ def _touchpoint(line: _Line, goals: tuple[Goal, ...]) -> Touchpoint:
         at=reading.at,
         about=reading.about and overrule.on is None,
         tags=line.tags,
+        moved=planned and bool(reading.notes),
     )
 
 

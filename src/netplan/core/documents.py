@@ -106,6 +106,7 @@ def touchpoint_document(
         "at": touchpoint.at,
         "about": touchpoint.about,
         "tags": [*touchpoint.tags],
+        "moved": touchpoint.moved,
     }
 
 

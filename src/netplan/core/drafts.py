@@ -76,6 +76,7 @@ class TouchpointDraft:
     at: str | None = None
     about: bool = False
     tags: tuple[str, ...] = ()
+    moved: bool = False
 
 
 @frozen

@@ -83,7 +83,7 @@ class Touchpoint:
 
     `expected` are the ids of contacts who are hoped for on the day and were not touched yet; a touchpoint of
     only these is planned. `at` is a time of the day (`13:00`), `about` says that the day is a guess. `tags`
-    are words of one's own, without their `#`.
+    are words of one's own, without their `#`. `moved` says that it was planned in place of what fell through.
     """
 
     id: int
@@ -102,6 +102,7 @@ class Touchpoint:
     at: str | None = None
     about: bool = False
     tags: tuple[str, ...] = ()
+    moved: bool = False
 
     @property
     def planned(self) -> bool:

@@ -508,6 +508,7 @@ def _touchpoint(at: _At, contacts: Mapping[str, str], goals: Mapping[str, str]) 
         at=at["at"].time(),
         about=at["about"].truth(),
         tags=at["tags"].names(),
+        moved=at["moved"].truth(),
     )
 
 
@@ -538,7 +539,8 @@ def _plain_touchpoint(
         or not (minutes is None or (type(minutes) is int and 0 <= minutes <= _MOST))
         or not (where is None or _is_plain(where))
         or not (summary is None or _is_plain(summary))
-        or not (get("at") is None and get("about") in (None, False) and type(get("about")) is not int)
+        or get("at") is not None
+        or any(get(name) not in (None, False) or type(get(name)) is int for name in ("about", "moved"))
     ):
         return None
     for name in _LISTS:

@@ -208,7 +208,7 @@ def read_touchpoints(cursor: Cursor, ids: Iterable[int] | None = None) -> dict[i
         favours[side].setdefault(number, []).append(favour)
     gave, got, asked = favours["gave"], favours["got"], favours["asked"]
     cursor.execute(
-        "SELECT id, day, how, direction, minutes, place, summary, at, about FROM touchpoint"
+        "SELECT id, day, how, direction, minutes, place, summary, at, about, moved FROM touchpoint"
         f" {theirs.replace('touchpoint_id', 'id')} ORDER BY id"
     )
     return {
@@ -229,8 +229,9 @@ def read_touchpoints(cursor: Cursor, ids: Iterable[int] | None = None) -> dict[i
             at,
             bool(about),
             tags.get(number, ()),
+            bool(moved),
         )
-        for number, day, how, direction, minutes, place, summary, at, about in cursor.fetchall()
+        for number, day, how, direction, minutes, place, summary, at, about, moved in cursor.fetchall()
     }
 
 

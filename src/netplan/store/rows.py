@@ -283,6 +283,7 @@ def _rows_of_touchpoint(touchpoint: Touchpoint) -> Rows:
                 "summary": touchpoint.summary,
                 "at": touchpoint.at,
                 "about": touchpoint.about or None,
+                "moved": touchpoint.moved or None,
             }
         ]
     }

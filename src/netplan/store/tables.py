@@ -220,6 +220,7 @@ class TouchpointRow(Table, table=True):
         _check("touchpoint", "minutes", "minutes > 0"),
         _check("touchpoint", "at", "at LIKE '__:__'"),
         _check("touchpoint", "about", "about IN (TRUE)"),
+        _check("touchpoint", "moved", "moved IN (TRUE)"),
         Index("touchpoint_by_day", "day", "direction"),
     )
 
@@ -232,6 +233,7 @@ class TouchpointRow(Table, table=True):
     summary: str | None
     at: str | None
     about: bool | None
+    moved: bool | None
 
 
 class TouchpointPersonRow(Table, table=True):

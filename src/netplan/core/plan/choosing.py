@@ -36,7 +36,8 @@ class Plan:
 
     `minutes` is the budget that was asked for, of which the day's `appointments` take their share;
     `planned_minutes` are those of the items alone. Those left out have `least_score` points or more; their
-    minutes are those of their actions. `not_today` are those among them who must be turned to and do not fit.
+    minutes are those of their actions. `not_today` are those who must be turned to and do not fit; a stranger
+    counts for it as long as there is none in the plan.
     """
 
     date: date
@@ -115,7 +116,7 @@ def choose(
         planned_minutes=day.used,
         left_out_people=len(left_out),
         left_out_minutes=sum(score.action.minutes for score in left_out),
-        not_today=tuple(s for s in everybody if s.must_do and s.contact.id not in day.ids),
+        not_today=_not_today(everybody, day),
         appointments=tuple(appointments),
     )
 
@@ -131,6 +132,14 @@ def _most_pressing_first(ranked: Sequence[Score]) -> list[Score]:
     """In order of rank, but for the first promise past due, which comes before all."""
     first = next((score for score in ranked if score.past_due), None)
     return [*ranked] if first is None else [first, *(score for score in ranked if score is not first)]
+
+
+def _not_today(ranked: Iterable[Score], day: "_Day") -> tuple[Score, ...]:
+    """Who must be turned to and has no place; of strangers no more than a day answers."""
+    left = [score for score in ranked if score.must_do and score.contact.id not in day.ids]
+    strangers = [score for score in left if score.stranger]
+    over = strangers[max(0, day.weights.strangers_a_day - day.strangers) :]
+    return tuple(score for score in left if score not in over)
 
 
 def _fitting(day: "_Day", worth: Sequence[Score], stretch: float) -> list[Score]:

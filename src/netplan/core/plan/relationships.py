@@ -48,8 +48,9 @@ class Relationship:
     or more, also for untended people. `head_start` are days that count as waited where there was no touch
     yet: a part of the cadence, other for each id, so that people sorted on one morning do not all come up on
     another. `promises` are the open ones, in order of id; `goals` too. `expected` is the next day on which
-    one is to meet them, the day itself included. `passed_over` counts the earlier days on which a plan listed
-    them since their last touch, and since my newest open promise to them was made or changed.
+    one is to meet them, the day itself included; what was put off counts on its day alone. `passed_over`
+    counts the earlier days on which a plan listed them since their last touch, and since my newest open
+    promise to them was made or changed.
     """
 
     contact: Contact
@@ -125,7 +126,7 @@ def relate(
     """
     contacts = {id: facts.contacts[id] for id in sorted(facts.contacts if who is None else set(who))}
     promises = _open_promises(facts, today)
-    planned = _planned_days(facts)
+    planned, expected = _planned_days(facts), _expected_days(facts, today)
     parts = _goal_parts(facts, contacts, promises, today, weights)
     related: dict[int, Relationship] = {}
     for id, contact in contacts.items():
@@ -147,7 +148,7 @@ def relate(
             promises=owed,
             goals=tuple(parts.get(id, ())),
             snoozed_until=facts.snoozes.get(id),
-            expected=_expected(planned.get(id, ()), today),
+            expected=expected.get(id),
             passed_over=passed_over(
                 facts.listed.get(id, ()), owed, since=standing.last if standing else 0, today=today
             ),
@@ -173,9 +174,17 @@ def _planned_days(facts: PlanFacts) -> dict[int, list[int]]:
     return {id: sorted(on) for id, on in days.items()}
 
 
-def _expected(planned: Sequence[int], today: date) -> date | None:
-    day = next((on for on in planned if on >= today.toordinal()), None)
-    return None if day is None else date.fromordinal(day)
+def _expected_days(facts: PlanFacts, today: date) -> dict[int, date]:
+    """The next day on which one is to meet each contact, `today` included.
+
+    What fell through once and was put off may fall through again: it counts on its own day alone.
+    """
+    days: dict[int, date] = {}
+    for touch in facts.planned:
+        if touch.on == today or (touch.on > today and not touch.moved):
+            for person in touch.expected:
+                days[person] = min(touch.on, days.get(person, touch.on))
+    return days
 
 
 def _goal_parts(

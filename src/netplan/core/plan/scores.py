@@ -31,11 +31,11 @@ class Score:
 
     `must_do`: a promise of mine is due, an answer is owed, or it is their birthday; `past_due` tells that it
     is a promise whose day has gone by. `stranger`: an answer is owed to somebody whom I do not tend, never
-    wrote to and have in no goal. `due`: as long silent as the cadence says. `instead` is the message that
-    will do where the action does not fit. `kept_by` is what to do about the promise that the promise term
-    counted, `goal` the id of the goal that the goal term counted, and `closes` that of the goal that the
-    action asks to close. `mark` is that of my newest open promise to them, `stale` tells whether they were
-    passed over so often that the line asks what is wrong.
+    wrote to and have in no goal, and nothing that I promised is due. `due`: as long silent as the cadence
+    says. `instead` is the message that will do where the action does not fit. `kept_by` is what to do about
+    the promise that the promise term counted, `goal` the id of the goal that the goal term counted, and
+    `closes` that of the goal that the action asks to close. `mark` is that of my newest open promise to them,
+    `stale` tells whether they were passed over so often that the line asks what is wrong.
     """
 
     contact: Contact
@@ -118,7 +118,7 @@ def score_of(relationship: Relationship, weights: Weights = DEFAULT) -> Score:
         closes=action.goal if over else None,
         must_do=must_do,
         past_due=must_do and _promise_due(relationship, weights, days=1),
-        stranger=_is_stranger(relationship, asking),
+        stranger=_is_stranger(relationship, asking, weights),
         due=relationship.tended and relationship.waited >= relationship.cadence_days,
         instead=shrunk(action, relationship, weights),
         passed_over=relationship.passed_over,
@@ -146,11 +146,12 @@ def _days_past(relationship: Relationship, weights: Weights) -> list[int]:
     ]
 
 
-def _is_stranger(relationship: Relationship, asking: Sequence[Term]) -> bool:
-    """Whether an answer is owed to somebody I do not tend, never wrote to and have in no goal."""
+def _is_stranger(relationship: Relationship, asking: Sequence[Term], weights: Weights) -> bool:
+    """Whether an answer is owed to somebody I do not tend, never wrote to and have in no goal, that alone."""
     owed = asking[TERMS.index("reply")].points > 0
     wrote = relationship.standing is not None and relationship.standing.wrote
-    return owed and not (relationship.tended or relationship.goals or wrote)
+    known = relationship.tended or relationship.goals or wrote
+    return owed and not (known or _promise_due(relationship, weights))
 
 
 def _must_do(relationship: Relationship, asking: Sequence[Term], weights: Weights) -> bool:

@@ -291,7 +291,8 @@ def _told(
     no_room: dict[int, Unplaced] = {}
     for standing, plan in zip(scores, plans, strict=True):
         for id, score in standing.items():
-            if score.must_do and score.excluded is None and id not in placed:
+            # Of strangers one a day is answered: the others can wait.
+            if score.must_do and score.excluded is None and id not in placed and not score.stranger:
                 no_room.setdefault(id, Unplaced(plan.date, score))
     left_out = [
         score

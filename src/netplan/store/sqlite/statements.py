@@ -58,10 +58,10 @@ STATEMENTS = {
         'DELETE FROM touch WHERE touch.contact_id = :was_contact_id AND touch.day = :was_day AND touch.touchpoint_id = :was_touchpoint_id AND touch.how IS :was_how AND touch.direction IS :was_direction AND touch.said IS :was_said AND touch.asked IS :was_asked AND touch.served IS :was_served AND touch.balance IS :was_balance',
     ),
     'touchpoint': Statements(
-        ('id', 'day', 'how', 'direction', 'minutes', 'place', 'summary', 'at', 'about'),
-        'INSERT INTO touchpoint (id, day, how, direction, minutes, place, summary, at, about) VALUES (:id, :day, :how, :direction, :minutes, :place, :summary, :at, :about)',
-        'UPDATE touchpoint SET day=:now_day, how=:now_how, direction=:now_direction, minutes=:now_minutes, place=:now_place, summary=:now_summary, at=:now_at, about=:now_about WHERE touchpoint.id = :was_id AND touchpoint.day IS :was_day AND touchpoint.how IS :was_how AND touchpoint.direction IS :was_direction AND touchpoint.minutes IS :was_minutes AND touchpoint.place IS :was_place AND touchpoint.summary IS :was_summary AND touchpoint.at IS :was_at AND touchpoint.about IS :was_about',
-        'DELETE FROM touchpoint WHERE touchpoint.id = :was_id AND touchpoint.day IS :was_day AND touchpoint.how IS :was_how AND touchpoint.direction IS :was_direction AND touchpoint.minutes IS :was_minutes AND touchpoint.place IS :was_place AND touchpoint.summary IS :was_summary AND touchpoint.at IS :was_at AND touchpoint.about IS :was_about',
+        ('id', 'day', 'how', 'direction', 'minutes', 'place', 'summary', 'at', 'about', 'moved'),
+        'INSERT INTO touchpoint (id, day, how, direction, minutes, place, summary, at, about, moved) VALUES (:id, :day, :how, :direction, :minutes, :place, :summary, :at, :about, :moved)',
+        'UPDATE touchpoint SET day=:now_day, how=:now_how, direction=:now_direction, minutes=:now_minutes, place=:now_place, summary=:now_summary, at=:now_at, about=:now_about, moved=:now_moved WHERE touchpoint.id = :was_id AND touchpoint.day IS :was_day AND touchpoint.how IS :was_how AND touchpoint.direction IS :was_direction AND touchpoint.minutes IS :was_minutes AND touchpoint.place IS :was_place AND touchpoint.summary IS :was_summary AND touchpoint.at IS :was_at AND touchpoint.about IS :was_about AND touchpoint.moved IS :was_moved',
+        'DELETE FROM touchpoint WHERE touchpoint.id = :was_id AND touchpoint.day IS :was_day AND touchpoint.how IS :was_how AND touchpoint.direction IS :was_direction AND touchpoint.minutes IS :was_minutes AND touchpoint.place IS :was_place AND touchpoint.summary IS :was_summary AND touchpoint.at IS :was_at AND touchpoint.about IS :was_about AND touchpoint.moved IS :was_moved',
     ),
     'addition': Statements(
         ('operation_id', 'kind', 'first_id', 'last_id', 'row_count', 'checksum'),

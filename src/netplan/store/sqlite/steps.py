@@ -736,5 +736,11 @@ _EIGHTH = Step(
     ),
 )
 
-STEPS: tuple[Step, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH)
+_NINTH = Step(
+    9,
+    "what was planned in place of what fell through",
+    ("ALTER TABLE touchpoint ADD COLUMN moved BOOLEAN CONSTRAINT touchpoint_moved CHECK (moved IN (TRUE))",),
+)
+
+STEPS: tuple[Step, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH, _NINTH)
 """Every step there is; their numbers count up from 1."""
