@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.running import Netplan
+from cli.running import Netplan, Terminal
 from netplan import clock
 from netplan.app import backup as backups
 from netplan.cli import prompts
@@ -90,6 +90,34 @@ def test_before_an_import_and_a_merge(netplan: Netplan) -> None:
     assert names(netplan) == ["A. Lovelace", "Ada Lovelace", "Wren Hale"]
 
 
+def test_before_each_merge_of_a_walk(netplan: Netplan, terminal: Terminal) -> None:
+    netplan("add", "Grace Hopper", "--email", "grace@navy.example", "--new")
+    netplan("add", "G. Hopper", "--email", "grace@navy.example", "--new")
+    terminal("merge", "--suggest", typed=[("Which?", "m")], env={"TERM": "dumb"})
+    assert len(names(netplan)) == 1
+    assert sorted(kept(netplan)) == ["daily", "merge"]
+    (before,) = folder(netplan).glob("*-merge.db")
+    netplan("backup", "restore", before)
+    assert names(netplan) == ["G. Hopper", "Grace Hopper"]
+
+
+def test_what_an_import_brought_is_in_the_backup_of_the_day(
+    netplan: Netplan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    netplan("add", "Ada Lovelace")
+    netplan("add", "Grace Hopper")
+    tomorrow = datetime.now().replace(microsecond=0) + timedelta(days=1)
+    monkeypatch.setattr(clock, "local_now", lambda: tomorrow)
+    card = netplan.around.home / "card.vcf"
+    card.write_text("BEGIN:VCARD\nVERSION:3.0\nFN:Wren Hale\nEND:VCARD\n")
+    netplan("import", card)
+    assert sorted(kept(netplan)) == ["daily", "daily", "import"]
+    daily = next(
+        item for item in netplan("backup", "--list", "--json").json["items"] if item["why"] == "daily"
+    )
+    assert "Wren Hale" in netplan("--db", daily["file"], "list").stdout
+
+
 def newest(netplan: Netplan) -> str:
     return str(netplan("backup", "--list", "--json").json["items"][0]["file"])
 
@@ -106,6 +134,35 @@ def test_a_big_file_is_not_copied_each_day(netplan: Netplan, monkeypatch: pytest
     monkeypatch.setattr(backups, "BIG", 1000)
     netplan("add", "Ada Lovelace")
     assert kept(netplan) == []
+    netplan("report", "--out", netplan.around.home / "plan.txt")
+    assert kept(netplan) == ["daily"]
+    netplan("add", "Grace Hopper")
+    netplan("report")
+    assert kept(netplan) == ["daily"]  # one a day
+    netplan("backup")
+    assert sorted(kept(netplan)) == ["asked", "daily"]
+
+
+def test_a_report_copies_no_small_file(netplan: Netplan) -> None:
+    netplan("add", "Ada Lovelace")
+    for file in folder(netplan).iterdir():
+        file.unlink()
+    netplan("report")
+    assert kept(netplan) == []
+
+
+def test_ctrl_c_in_the_backup_of_the_day_takes_nothing_back(
+    netplan: Netplan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("netplan.store.sqlite.copies._fill", interrupted)
+        netplan("add", "Ada Lovelace")
+    assert [*folder(netplan).iterdir()] == []
+    netplan("add", "Grace Hopper")
+    assert kept(netplan) == ["daily"]
 
 
 def test_an_import_waits_for_its_backup(netplan: Netplan) -> None:
@@ -126,9 +183,9 @@ def test_an_import_waits_for_its_backup(netplan: Netplan) -> None:
     assert "what you did is stored, but today's backup" in added.stderr
     netplan("config", "set", "backup_folder", netplan.around.home / "elsewhere")
     netplan("import", card)
-    assert [file.name.split("-")[-1] for file in (netplan.around.home / "elsewhere").iterdir()] == [
-        "import.db"
-    ]
+    assert sorted(file.name.split("-")[-1] for file in (netplan.around.home / "elsewhere").iterdir()) == [
+        "daily.db", "import.db",
+    ]  # fmt: skip
 
 
 def test_old_ones_go(netplan: Netplan, monkeypatch: pytest.MonkeyPatch) -> None:

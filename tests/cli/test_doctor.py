@@ -179,7 +179,9 @@ def test_a_day_that_went_backwards(known: Netplan) -> None:
 def test_dates_ahead_and_look_alikes(known: Netplan) -> None:
     known("--as-of", "2031-01-01", "note", "Ada Lovelace", "from the time to come")
     known("add", "Ada Lovelace", "--new")
+    known("event", "PyCon", "--on", "2031-03-01")  # planned, with nobody named yet
     said = checks(known)
+    assert "t" not in said["dates ahead"]["text"].removeprefix("dated ahead")
     assert "n" in said["dates ahead"]["text"]
     assert said["dates ahead"]["step"].startswith("netplan show n")
     assert "Ada Lovelace (id" in said["look-alikes"]["text"]

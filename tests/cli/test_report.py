@@ -91,7 +91,8 @@ def test_the_plan_is_that_of_today(demo: Netplan) -> None:
     assert demo("report", "--json").json == report
     text = demo("report")
     for item in plan["items"]:
-        assert any(item["contact"]["name"] in line and f"{item['score']:.1f}" in line for line in text.lines)
+        start = item["contact"]["name"][:5]  # a name too long for its column is cut at its end
+        assert any(start in line and f"{item['score']:.1f}" in line for line in text.lines)
     assert report["numbers"]["people"] == 12
     assert sum(report["numbers"]["rings"].values()) == 12
 

@@ -55,6 +55,7 @@ def test_one_is_due_each_day_of_the_calendar() -> None:
     assert is_due([], now=NOW)
     assert is_due(made(timedelta(hours=8)), now=NOW)
     assert not is_due(made(timedelta(hours=8), timedelta(hours=7)), now=NOW)
+    assert is_due([Backup(NOW, 0, Why.IMPORT)], now=NOW)
 
 
 def test_two_years_of_days_are_thinned_to_days_and_months() -> None:

@@ -20,7 +20,7 @@ from netplan.errors import (
 from netplan.frozen import frozen
 
 BIG = 100_000_000
-"""Bytes from which on a database is not copied each day of itself: that would be noticed."""
+"""Bytes from which on `report` alone copies a database each day: after others it would be noticed."""
 
 LEFT_OVER = 24 * 3600
 """Seconds after which a backup that was never finished is cleared away."""
@@ -80,7 +80,7 @@ def with_newest_backup(session: Session, damaged: DatabaseDamaged) -> DatabaseDa
 
 
 def keep_before(session: Session, why: Why, *, always: bool = False) -> Path | None:
-    """Make a backup before something that changes much, or of the day.
+    """Make a backup before something that changes much, or the one of the day.
 
     None where nothing is stored, or, unless `always`, nothing changed since the last one. Raises NoBackupKept
     where it cannot be made, for then nothing must be changed either, and DatabaseDamaged where that is so.
@@ -103,28 +103,35 @@ def keep_before(session: Session, why: Why, *, always: bool = False) -> Path | N
 
 
 def keep_daily(session: Session) -> Path | None:
-    """Make the backup of the day if something was changed, unless there is one; what fails is told.
+    """Make the backup of the day, unless there is one; what fails is told. For a command that has answered.
 
-    A big database is left to `backup`, which does not mind the time.
-    The command has answered already and holds no lock, so nothing of it can fail any more.
+    A big database is left to `keep_daily_of_big`. No lock is held, and nothing of what was done can fail any
+    more.
     """
+    return None if session.store.size() > BIG else _keep_todays(session)
+
+
+def keep_daily_of_big(session: Session) -> Path | None:
+    """The same for a big database alone: for a command that nobody waits for."""
+    return _keep_todays(session) if session.store.size() > BIG else None
+
+
+def _keep_todays(session: Session) -> Path | None:
+    done = "what you did is stored, but " if session.changed else ""
     try:
-        if (
-            not session.changed
-            or session.store.size() > BIG
-            or not is_due((each.backup for each in list_backups(session)), now=clock.local_now())
-        ):
-            return None
-        return keep_before(session, Why.DAILY)
+        if is_due((each.backup for each in list_backups(session)), now=clock.local_now()):
+            return keep_before(session, Why.DAILY)
+    except KeyboardInterrupt:
+        return None  # the next command of the day makes it
     except DatabaseDamaged as problem:
         session.prompts.tell(f"netplan: {with_newest_backup(session, problem)}")
     except NoBackupKept as problem:
         session.prompts.tell(
-            f"netplan: what you did is stored, but today's backup could not be kept: {problem.why}. "
+            f"netplan: {done}today's backup could not be kept: {problem.why}. "
             f"Make room, or: netplan config set backup_folder DIR"
         )
     except DatabaseProblem as problem:
-        session.prompts.tell(f"netplan: what you did is stored, but today's backup was not kept: {problem}")
+        session.prompts.tell(f"netplan: {done}today's backup was not kept: {problem}")
     return None
 
 
@@ -143,7 +150,7 @@ def thin(session: Session) -> list[Path]:
 
 
 def _left_over(folder: Path, now: float) -> list[Path]:
-    return [file for file in folder.glob("*.db.part") if file.stat().st_mtime < now - LEFT_OVER]
+    return [file for file in folder.glob("*.db.part*") if file.stat().st_mtime < now - LEFT_OVER]
 
 
 def _state_of(file: Path) -> int:

@@ -168,7 +168,7 @@ def check_backups(session: Session) -> Diagnosis:
     made = next(each.backup.made for each in kept if each.file == newest)
     text = f"{len(kept)}, the newest good one of {made:%Y-%m-%d %H:%M}"
     if clock.local_now() - made > STALE:
-        big = " (a file this big is copied by backup alone)" if session.store.size() > BIG else ""
+        big = " (a file this big is copied by report and backup alone)" if session.store.size() > BIG else ""
         return Diagnosis("backups", Verdict.LOOK, f"{text}{big}", "netplan backup")
     return Diagnosis("backups", Verdict.GOOD, text)
 
@@ -190,7 +190,7 @@ def check_dates(session: Session) -> Diagnosis:
     """Whether something that happened is dated ahead of the calendar's today."""
     tomorrow = clock.today() + timedelta(days=1)
     with session.reading() as book:
-        touches = [f"t{t.id}" for t in book.touchpoints.values() if t.on > tomorrow and not t.expected]
+        touches = [f"t{t.id}" for t in book.touchpoints.values() if t.on > tomorrow and t.people]
         notes = [f"n{n.id}" for c in book.contacts.values() for n in c.notes if n.on > tomorrow]
         people = [f"id:{c.id}" for c in book.contacts.values() if _added_after(c, tomorrow)]
     ahead = [*touches, *notes, *people]

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from netplan.actions.merge import merge_contacts
+from netplan.app.backup import keep_before
 from netplan.app.session import Session
+from netplan.core.backups import Why
 from netplan.core.people.look_alikes import LookAlikes
 
 if TYPE_CHECKING:
@@ -46,7 +48,10 @@ class PairWalk:
         return f"{pair.kept.name} and {pair.other.name} stay two"
 
     def merge(self, *, turned: bool = False) -> str:
-        """Make one of the pair, the other one staying where it is turned; returns what happened, in words."""
+        """Make one of the pair, after a backup; the other one stays where it is turned.
+
+        Returns what happened, in words. Raises NoBackupKept.
+        """
         pair = self.pairs[self._seen]
         stays, goes = (pair.other.id, pair.kept.id) if turned else (pair.kept.id, pair.other.id)
         self._seen += 1
@@ -61,6 +66,7 @@ class PairWalk:
             merge_contacts(book, kept, gone, today=self.session.today)
             return True
 
+        keep_before(self.session, Why.MERGE)
         if not self.session.write(change):
             self.skipped += 1
             return f"{name} was changed elsewhere meanwhile, and is left as it is"

@@ -61,8 +61,8 @@ def read_name(name: str, stem: str) -> Backup | None:
 
 
 def is_due(backups: Iterable[Backup], *, now: datetime) -> bool:
-    """Whether there is none of this day yet, whatever it was made for."""
-    return all(backup.made.date() != now.date() for backup in backups)
+    """Whether there is no daily one of this day yet; one made before an import lacks what that brought."""
+    return all(backup.why is not Why.DAILY or backup.made.date() != now.date() for backup in backups)
 
 
 def superfluous(backups: Iterable[Backup], *, now: datetime, days: int, months: int) -> list[Backup]:

@@ -17,12 +17,15 @@ from netplan.errors import UnwritableOutput
 from netplan.frozen import frozen
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from rich.console import Console, RenderableType
 
 # C0 and C1 controls, DEL, line and paragraph separators, and what turns the direction of writing around.
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 _WIDEST = 110
+
+NARROW = 40
+"""Columns; with fewer a table would be a column of letters, and each fact has a line of its own."""
 
 
 @frozen
@@ -60,6 +63,8 @@ def present(page: Page, *, as_json: bool) -> None:
         tell(page.empty)
     elif page.screen is not None and is_terminal(sys.stdout):
         show(page.screen())
+    elif is_terminal(sys.stdout) and _is_narrow():
+        show(_line_by_line(page))
     else:
         print_text(as_lines(page))
     if page.hint and not as_json and is_terminal(sys.stdout):
@@ -94,11 +99,34 @@ def show(renderable: "RenderableType") -> None:
 
     # Rich takes NO_COLOR by the letter and would still send bold and dim.
     plain = bool(os.environ.get("NO_COLOR"))
-    console = Console(color_system=None if plain else "auto", highlight=False, markup=False, emoji=False)
+    kind: type[Console] = _narrow_console() if _is_narrow() else Console
+    console = kind(color_system=None if plain else "auto", highlight=False, markup=False, emoji=False)
     console.width = min(console.width, _WIDEST)
     with _to_stdout() as stdout:
         _writable(stdout)
         console.print(renderable)
+
+
+def _is_narrow() -> bool:
+    """Whether the terminal is too narrow for tables."""
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns < NARROW
+
+
+def _narrow_console() -> "type[Console]":
+    from netplan.render.narrow import NarrowConsole
+
+    return NarrowConsole
+
+
+def _line_by_line(page: Page) -> "RenderableType":
+    """What a pipe gets, each cell on a line of its own."""
+    from rich.console import Group
+    from rich.text import Text
+
+    rows = [safe(str(cell)) for row in page.rows for cell in row]
+    return Group(*map(Text, (*filter(None, rows), *map(harmless, page.lines))))
 
 
 def as_text(renderable: "RenderableType", *, width: int) -> str:

@@ -36,8 +36,7 @@ def report(
     0 7 * * *  netplan report --out "$HOME/plan.txt"
     """
     from netplan.actions.report import make_report
-    from netplan.render.files import write_whole
-    from netplan.render.output import print_text
+    from netplan.app.backup import keep_daily_of_big
     from netplan.render.pages.report import report_text
 
     session: Session = ctx.obj
@@ -50,8 +49,16 @@ def report(
             book, today=session.today, days=days, minutes=budget, limit=people, weights=weights
         )
         network = book.present()
-    text = report_text(made, network, format="json" if json else format)
+    format = "json" if json else format
+    _write(report_text(made, network, format=format), out, document=format == "json")
+    keep_daily_of_big(session)
+
+
+def _write(text: str, out: Path | None, *, document: bool) -> None:
+    from netplan.render.files import write_whole
+    from netplan.render.output import print_text
+
     if out is None:
-        print_text(text, document=json or format == "json")
+        print_text(text, document=document)
     else:
         write_whole(out, text)
