@@ -85,6 +85,7 @@ EXAMPLES: dict[type[NetplanError], list[NetplanError]] = {
     errors.NothingToUndo: [errors.NothingToUndo()],
     errors.NothingToRedo: [errors.NothingToRedo()],
     errors.UnknownOperation: [errors.UnknownOperation(9)],
+    errors.SaidBefore: [errors.SaidBefore("called Ana", "t58")],
     errors.AmbiguousPerson: [errors.AmbiguousPerson("Ada", ["Ada Lovelace (id 1)", "Ada Stone (id 2)"])],
     errors.SaidBefore: [errors.SaidBefore("coffee with Ana", "t3")],
     errors.AmbiguousAsk: [errors.AmbiguousAsk("Ada", ["a2 advice", "a3 an introduction"])],

@@ -49,6 +49,7 @@ class Token:
 HONORIFICS = ("さん", "さま", "様", "氏", "くん", "君", "ちゃん", "先生", "-san", "-sensei")
 _EDGES = "'’‘`*_-–"
 _ENDINGS = {"'ll": "will", "'d": "would", "'ve": "have", "'re": "are", "'m": "am"}
+_ARROWS = frozenset(("->", "=>", "→"))
 _VERBS_CUT_SHORT = frozenset(
     ("dm", "intro", "whatsapp", "wa", "fwd", "msg", "cc", "sms", "fb", "ok", "zoom", "wd")
 )
@@ -66,7 +67,7 @@ def _pattern() -> re.Pattern[str]:
         | (?P<favour>(?<!\w)(?:gave|got|asked):[^\s,;:]+)
         | (?P<mail><?\s?[^\s<>@,;:()"']{{1,64}}@[^\s<>@,;:()"']{{1,250}}[^\s<>@,;:()"'.!?]\s?>?)
         | (?P<tag>(?<![\w&])\#[^\s\#,;:.!?()]*[^\W\d_][^\s\#,;:.!?()]*)
-        | (?P<word>w/o(?!\w)|w/|re:|(?:1:1|1-1|2:1|1-2-1|121)(?![\w-])|(?<=[0-9])[hm](?=[0-9])
+        | (?P<word>->|=>|→|w/o(?!\w)|w/|re:|(?:1:1|1-1|2:1|1-2-1|121)(?![\w-])|(?<=[0-9])[hm](?=[0-9])
             |(?!-[0-9])@?[^\d{stop}](?:[^{stop}-]|-(?![0-9]))*)
         | (?P<num>[0-9]{{1,2}}\.\s?[0-9]{{1,2}}\.(?:\s?[0-9]{{4}}(?![0-9])|[0-9]{{2}}(?![0-9]))?(?![0-9])
             |[0-9]+(?:[.,:/-][0-9]+)*)
@@ -84,7 +85,9 @@ def cut(text: str) -> list[Token]:
     tokens: list[Token] = []
     for found in _pattern().finditer(text):
         kind, raw, start = Kind(found.lastgroup or "mark"), found.group(), found.start()
-        if kind is Kind.WORD:
+        if raw in _ARROWS:
+            _add_word(raw, raw, start, tokens)
+        elif kind is Kind.WORD:
             _word_tokens(raw, start, text[start + len(raw) :][:3].lstrip()[:1], tokens)
         elif kind is Kind.NUMBER:
             tokens.append(_number(text, raw, start))
@@ -161,7 +164,7 @@ _MARKS: dict[str, tuple[str, ...]] = {
     "!": ("divides",), "?": ("question", "divides"), "…": ("divides",), "(": ("open", "divides"),
     ")": ("close", "divides"), "\n": ("divides",), "-": ("dash", "divides"), "–": ("dash", "divides"),
     "—": ("dash", "divides"), "&": ("ampersand",), "+": ("ampersand",), "/": ("slash",), "@": ("at-sign",),
-    "~": ("roughly",), "=": (), "|": ("divides",), "→": ("divides",), "•": ("divides",),
+    "~": ("roughly",), "=": (), "|": ("divides",), "•": ("divides",),
 }  # fmt: skip
 _CONTRACTED = {
     **dict.fromkeys(

@@ -38,7 +38,7 @@ because: because cos coz cause bcos bc since
 while: while whilst when after before as
 with: with w/ w mit wth alongside
 without: without w/o minus sans
-to: to
+to: to -> => →
 from: from frm
 about: about re re: regarding concerning abt discussing
 at: at @
@@ -73,6 +73,7 @@ bare-be: be
 have: has have had having 've
 has: has have
 had: had
+verb s receive light having state: has
 will: will shall wll
 would: would
 should: should must ought
@@ -116,7 +117,7 @@ role: ceo cto cfo coo cmo vp boss manager team colleague colleagues coworker co-
 someone: someone somebody everyone everybody anyone anybody people nobody team folks guys all lads girls
 mail-like: post posts photo photos pic pics picture update updates story stories tweet article comment
 place-noun: place house home flat office desk apartment studio pad gaff garden shop cafe café restaurant
-    bar parents village farm cottage boat yard church school gym kitchen
+    bar village farm cottage boat yard church school gym kitchen
 area: park pub cafe café office city town centre center garden kitchen lobby canteen restaurant bar gym
     library museum village market square station airport hotel supermarket shop car street foyer corridor
     lift elevator hall hallway church mosque temple school playground woods forest mountains hills rain
@@ -141,7 +142,7 @@ joint how:meeting: coffee coffees cofee chai lunch lunches dinner dinners breakf
     choir ceilidh potluck fika sundowners sundowner bevvies bevvy catchup-lunch thali momos ice-cream
     in-person dog-walk hangout match game rugby ☕ 🍽 🍺 🍻 🍷 🥂 🍕
 joint how:event: conference meetup event summit workshop party hackathon webinar gala wedding reception
-    fair offsite off-site retreat funeral reunion graduation housewarming festival seminar expo mixer
+    fair offsite off-site retreat funeral reunion graduation housewarming house-warming flat-warming flatwarming festival seminar expo mixer
     barcamp christening ceremony sangeet panel conf unconference
 joint how:video: zoom zooms facetime skype videocall webex hangouts jitsi vc gmeet videochat
 joint how:other: chat chats catch-up catchup catchups sync session interview demo kickoff kick-off standup
@@ -150,7 +151,7 @@ joint how:other: chat chats catch-up catchup catchups sync session interview dem
 letter calling how:call: call calls phonecall phonecalls voicemail voicemails vm vms phone buzz ring bell
     tinkle 📞 ☎
 letter how:email: email emails e-mail e-mails mail mails 📧 ✉
-letter how:message: text texts message messages msg msgs dm dms ping pings sms whatsapp whatsapps wa slack
+letter how:message: text texts txt txts message messages msg msgs dm dms ping pings sms whatsapp whatsapps wa slack
     signal telegram imessage wechat inmail vn
 letter how:social: comment comments reaction shoutout
 letter how:letter: letter letters postcard postcards card cards
@@ -191,6 +192,7 @@ step: step steps
 my-turn: turn
 news-noun: job baby promotion pregnant engaged married redundant leave surgery twins promoted expecting
 instead: instead rather
+every: every each
 got: got gets
 know: know
 ago-like: late early away drive notice before older younger walk flight from
@@ -242,7 +244,7 @@ hand how:other: send share forward fwd pass drop shoot hand lend loan return sho
 favour-verb how:other: buy make book offer pay prepare review draft sign fix fill sort finish organise
     organize arrange do cook bake collect pick proofread edit translate
 sending: send share forward fwd pass drop shoot hand lend return show give leave bring deliver post
-    circulate fire write courier upload make place
+    circulate fire write courier upload
 arrive: arrive land come
 come how:meeting: come drop pop stop swing nip pass
 join: join come
@@ -263,6 +265,7 @@ forget: forget mean
 trying: try attempt
 show-up: show turn make come appear arrive join attend
 happen: happen work materialise
+write: write
 spend: spend
 treat: treat take invite-no
 give: give
@@ -413,7 +416,7 @@ travel: travelled traveled
 cancel: cancelled canceled cancled
 give-birth: gave-birth
 stay: stayed
-text: texted txted txtd
+text: texted txted txtd txtd
 reach: reached
 """
 """Past forms that do not just end in -ed."""
@@ -428,9 +431,12 @@ _DOUBLING = _set(
 """Verbs that double their last letter before -ed and -ing."""
 
 _PHRASES = """
-verb past meet how:meeting: ran into | bumped into | run into | bumped in to | hung out | hung out with |
-    met up | met up with | caught sight of | came across | went to see | came to see | went to visit |
-    came to visit | popped in to see | went to meet | came to meet
+verb past meet how:meeting: gotto know | great to see | good to see | nice to see | lovely to see |
+    fab to see | good to meet | nice to meet | lovely to meet | great to meet | nice seeing | great seeing
+    | good seeing | lovely seeing | great meeting | nice meeting | good meeting | lovely meeting |
+    so good to see | got together with | ran into | bumped into | run into | bumped in to | hung out |
+    hung out with | met up | met up with | caught sight of | came across | went to see | came to see |
+    went to visit | came to visit | popped in to see | went to meet | came to meet
 verb base meet task how:meeting: meet up | hang out | run into | meet up with | catch up in person
 verb ing meet how:meeting: meeting up | hanging out | meeting up with | going to see | off to see |
     coming to see
@@ -443,7 +449,7 @@ verb past contact how:other: reached out | got in touch | got in contact | got b
     made up with | reconnected | gave a shout | came back | said hi | said hello | said thanks |
     said happy birthday | said thank you | said goodbye | said bye | sent regards | sent love |
     sounded out | shouted out | reverted | dropped a line | looked up | signed off | looked in on |
-    checked on | checked up on
+    checked on | checked in on | checked up on
 verb past reach weak how:email: wrote back | replied back | written back
 verb base contact task how:other: reach out | get in touch | get back | follow up | followup | circle back
     | say hi | say hello | check up on | come back to | get hold of | look in on | check on | follow-up |
@@ -498,7 +504,7 @@ joint how:meeting: ice cream | board games | games night | board game night | ga
     lunch meeting | breakfast meeting | coffee meeting | face to face | one on one | one to one | dog walk
     | play date | night out | day out | girls night | girls' night | lads night | poker night | book club
     | bike ride | hot chocolate | office hours | road trip | weekend away | day trip | afternoon tea |
-    fish and chips | dim sum | cup of tea | cup of coffee | walk and talk | working lunch |
+    fish and chips | dim sum | cup of tea | cup of coffee | glass of wine | pint of beer | slice of pizza | bite to eat | glass of fizz | walk and talk | working lunch |
     in-person meeting | in person meeting | sunday roast | sunday lunch club | city break | spa day |
     escape room | quiz night | curry night | five-a-side | 5-a-side | tea and cake | coffee and cake |
     movie | film | board meeting | team meeting | team lunch | dinner party | christmas lunch |
@@ -529,12 +535,12 @@ medium how:meeting: in person | face to face | in real life | irl | f2f | face-t
 medium how:video: on video | over video | by video | via video | on camera | on screen | over vc | on vc
 we-too: with me | with us | to me | to us | from me | at me
 i-and: me and | myself and
-ought: need to | have to | got to | have got to | gotta | ought to | want to | wanna | plan to |
+ought: need to | have to | have got to | gotta | ought to | want to | wanna | plan to |
     planning to | must | should | supposed to | meant to | trying to | aim to | aiming to | looking to |
     intend to | still need to | hoping to | to-do | due to | would like to | 'd like to | owe it to |
     must remember to | mustn't forget to | need 2 | gonna need to | better | had better | it is on me to |
     up to me to | my job to | on me to | i need to
-ought-s: needs to | has to | wants to | plans to | hopes to | would love to
+ought-s verb s wish: needs to | has to | wants to | plans to | hopes to | would love to
 gonna: going to | gonna | about to | is to | are to | am to
 reminding: remind me to | remember to | don't forget to | dont forget to | do not forget to | note to self
     | reminder to | reminder: | memo to self | remember i need to | must remember |
@@ -542,12 +548,16 @@ reminding: remind me to | remember to | don't forget to | dont forget to | do no
     be sure to | remind myself to | pls remind me to | dont let me forget to | don't let me forget to |
     task to
 remind-about: remind me about | remind me of | remind me
+made-date verb past: made a date | made plans | made an appointment | set a date | fixed a date | agreed a date | found a
+    date | made arrangements | put a date | got a date | fixed up
+had-to: had to
+is-off: is off | was off
 let-know: let know
 promised: gave my word | gave his word | gave her word | on the hook for | on the hook to
 agreed verb past: agreed to | offered to | volunteered to | committed to | undertook to | promised to |
     signed up to | pledged to | agree to | offering to | offers to | agrees to
 waiting: waiting for | waiting on | awaiting | chasing | expecting | am owed | is owed | due from |
-    still waiting for | still waiting on | still owes | holding out for | am expecting
+    still waiting for | still waiting on | holding out for | am expecting
 said-yes verb past: said yes | said sure | said ok | said okay | said no problem | said of course |
     said fine | said will do | told yes | said happy to | said i am happy to | said i would be happy to |
     told him yes | told her yes | told them yes | said absolutely | said deal | said ya | said no prob |
@@ -555,7 +565,7 @@ said-yes verb past: said yes | said sure | said ok | said okay | said no problem
 said-yes: of course | no problem | no worries | will do | can do | happy to | glad to | on it | np |
     no prob
 waiting: waiting for | waiting on | awaiting | chasing | expecting | am owed | is owed | due from |
-    still waiting for | still waiting on | still owes | holding out for | am expecting
+    still waiting for | still waiting on | holding out for | am expecting
 said-yes: said yes | said sure | said ok | said okay | said no problem | said of course | said fine |
     said will do | told yes | of course | no problem | no worries | will do | can do | happy to |
     said happy to | said i am happy to | said i would be happy to | glad to | told him yes | told her yes
@@ -568,7 +578,7 @@ stood-up: stood me up | stood us up | left me hanging | ghosted me | ghosted us 
     went dark | gone mia | radio silence | went mia | gone awol | went awol | flaked on me | bailed on me
     | cancelled on me | canceled on me | flaked | no-showed | no showed | left me on read | seen zoned |
     seen-zoned | blanked me | cried off | dropped out | pulled out | stood up by
-off-word: called off | is off | was off | fell through | fell apart | not happening | didn't happen |
+off-word: called off | fell through | fell apart | not happening | didn't happen |
     didnt happen | got cancelled | got canceled | was cancelled | was canceled | is cancelled |
     is canceled | has been cancelled | had to cancel | has to cancel | had to bail | rain check |
     raincheck | rained off | rained out | took a raincheck | took a rain check | postponed |

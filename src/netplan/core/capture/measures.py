@@ -36,7 +36,7 @@ _TAGS: dict[str, str] = {
     "m-a": "a an", "m-fewish": "couple few", "m-of": "of", "m-half": "half", "m-quarter": "quarter",
     "m-quarters": "quarters", "m-and": "and &", "m-long": "hour-long hourlong", "m-good": "good solid full whole",
     "m-am": "am a.m", "m-pm": "pm p.m", "m-past": "past", "m-to": "to til till until", "m-oclock": "o'clock oclock ish",
-    "m-noon": "noon midday", "m-midnight": "midnight", "m-lead": "at @ from by around about till until ~ between",
+    "m-noon": "noon midday", "m-midnight": "midnight", "m-lead": "at @ from around about ~ between",
     "m-from": "from between", "m-raised": "raised raise raising worth paid cost costs valued revenue ran swam cycled walked",
     "m-ends": "late early away ago drive notice before older younger flight left",
     "m-from-here": "from", "m-in": "in within after every", "m-counted": "people persons folks of times others friends kids "

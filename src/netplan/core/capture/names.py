@@ -64,9 +64,10 @@ STANDS: tuple[tuple[str, str, str, str], ...] = (
     ("mu", "caught up with", "into|up who=cand", "ran into will"),
     ("mu", "subject of a contact", "<!word&!name|and|but|because|so|while|then|say|day-end who=cand adv{2} reach&past|talk&past|come&past|say&past|hand&past|contact&past|ask&past|promise&past|owe|tell&past", "will called"),
     ("m", "subject that met", "<!word&!name who=cand adv{2} meet&past|receive&past|cancel&past|has|got", "mark met us there"),
-    ("M", "subject of anything", "<!word&!name|and|but|because|so|while|then|say who=cand adv{2} past|s|is|was|have|would|wont|did-not|owns", "Grant is applying"),
+    ("M", "subject of anything", "<!word&!name|and|but|because|so|while|then|say who=cand&!d-weekday adv{2} past|s|is|was|have|would|wont|did-not|owns", "Grant is applying"),
     ("M", "subject that will", "<!word&!name|and|but|so who=cand will|gonna|promise|owe|ought", "Will will send it"),
     ("mu", "subject that will", "<!word&!name|and|but|so who=cand&!modal will adv{2} base >!big", "grant will send it"),
+    ("M", "subject that can", "<!word&!name|and|but|so who=cand may base", "Bill can fix it"),
     ("M", "subject to do", "<!word&!name|and|but|so who=cand&!hoping to base", "Bill to send it"),
     ("u", "subject to do", "<!word&!name who=cand&!hoping to task&base", "Zora to send it"),
     ("m", "list", "name and|ampersand|slash who=cand", "Ana and will"),
@@ -162,8 +163,10 @@ class NameIndex:
 
 
 def _abbreviates(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """Whether every word is one of the name, or the first letter of another one."""
+    left = [part for part in name if part not in words]
     return all(
-        word in name or (len(word) == 1 and any(part.startswith(word) for part in name)) for word in words
+        word in name or (len(word) == 1 and any(part.startswith(word) for part in left)) for word in words
     )
 
 
@@ -333,6 +336,8 @@ def _longest(tokens: Sequence[Token], at: int, index: NameIndex) -> tuple[int, i
         token = tokens[end]
         if token.kind is not Kind.WORD or (end > at and tokens[end - 1].owns) or "name" in token.tags:
             break
+        if end > at and len(token.folded) == 1 and "stop" in token.tags:
+            break  # "Ana a book"
         words += words_of(token.folded)
         if not words or not index.begins(words[0]):
             break

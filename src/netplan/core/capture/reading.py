@@ -475,6 +475,8 @@ def _day(
                 continue
             if plan is not None:
                 leaning = Leaning.FUTURE
+            elif kind is not Saying.TOUCHPOINT and number not in view.past and "bygone" not in token.tags:
+                continue  # "Ana is moving in March": noted today
             elif number in view.past or past or kind is not Saying.TOUCHPOINT:
                 leaning = Leaning.PAST
             else:

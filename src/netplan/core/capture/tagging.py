@@ -206,6 +206,8 @@ def _join_days(tokens: list[Token], text: str, today: date, order: DayOrder | No
     joined: list[Token] = []
     at = 0
     for found in find_phrases(tokens):
+        if any("every" in token.tags for token in tokens[max(found.led - 2, 0) : found.led]):
+            continue  # "every first Monday" is no day
         joined.extend(tokens[at : found.led])
         tags = {"day", *(f"day-{token.folded}" for token in tokens[found.led : found.first])}
         tags |= {"calendar"} if names_calendar_day(found) else set()
@@ -403,7 +405,7 @@ _SUBJECTS: tuple[tuple[str, Pattern], ...] = tuple(
         ("they", f"{SKIP} they"),
         (
             "they",
-            f"{SKIP} who=people&!owns adv|not|day|soft{{3}} >verb|be|have|will|would|did-not|wont|gonna|ought|not|owe|promise|agreed|stood-up|off-word|moved-to|looking-for|out-of|said-yes",
+            f"{SKIP} who=people&!owns adv|not|day|soft{{3}} >past|s|ing|be|have|will|would|may|did-not|wont|gonna|ought|not|owe|promise|agreed|stood-up|off-word|moved-to|looking-for|out-of|said-yes",
         ),
         ("they", f"{SKIP} who=people&!owns >to"),
         (
@@ -419,7 +421,8 @@ _SUBJECTS: tuple[tuple[str, Pattern], ...] = tuple(
 _HAS_VERB = Pattern(
     "adv|not|day|clock|please{4} verb|be|have|will|would|ought|gonna|agreed|owe|promise|wish|not|did-not|wont|said-yes"
 )
-_OBJECT_THEM = Pattern("adv{2} verb&past them|back")
+_OBJECT_THEM = Pattern("adv{2} verb&past to? them|back|people")
+_MUTUAL = (Pattern("adv{2} meet&past|talk&past"), Pattern("adv{2} light&past a|the|our? soft{2} joint"))
 _SAYS_YES = Pattern("adv{2} said-yes")
 _FROM_PEOPLE = Pattern("letter|receive|hear !divides{4} from who=people")
 _OWN_LETTER = Pattern("who=people&owns adv{1} letter")
@@ -461,11 +464,15 @@ def _find_subject(sentence: Sentence, clause: Clause, before: Clause | None) -> 
             )
         ):
             subject = ""
+        if subject == "thing":
+            subject = ""
         if subject == "they" and _OBJECT_THEM.match(tokens, clause.first, clause.first, clause.end):
             subject = "i"
+        if subject == "they" and any(one.match(tokens, clause.first, clause.first, clause.end) for one in _MUTUAL):
+            subject = "we"
         if _SAYS_YES.match(tokens, clause.first, clause.first, clause.end) and subject == "they":
             subject = (
-                "i" if any("demand" in tokens[at].tags for at in range(before.first, before.end)) else subject
+                "i" if any(tokens[at].tags & {"demand", "ask"} for at in range(before.first, before.end)) else subject
             )
         clause.subject, clause.inherited = subject, bool(subject)
         clause.named = before.named if subject == "they" else None
@@ -507,7 +514,7 @@ _SPOKEN_AFTER = (
     ("said", Pattern("ask&past|ask&s people|me|us|them|we-too? if|wh|that|for|about|to")),
     ("wish", Pattern("wish&s|wish&past|wish&ing")),
     ("wish", Pattern("looking-for|waiting|kept-in-mind")),
-    ("for-what", Pattern("for-what&past people|them|me|us for|to|on|about|that")),
+    ("for-what", Pattern("for-what&past people|them|me|us out|along|over|round? for|to|on|about|that")),
     ("purpose", Pattern("to adv{1} base&!people&!joint&!letter")),
     ("purpose", Pattern("to adv{1} base&task")),
     ("clause", Pattern("that|if they|i|we|people|it|the|my|there")),
@@ -528,6 +535,7 @@ class _Run:
     negated: bool = False
     future: bool = False
     being: bool = False
+    had_to: bool = False
 
 
 def _tag_verbs(sentence: Sentence, clause: Clause) -> None:
@@ -552,14 +560,16 @@ def _tag_verbs(sentence: Sentence, clause: Clause) -> None:
             run.negated = run.negated or bool(tags & _NEGATES and "phrase" not in tags)
             run.future = run.future or bool(tags & _TO_COME)
             run.being = run.being or bool(tags & {"be", "was", "is"})
+            run.had_to = run.had_to or "had-to" in tags
             _tag_verb(tokens, at, clause, run)
         if not run.spoken and not run.topic:
             at = _begin_spoken(tokens, at, clause, run)
         run.people_before = run.people_before or ("people" in tags and not run.topic)
         at += 1
-    if run.seen and clause.subject in ("they", "thing"):
+    if (run.seen or run.being) and clause.subject in ("they", "thing"):
         for token in tokens[clause.first : clause.end]:
             token.tags.add("told-of")
+            token.tags |= {"they-of"} if clause.subject == "they" else set()
 
 
 _NEGATES = frozenset({"not", "did-not", "wont", "no"})
@@ -583,6 +593,7 @@ def _tag_verb(tokens: Sequence[Token], at: int, clause: Clause, run: _Run) -> No
         "future": run.future,
         "main": not run.seen,
         "doing": "ing" in tags,
+        "past": run.had_to and "base" in tags,
     }
     tags |= {mark for mark, holds in marks.items() if holds}
     run.seen = True
