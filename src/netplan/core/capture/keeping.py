@@ -4,6 +4,7 @@ A promise is compared by its words. `send the deck` asks for a deck that was han
 call; what only shares some of its words may have kept it, and is left to whoever typed the line.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -48,10 +49,9 @@ def kept_by(said: Said, promises: Iterable[Promise]) -> Kept:
         fits = _fit(said, promise.what)
         if fits:
             (surely if fits == _SURELY else maybe).append(promise)
-    # Two of the same words: nobody knows which of them it was.
-    alike = {
-        promise.id for promise in surely if sum(fold(one.what) == fold(promise.what) for one in surely) > 1
-    }
+    # Two of the same words, or two letters to answer: nobody knows which of them it was.
+    which = Counter(_which(said, promise) for promise in surely)
+    alike = {promise.id for promise in surely if which[_which(said, promise)] > 1}
     return Kept(
         tuple(promise for promise in surely if promise.id not in alike),
         (*maybe, *(promise for promise in surely if promise.id in alike)),
@@ -60,32 +60,62 @@ def kept_by(said: Said, promises: Iterable[Promise]) -> Kept:
 
 _SURELY, _MAYBE, _NOT = 2, 1, 0
 
+_ANSWER = "reply"
+"""The deed of whoever replies, answers, writes back."""
+
+
+def _which(said: Said, promise: Promise) -> str:
+    """What tells a promise that was kept from another one: its words, unless the line has none of them."""
+    verb, things = promised(promise.what)
+    return _ANSWER if verb == _ANSWER and not things & said.things else fold(promise.what)
+
 
 def _fit(said: Said, what: str) -> int:
     verb, things = promised(what)
+    if verb == _ANSWER and _ANSWER in said.deeds | said.things:
+        return _SURELY  # what the letter was about is rarely said again
+    if verb == _ANSWER and any("how:email" in tags_of(deed) for deed in said.deeds):
+        return _MAYBE  # they were written to: an answer, or something else
     there = said.things | ({"cur:introduction"} if "introduce" in said.deeds else set())
     same_verb = verb is not None and verb in said.deeds
     if not things:
         # "call back": the deed is all there is to it.
-        return _SURELY if same_verb else _NOT
+        return _SURELY if same_verb or verb in said.things else _NOT
     shared = things & there
     if not shared:
         return _NOT
     handed = any(tags_of(deed) & _HANDING for deed in said.deeds) or not said.deeds
     brings = verb is None or bool(tags_of(verb) & _HANDING)
     if shared == things and (same_verb or (handed and brings)):
-        return _SURELY
+        return _SURELY if same_verb or not _speaks(verb) or any(map(_speaks, said.deeds | said.things)) else _MAYBE
     return _MAYBE if same_verb or (handed and brings and 2 * len(shared) >= len(things)) else _NOT
+
+
+def _speaks(word: str | None) -> bool:
+    """Whether a word is of talking with one another: a call is not kept by a mail."""
+    return word is not None and bool(tags_of(word) & {"how:call", "how:video", "how:meeting"})
 
 
 def promised(what: str) -> tuple[str | None, frozenset[str]]:
     """The verb of a promise in its plain form, if it begins with one, and the things it is about."""
     tokens = [token for token in cut(what) if token.kind is Kind.WORD]
     verb = None
+    answers = _answering(tokens)
+    if answers:
+        return _ANSWER, things_in(tokens[answers:])
     if tokens and "base" in tags_of(tokens[0].folded) | tags_of(_plain(tokens[0].folded)):
         verb = _plain(tokens[0].folded)
         tokens = tokens[1:]
     return verb, things_in(tokens)
+
+
+def _answering(tokens: Sequence[Token]) -> int:
+    """How many of the first words say that something is answered."""
+    first = tokens[0].folded if tokens else ""
+    for words, tags in lexicon.phrases().get(first, ()):
+        if "answers" in tags and words == tuple(token.folded for token in tokens[: len(words)]):
+            return len(words)
+    return int("answers" in tags_of(first))
 
 
 def things_in(tokens: Sequence[Token]) -> frozenset[str]:
@@ -103,6 +133,8 @@ def things_in(tokens: Sequence[Token]) -> frozenset[str]:
 def _thing(word: str) -> str:
     """A word as the thing it says, a favour by its kind; nothing for a small word."""
     tags = tags_of(word)
+    if "answers" in tags:
+        return _ANSWER
     kind = next((tag for tag in sorted(tags) if tag.startswith("cur:")), "")
     return kind or ("" if tags & _SMALL else _singular(word))
 
@@ -110,7 +142,7 @@ def _thing(word: str) -> str:
 def deeds_in(tokens: Sequence[Token]) -> frozenset[str]:
     """The verbs of some tokens that somebody did, in their plain form."""
     return frozenset(
-        _plain(word)
+        _ANSWER if "answers" in token.tags else _plain(word)
         for token in tokens
         if token.tags & _DONE and not token.tags & {"negated", "future"}
         for word in token.folded.split()[:1]

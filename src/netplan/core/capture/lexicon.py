@@ -156,6 +156,7 @@ letter how:message: text texts txt txts message messages msg msgs dm dms ping pi
 letter how:social: comment comments reaction shoutout
 letter how:letter: letter letters postcard postcards card cards
 letter weak how:email: reply replies response
+answers: response
 letter weak how:other: note line update word news
 ping-like: ping pings
 big-video how:video: teams meet
@@ -211,6 +212,7 @@ reach how:video: zoom facetime skype
 reach how:email: email e-mail mail
 reach weak how:email: write reply answer respond
 reply: reply answer respond return
+answers: reply answer respond
 answer-verb: answer reply respond pick get write call return react
 reach how:message: text message msg dm whatsapp slack ping imessage sms
 reach how:social: comment tweet retweet react endorse tag
@@ -451,6 +453,7 @@ verb past contact how:other: reached out | got in touch | got in contact | got b
     sounded out | shouted out | reverted | dropped a line | looked up | signed off | looked in on |
     checked on | checked in on | checked up on
 verb past reach weak how:email: wrote back | replied back | written back
+answers: wrote back | write back | written back | got back | get back | gotten back | reverted | revert
 verb base contact task how:other: reach out | get in touch | get back | follow up | followup | circle back
     | say hi | say hello | check up on | come back to | get hold of | look in on | check on | follow-up |
     touch base
