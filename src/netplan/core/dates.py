@@ -252,7 +252,7 @@ _TAGS: dict[str, str] = {
     "half-day": "am pm",
     "today": "today 2day tdy",
     "yesterday": "yesterday yest yday yesteday yesterady",
-    "tomorrow": "tomorrow tmrw tmr tmw tomo tmrow tomorow tommorow tommorrow tomoro 2moro 2morrow",
+    "tomorrow": "tomorrow tmrw tmr tmw tomo tmrow tomorow tommorow tommorrow tomoro tomoz tomozza tmoz tomorro 2moro 2morrow",
     "tonight": "tonight tonite 2nite eod cob eop",
     "short-end": "eow eom eoq eoy",
     "eod": "eod cob eop",

@@ -134,6 +134,10 @@ def _word_tokens(raw: str, start: int, following: str, tokens: list[Token]) -> N
         else:
             _add_word(trimmed, folded[:-2], first, tokens)
             tokens[-1].owns = True
+    elif trimmed.lower() in _RUN_TOGETHER and len(trimmed) == len(folded) and not _is_owned(tokens):
+        word, ending = _RUN_TOGETHER[folded]
+        _add_word(trimmed[: len(word)], word, first, tokens)
+        _add_word(trimmed[len(word) :], ending, first + len(word), tokens)
     elif folded.startswith(_SPLIT_AFTER) and len(trimmed) == len(folded):
         at = folded.index("-")
         _add_word(trimmed[:at], folded[:at], first, tokens)
@@ -151,6 +155,11 @@ def _word_tokens(raw: str, start: int, following: str, tokens: list[Token]) -> N
     if "." in tail and not (tail == "." and inside):
         at = start + len(raw) - 1
         tokens.append(Token(Kind.MARK, ".", ".", at, {"mark", "dot", "divides"}))
+
+
+def _is_owned(tokens: list[Token]) -> bool:
+    """Whether the last word says that a noun comes: `my id`."""
+    return bool(tokens) and tokens[-1].folded in _BEFORE_NOUN
 
 
 def _add_word(text: str, folded: str, start: int, tokens: list[Token]) -> None:
@@ -172,6 +181,13 @@ _CONTRACTED = {
     ),
     "let": "us",
 }
+_RUN_TOGETHER = {
+    "im": ("i", "am"), "ive": ("i", "have"), "id": ("i", "would"),
+    "hes": ("he", "is"), "shes": ("she", "is"), "theyre": ("they", "are"),
+    "hed": ("he", "would"), "theyd": ("they", "would"), "theyll": ("they", "will"), "theyve": ("they", "have"),
+}  # fmt: skip
+"""`I'd` and its like as they are typed in haste; not those that are words too (ill, shed, well)."""
+_BEFORE_NOUN = frozenset(("my", "his", "her", "their", "our", "your", "the", "a", "an", "and", "photo"))
 _SPLIT_AFTER = ("mid-", "early-", "late-")
 TITLES = frozenset(
     ("mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "dame", "herr", "frau", "st")

@@ -87,7 +87,7 @@ def _claims(sentence: Sentence, hit: Hit) -> set[tuple[str, int]]:
         ):
             start = hit.at("to") or hit.at("c") or body
         return {(layer, at) for at in range(start, end) for layer in (_TOUCH, _WHO, _WHERE, _DAY, "promise")}
-    if fact in (Fact.TOUCH, Fact.HOW):
+    if fact in (Fact.TOUCH, Fact.HOW, Fact.WHEN):
         at = hit.at("v")
         return {(_TOUCH, hit.first if at is None else at)}
     if fact in (Fact.NOT, Fact.OFF):

@@ -87,7 +87,11 @@ def _fit(said: Said, what: str) -> int:
     handed = any(tags_of(deed) & _HANDING for deed in said.deeds) or not said.deeds
     brings = verb is None or bool(tags_of(verb) & _HANDING)
     if shared == things and (same_verb or (handed and brings)):
-        return _SURELY if same_verb or not _speaks(verb) or any(map(_speaks, said.deeds | said.things)) else _MAYBE
+        return (
+            _SURELY
+            if same_verb or not _speaks(verb) or any(map(_speaks, said.deeds | said.things))
+            else _MAYBE
+        )
     return _MAYBE if same_verb or (handed and brings and 2 * len(shared) >= len(things)) else _NOT
 
 

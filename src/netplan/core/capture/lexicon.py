@@ -110,7 +110,7 @@ relative: wife husband partner girlfriend boyfriend gf bf fiance fiancee spouse 
     friends flatmate housemate roommate neighbour neighbor neighbours ex nanny au-pair
 role: ceo cto cfo coo cmo vp boss manager team colleague colleagues coworker co-worker co-founder
     cofounder founder assistant pa ea secretary lawyer accountant recruiter recruiters agent partner
-    analyst designer engineer developer dev developers director chair advisor adviser mentor intern lead
+    admin receptionist analyst designer engineer developer dev developers director chair advisor adviser mentor intern lead
     head staff crew lot gang group company firm startup client clients customer customers investor
     investors landlord tenant doctor teacher coach therapist plumber builder associate contact contacts
     people guy guys crowd department office-manager hr
@@ -131,7 +131,7 @@ placed-elsewhere: works work worked working job jobs role position roles started
     analyst designer interview interviewing offer interviews head lead founder cofounder partner placement
     internship gig contract annoyed angry laughing aimed arrive arrived
 verb past reach how:message: wa'd waed whatsapp'd sms'd
-joint how:meeting: coffee coffees cofee chai lunch lunches dinner dinners breakfast brekkie brekky brunch
+joint how:meeting: committee coffee coffees cofee chai lunch lunches dinner dinners breakfast brekkie brekky brunch
     supper drinks drink beer beers tea pint pints pub wine wines cocktails cocktail cuppa ramen sushi
     pizza curry tapas dosa biryani bbq barbecue barbie braai picnic walk walks hike hikes stroll ramble
     jog climbing bouldering playdate visit meeting mtg mtgs meetings meet-up 1:1 1-1 one-on-one one-to-one
@@ -142,6 +142,7 @@ joint how:meeting: coffee coffees cofee chai lunch lunches dinner dinners breakf
     choir ceilidh potluck fika sundowners sundowner bevvies bevvy catchup-lunch thali momos ice-cream
     in-person dog-walk hangout match game rugby ☕ 🍽 🍺 🍻 🍷 🥂 🍕
 joint how:event: conference meetup event summit workshop party hackathon webinar gala wedding reception
+    vernissage concert recital defence viva demo-day launch-party trade-fair
     fair offsite off-site retreat funeral reunion graduation housewarming house-warming flat-warming flatwarming festival seminar expo mixer
     barcamp christening ceremony sangeet panel conf unconference
 joint how:video: zoom zooms facetime skype videocall webex hangouts jitsi vc gmeet videochat
@@ -198,6 +199,7 @@ got: got gets
 know: know
 ago-like: late early away drive notice before older younger walk flight from
 unlike-length: in after every within
+congrats: congrats congratulations
 friendly: happy merry congrats congratulations thanks dear hi hello hey cheers sorry well good best big
     huge many
 part-of-day: morning afternoon evening night lunchtime
@@ -245,6 +247,11 @@ hand how:other: send share forward fwd pass drop shoot hand lend loan return sho
     post submit fire circulate repay wire transfer courier upload
 favour-verb how:other: buy make book offer pay prepare review draft sign fix fill sort finish organise
     organize arrange do cook bake collect pick proofread edit translate
+work-on: review proofread edit translate fix revise
+lend: lend
+hope: hope
+congratulate: congratulate
+help: help
 sending: send share forward fwd pass drop shoot hand lend return show give leave bring deliver post
     circulate fire write courier upload
 arrive: arrive land come
@@ -420,6 +427,7 @@ give-birth: gave-birth
 stay: stayed
 text: texted txted txtd txtd
 reach: reached
+proofread: proofread
 """
 """Past forms that do not just end in -ed."""
 
@@ -581,6 +589,7 @@ stood-up: stood me up | stood us up | left me hanging | ghosted me | ghosted us 
     went dark | gone mia | radio silence | went mia | gone awol | went awol | flaked on me | bailed on me
     | cancelled on me | canceled on me | flaked | no-showed | no showed | left me on read | seen zoned |
     seen-zoned | blanked me | cried off | dropped out | pulled out | stood up by
+no-show: no show | no shows
 off-word: called off | fell through | fell apart | not happening | didn't happen |
     didnt happen | got cancelled | got canceled | was cancelled | was canceled | is cancelled |
     is canceled | has been cancelled | had to cancel | has to cancel | had to bail | rain check |
@@ -618,6 +627,8 @@ not-reached: could not reach | couldn't reach | couldnt reach | cannot reach | c
     dreamed about | bailed on | had to bail on | cancelled on | had to cancel on | flaked on | let down |
     stood up | missed out on seeing | wasn't able to meet | was unable to meet | unable to meet |
     not able to meet | unable to make
+verb past contact good-word how:other: put in a word | put a word in | put in a good word | put a good word in
+dies verb past: passed away | passed on | died | rip | has died | have died | is dead | lost the fight
 still-no: no answer | no reply | no response | no joy | no luck | went to voicemail |
     straight to voicemail | got voicemail | got his voicemail | got her voicemail | hit voicemail |
     no pickup | no pick up | didn't pick up | didnt pick up | line busy | engaged tone | line engaged |

@@ -8,6 +8,7 @@ a mention that nobody bears, with its full span.
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import zip_longest
 from typing import Protocol
 
 from netplan.core.capture import lexicon
@@ -47,8 +48,8 @@ STANDS: tuple[tuple[str, str, str, str], ...] = (
     # what it is for (m a name that is a word too, in lower case as well; M only in capitals; u one that nobody
     # bears) | name | pattern, `cand` being the name | example, in which a person stands
     ("mu", "with", "with who=cand", "lunch with may"),
-    ("mu", "with a title", "with title who=cand", "lunch with Dr May"),
-    ("mu", "from", "letter|hear|receive|arrive|back|contact|refer !divides{5} from who=cand", "email from will"),
+    ("mu", "from", "letter|hear|receive|arrive|back|contact|refer|no-show|silence !divides{5} from who=cand", "email from will"),
+    ("u", "whose part is told", "with|from|meet&past|by|to my|a|an|the|their|name&owns soft{2} role|relative who=cand", "lunch with my boss Zora"),
     ("M", "from", "from who=cand >!word|divides|about", "got this from Will"),
     ("m", "to", "letter|talk|hand|reach|introduce|contact|promise|favour-verb !divides{6} to who=cand >!base",
      "sent the deck to mark"),
@@ -67,7 +68,7 @@ STANDS: tuple[tuple[str, str, str, str], ...] = (
     ("M", "subject of anything", "<!word&!name|and|but|because|so|while|then|say who=cand&!d-weekday adv{2} past|s|is|was|have|would|wont|did-not|owns", "Grant is applying"),
     ("M", "subject that will", "<!word&!name|and|but|so who=cand will|gonna|promise|owe|ought", "Will will send it"),
     ("mu", "subject that will", "<!word&!name|and|but|so who=cand&!modal will adv{2} base >!big", "grant will send it"),
-    ("M", "subject that can", "<!word&!name|and|but|so who=cand may base", "Bill can fix it"),
+    ("Mm", "subject that can", "<!word&!name|and|but|so who=cand&!modal may base|have", "Bill can fix it"),
     ("M", "subject to do", "<!word&!name|and|but|so who=cand&!hoping to base", "Bill to send it"),
     ("u", "subject to do", "<!word&!name who=cand&!hoping to task&base", "Zora to send it"),
     ("m", "list", "name and|ampersand|slash who=cand", "Ana and will"),
@@ -85,7 +86,7 @@ STANDS: tuple[tuple[str, str, str, str], ...] = (
     ("M", "apart at the end", "divides|ampersand who=cand >!word", "coffee - Grace"),
     ("m", "apart", "<!word&!name who=cand&!stop&!d-weekday ampersand|comma|colon", "mark + rob: lunch"),
     ("m", "done with", "joint|letter|talk who=cand&!stop&!d-weekday >!word|and|at|about|for", "coffee may"),
-    ("M", "doing", "<!word&!name who=cand&!stop&!d-weekday joint|letter >!word|name|with|at|d-weekday|d-yesterday|d-today|d-last|d-tomorrow", "Grace lunch, 1h"),
+    ("Mm", "doing", "<!word&!name who=cand&!stop&!d-weekday joint|letter >!word|name|with|at|d-weekday|d-month|d-yesterday|d-today|d-last|d-tomorrow", "Grace lunch, 1h"),
     ("M", "for", "letter|joint !divides{3} for who=cand", "voicemail for Will"),
     ("M", "at", "at who=cand&owns", "at Grace's"),
     ("M", "alone", "<!word&!mark&!num who=cand&!stop&!d-weekday >!word&!mark&!num", "Grace"),
@@ -172,9 +173,10 @@ def _abbreviates(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
 
 def index_for(tokens: Sequence[Token], people: Iterable[Person]) -> NameIndex:
     """An index of those whom the tokens could name."""
-    wanted = {
+    words = {
         word for token in tokens if token.kind is Kind.WORD for word in words_of(token.folded.lstrip("@"))
     }
+    wanted = words | {word.removesuffix("s") for word in words}
     mails = {"yes"} if any(token.kind is Kind.MAIL for token in tokens) else set[str]()
     handles = {"yes"} if any(token.text.startswith("@") for token in tokens) else set[str]()
     return NameIndex(people, wanted, mails, handles)
@@ -186,8 +188,9 @@ def name_people(tokens: list[Token], index: NameIndex) -> list[Token]:
     A token keeps whether it `owns`; names nobody bears have the tag `unknown` too.
     """
     caseless = _is_caseless(tokens)
-    for token in tokens:
+    for token, following in zip_longest(tokens, tokens[1:]):
         if token.kind is Kind.WORD:
+            _tag_owner(token, following, index)
             if token.big and not caseless:
                 token.tags.add("big")
             if token.folded in TITLES:
@@ -213,6 +216,23 @@ def name_people(tokens: list[Token], index: NameIndex) -> list[Token]:
         result[first:end] = [_name_token(result[first:end], mention)]
         at = first + 1
     return result
+
+
+def _tag_owner(token: Token, following: Token | None, index: NameIndex) -> None:
+    """`liams paper`: an 's typed without its apostrophe, where a thing of theirs comes next."""
+    name = token.folded.removesuffix("s")
+    thing = (
+        following is not None
+        and following.kind is Kind.WORD
+        and not following.big
+        and (following.tags & _THINGS or following.tags <= {"word", "plain"})
+    )
+    plain = "plain" in token.tags and not token.owns and name != token.folded
+    if plain and thing and not index.begins(token.folded) and index.first_name(name):
+        token.folded, token.owns = name, True
+
+
+_THINGS = frozenset({"relative", "role", "letter", "joint", "birthday", "place-noun", "mail-like", "someone"})
 
 
 def _name_token(tokens: list[Token], mention: Mention) -> Token:
@@ -264,7 +284,7 @@ def _said(tokens: Sequence[Token], first: int, end: int) -> str:
     """The name as typed, without an @ before it and an 's behind it."""
     texts = [token.text for token in tokens[first:end]]
     if tokens[end - 1].owns:
-        texts[-1] = re.sub(r"['’]s?$", "", texts[-1], flags=re.IGNORECASE)
+        texts[-1] = re.sub(r"['’]s?$|(?<=\w)s$", "", texts[-1], flags=re.IGNORECASE)
     return " ".join(texts).removeprefix("@")
 
 
@@ -455,7 +475,10 @@ def _person_stands(tokens: list[Token], first: int, end: int, marks: str) -> boo
     cand.tags |= {"modal"} if tokens[first].tags & {"will", "may"} else set()
     cand.tags |= {"hoping"} if tokens[first].folded in _HOPING else set()
     cand.tags |= {"cand"}
-    before, after = tokens[max(first - 9, 0) : first], tokens[end : end + 4]
+    lead = first
+    while lead and "title" in tokens[lead - 1].tags:
+        lead -= 1
+    before, after = tokens[max(lead - 9, 0) : lead], tokens[end : end + 4]
     around = [*before, cand, *after]
     place = len(before)
     for pattern in _stands(marks):

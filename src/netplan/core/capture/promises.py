@@ -65,6 +65,8 @@ def promises_of(
         default = people[0] if people else None
         to, named = _whose(sentence, hit, first, end, default)
         what = _matter(sentence, first, end, due)
+        if due is None and told_of(sentence, hit) and _says_nothing(sentence, first, end):
+            continue  # "promised it last week": what was promised is what was done
         if named and owed_by is OwedBy.ME and hit.at("to") is None and told_of(sentence, hit):
             what = _without_receiver(what, sentence, first, end)
         for who in to:
@@ -72,6 +74,11 @@ def promises_of(
                 settled = None if who is None else settle(who, known)
                 promises.append(PromiseRead(settled, what or "follow up", by, owed_by, named))
     return tuple(promises)
+
+
+def _says_nothing(sentence: Sentence, first: int, end: int) -> bool:
+    """Whether what is promised is `it` and a day, no more."""
+    return all(sentence.tokens[at].tags & {"it", "this", "that", "day"} for at in range(first, end))
 
 
 def demands_of(

@@ -190,7 +190,7 @@ def read_sentence(
         stranger = lower_case_stranger(view.tokens)
         people = (stranger,) if stranger else ()
         promises = promises_of(sentence, view.facts, people, today, order)
-    day = _day(view, kind, touching, plan, moved)
+    day = _day(view, kind, _dated(view, touches, plan), plan, moved)
     how, direction = _how(view, touches, plan, moved)
     favours = _favours(view, touching)
     speaking = {number for number in range(len(view.clauses)) if _speaks(view, number, touching, kind)}
@@ -277,6 +277,9 @@ def _plan(view: _View, real: set[int]) -> Hit | None:
 def _days_near(view: _View, number: int) -> list[int]:
     """The days of a clause, and of one after it that says nothing but a day."""
     found = [at for at in range(view.clauses[number].first, view.clauses[number].end) if _is_day(view, at)]
+    if not found and number and number - 1 not in view.done:
+        before = view.clauses[number - 1]  # "concert on friday, going with Ana"
+        found = [at for at in range(before.first, before.end) if _is_day(view, at)]
     if not found and number + 1 < len(view.clauses) and _is_bare(view, number + 1):
         following = view.clauses[number + 1]
         found = [at for at in range(following.first, following.end) if _is_day(view, at)]
@@ -500,6 +503,20 @@ def _day(
             elif chosen.on != phrase.on:
                 view.told.append(_left_out(phrase))
     return chosen
+
+
+def _dated(view: _View, touches: list[Hit], plan: Hit | None) -> set[int]:
+    """The clauses whose day is the touchpoint's: what was only promised had a day of its own."""
+    if plan is not None:
+        clause = view.clauses[plan.clause]
+        own = any(_is_day(view, at) for at in range(clause.first, clause.end))
+        return {plan.clause} if own else {plan.clause - 1, plan.clause}
+    happened = {
+        hit.clause
+        for hit in touches
+        if not view.tokens[hit.at("v") or hit.first].tags & {"promise", "agreed"}
+    }
+    return happened or {hit.clause for hit in touches}
 
 
 def _names_another(view: _View, number: int) -> bool:

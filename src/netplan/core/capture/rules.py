@@ -48,7 +48,8 @@ class Fact(StrEnum):
     BIRTHDAY = "birthday"
     OUTCOME = "outcome"
     ANSWER = "answer"
-    NEWS = "news"
+    WHEN = "when"
+    """What is named says only when it was: `after the seminar`."""
 
 
 @frozen
@@ -141,7 +142,7 @@ _TOUCH: tuple[tuple[str, int, str, str, str, dict[str, object]], ...] = (
     ("they wrote me something", 43, "v=write&they-do&past me|us? a|the|my !letter{1} cur|plain&!letter", "in:other", "Ana wrote me a reference", {"how": "other", "direction": "in"}),
     ("I put them in touch", 12, "v=put-touch&i-do|put-touch&we-do people|them in-touch", "out:other", "put Ana in touch with Bo", {"direction": "out"}),
     ("they put us in touch", 12, "v=put-touch&they-do me|us in-touch", "in:other", "Ana put me in touch with Bo", {"direction": "in"}),
-    ("I sent a letter", 59, "sending&i-do|sending&we-do|reach&weak&i-do|place&i-do !divides{5} v=letter&!reported", "out", "left Bo a voicemail", {"how": "call", "direction": "out"}),
+    ("I sent a letter", 59, "sending&i-do|sending&we-do|reach&weak&i-do|place&i-do !divides{5} v=letter&!reported&!how:social", "out", "left Bo a voicemail", {"how": "call", "direction": "out"}),
     ("they sent a letter", 59, "sending&they-do|reach&weak&they-do|hand&they-do !divides{5} v=letter&!reported", "in", "Priya sent me a postcard", {"how": "letter", "direction": "in"}),
     ("mailed a letter", 62, "reach&i-do|reach&we-do !divides{3} v=letter&how:letter", "out", "mailed a letter to Ana", {"how": "letter", "direction": "out"}),
     ("gave them a ring", 60, "give&i-do|give&we-do people|them a soft{1} v=ringing", "out", "gave Sean a bell", {"how": "call", "direction": "out"}),
@@ -185,6 +186,7 @@ _NOT: tuple[tuple[str, Fact, int, str, str, str, dict[str, object]], ...] = (
     ("could not reach them", Fact.NOT, 70, "not-reached", "", "could not reach Bo", {"kind": "note"}),
     ("they are not reached", Fact.NOT, 60, "still-no|busy", "", "", {}),
     ("nothing from them", Fact.NOT, 70, "no|nobody|silence|still adv|soft{1} letter|answer-noun|silence? from|yet who=people?", "", "no word from Ana yet", {"kind": "note"}),
+    ("they died", Fact.NOT, 72, "dies", OFF, "Bo passed away on sunday, funeral thursday", {"kind": "note"}),
     ("stood up", Fact.NOT, 72, "stood-up", OFF, "Bo stood me up", {"kind": "note"}),
     ("no lunch", Fact.OFF, 70, "no soft{1} joint|calling >!clause|with|day", "", "no lunch with Ana today", {"kind": "note"}),
     ("was to be", Fact.OFF, 65, "was adv{1} gonna|ought|to base", "", "was supposed to meet Ana, she cancelled", {"kind": "note"}),
@@ -192,7 +194,7 @@ _NOT: tuple[tuple[str, Fact, int, str, str, str, dict[str, object]], ...] = (
 )  # fmt: skip
 
 _MOVED: tuple[tuple[str, int, str, str, str, dict[str, object]], ...] = (
-    ("moved to a day", 75, "moved-to !divides{3} d=day", "", "lunch with Ana moved to friday", {"planned": True}),
+    ("moved to a day", 75, "moved-to adv|the|a|clock|soft|from|day|part-of-day{3} d=day&!day-in", "", "lunch with Ana moved to friday", {"planned": True}),
     ("moved it to a day", 75, "move&past|move&ing|move&s !divides{5} to|till|until|for d=day", "", "Ana moved our call to thursday", {"planned": True}),
     ("moved from day to day", 76, "move&past|moved-to !divides{4} day|part-of-day to d=day", "", "lunch with Ana moved from monday to friday", {"planned": True}),
     ("on a day instead", 74, "d=day instead", "", "couldn't make lunch with Ana, friday instead", {"planned": True}),
@@ -211,6 +213,8 @@ _PLAN: tuple[tuple[str, int, str, str, str, dict[str, object]], ...] = (
     ("to meet them", 58, "^ adv{2} v=meet&base&main >people|them|up|with", "", "meet Ana on friday", {"planned": True}),
     ("will meet", 58, "will|gonna adv{1} v=meet&base|visits&base|talk&base&phrase", FUTURE, "will meet Ana on friday", {"planned": True}),
     ("will have it", 57, "will|gonna adv{1} having&base !divides{3} v=joint|calling|them|people", FUTURE, "going to have lunch with Ana on friday", {"planned": True}),
+    ("hoping to meet", 57, "hope to v=meet&base|visits&base|talk&base", "", "conference on friday, hope to see Ana", {"planned": True}),
+    ("going with them", 57, "^ adv{2} v=go&ing with people", "", "concert on friday, going with Ana", {"planned": True}),
     ("invited for a day", 30, "gonna !divides{4} v=joint", "", "going to Ana's party on saturday", {"planned": True}),
 )  # fmt: skip
 
@@ -226,6 +230,7 @@ _PEOPLE: tuple[tuple[str, Fact, int, str, str, str, dict[str, object]], ...] = (
     ("wrote it for them", Fact.PART, 61, "i-do&past !divides&!people{5} for&!spoken who=people&!owns&!spoken", "", "reviewed the draft for Ana", {"with": ["Ana Lima"]}),
     ("voicemail for them", Fact.PART, 66, "letter for who=people", "", "left a voicemail for Ana", {"with": ["Ana Lima"]}),
     ("with them", Fact.PART, 50, "with who=people&!spoken", "", "coffee with Ana", {"with": ["Ana Lima"]}),
+    ("looked over their work", Fact.PART, 73, "work-on&i-do&past who=people&owns >word&!role&!relative", "", "reviewed Ana's paper", {"with": ["Ana Lima"], "direction": "out"}),
     ("their reply", Fact.PART, 71, "who=people&owns soft|adv|media|joint{2} letter|joint|birthday|mail-like", "", "commented on Ana's post", {"with": ["Ana Lima"]}),
     ("they were at theirs", Fact.PART, 72, "at|to|round|over who=people&owns >!role&!relative", "", "dinner at Ana's", {"with": ["Ana Lima"]}),
     ("they came too", Fact.PART, 50, "who=people adv{1} join&past|visits&past|was&they-do", "", "coffee with Ana; Bo joined later", {"with": ["Ana Lima", "Bo Chen"]}),
@@ -241,7 +246,8 @@ _WHERE: tuple[tuple[str, int, str, str, str, dict[str, object]], ...] = (
     ("at theirs", 55, f"at p=people&owns p=soft{{2}} p=place-noun|joint|word{_PLACE_END}&!past*", "", "dinner at Ana's place", {"where": "Ana's place"}),
     ("round at theirs", 45, "go|come|visits|phrase !divides{3} to|round|over p=people&owns p=place-noun? >!letter&!relative&!role&!joint", "", "popped round to Ana's", {"where": "Ana's"}),
     ("in a town", 30, "<people|day|len|clock|joint|them|meet|visits|talk|word&!big in p=big&word&!stop&!people&!day p=word&big&!stop&!people&!day|area*", "meeting", "dinner with Ana in Lisbon", {"where": "Lisbon"}),
-    ("in the park", 32, "in p=the|a|my|their|our p=big|soft|plain|area{3} p=area", "meeting", "walk with Ana in the park", {"where": "the park"}),
+    ("in the park", 32, "in|on p=the|a|my|their|our? p=big|soft|plain|area{3} p=area", "meeting", "walk with Ana in the park", {"where": "the park"}),
+    ("in a shop", 28, "<people in p=plain&!big&!owns >!word|with|about|for|then", "meeting", "coffee with Ana in costa", {"where": "costa"}),
     ("round the park", 31, f"round p=the|a|my|their p=word&!stop&!people&!day p=word{_PLACE_END}{{3}}", "meeting", "walk with Ana round the park", {"where": "the park"}),
     ("round a place", 31, "round p=big&word&!stop&!people p=word&big&!stop&!people*", "meeting", "walked round Roundhay Park with Tom", {"where": "Roundhay Park"}),
 )  # fmt: skip
@@ -313,6 +319,12 @@ _OTHER: tuple[tuple[str, Fact, int, str, str, str, dict[str, object]], ...] = (
     ("they introduced me", Fact.GOT, 60, "introduce&they-do&past !divides{3} me|us|we-too", "introduction", "Ana introduced me to Bo", {"got": ["introduction"]}),
     ("they put me in touch", Fact.GOT, 62, "put-touch&they-do me|us in-touch", "introduction", "Ana put me in touch with Bo", {"got": ["introduction"]}),
     ("I made them known", Fact.GAVE, 62, "put-touch&i-do|put-touch&we-do people|them in-touch", "introduction", "put Ana in touch with Bo", {"gave": ["introduction"]}),
+    ("they put in a word", Fact.GOT, 60, "good-word&they-do", "referral", "Ana put in a good word for me", {"got": ["referral"]}),
+    ("I put in a word", Fact.GAVE, 60, "good-word&i-do", "referral", "put in a word for Ana", {"gave": ["referral"]}),
+    ("I congratulated them", Fact.GAVE, 55, "congratulate&i-do", "recognition", "congratulated Ana on the job", {"gave": ["recognition"]}),
+    ("congratulations to them", Fact.GAVE, 54, "congrats", "recognition", "texted Ana congrats", {"gave": ["recognition"]}),
+    ("I helped them", Fact.GAVE, 55, "help&i-do&past people|them", "support", "helped Ana with the move", {"gave": ["support"]}),
+    ("they helped me", Fact.GOT, 55, "help&they-do&past|lend&they-do&past me|us", "support", "Ana helped me with the move", {"got": ["support"]}),
     ("they referred me", Fact.GOT, 60, "refer&they-do&past me|us", "referral", "Bo referred me to Stripe", {"got": ["referral"]}),
     ("I referred them", Fact.GAVE, 60, "refer&i-do&past people|them to|for", "referral", "referred Ana to Stripe", {"gave": ["referral"]}),
     ("asked them for it", Fact.ASKED, 60, "ask&i-do&past|ask&we-do&past !divides{3} for !divides{3} cur=cur", "cur", "asked Grace for advice", {"asked": ["advice"]}),
@@ -322,6 +334,7 @@ _OTHER: tuple[tuple[str, Fact, int, str, str, str, dict[str, object]], ...] = (
     ("I gave it", Fact.GAVE, 58, "give&i-do&past|give&we-do&past|sending&i-do&past !divides{5} cur=cur", "cur", "gave feedback to Ana", {"gave": ["advice"]}),
     ("they gave it", Fact.GOT, 58, "give&they-do&past|sending&they-do&past !divides{5} cur=cur", "cur", "Ana gave me advice", {"got": ["advice"]}),
     ("I got it", Fact.GOT, 57, "receive&i-do&past|receive&we-do&past !divides{4} cur=cur", "cur", "got some advice from Ana", {"got": ["advice"]}),
+    ("only says when", Fact.WHEN, 60, "d-after|d-before the|a|my|our|their soft{2} v=joint", "", "drinks with Ana after the seminar", {"how": "meeting"}),
     ("they are looking for", Fact.SEEKS, 60, "looking-for b=.", "", "Ana is looking for a designer", {"kind": "note"}),
     ("their birthday", Fact.BIRTHDAY, 60, "who=people soft|has|be{2} birthday|born !divides{3} d=day&calendar", "", "Ana's birthday is 9 Dec", {"kind": "note"}),
     ("thanks to them I got it", Fact.OUTCOME, 60, "thanks-to who=people i|we? adv|have{2} win&past b=.", "", "thanks to Ana I got the flat", {"kind": "outcome"}),

@@ -253,12 +253,16 @@ def _join_measures(tokens: list[Token]) -> list[Token]:
 
 _FINITE = "past|s|be|have|will|would|did-not|wont|gonna|promise|owe"
 _GROUPS = (
-    Pattern("and|ampersand|slash next=people"),
+    Pattern("and|ampersand|slash next=people&!owns"),
+    Pattern("and|ampersand|slash next=people&owns >!relative&!role&!soft"),
     Pattern(f"comma next=people&!owns >!{_FINITE.replace('|', '&!')}&!adv&!to|and|ampersand"),
     Pattern("comma and|ampersand next=people"),
+    Pattern(f"next=people&!owns&!unknown >!{_FINITE.replace('|', '&!')}&!adv&!to"),
 )
 """How a further name joins those before."""
-_SPLITS_OFF = Pattern("next=people adv{2} will|would|gonna|promise|owe|did-not|wont|past|s|has >!joint")
+_SPLITS_OFF = Pattern(
+    "next=people adv{2} will|would|gonna|promise|owe|did-not|wont|past&!move&!moved-to&!cancel&!off-word|s|has >!joint"
+)
 """After `with Ana and`, a name that a verb follows is the subject of what comes next."""
 _COMPANY = Pattern(
     "and|ampersand|with|plus their|my|the|a|some? soft{2} relative|role|someone relative|role?"
@@ -468,11 +472,15 @@ def _find_subject(sentence: Sentence, clause: Clause, before: Clause | None) -> 
             subject = ""
         if subject == "they" and _OBJECT_THEM.match(tokens, clause.first, clause.first, clause.end):
             subject = "i"
-        if subject == "they" and any(one.match(tokens, clause.first, clause.first, clause.end) for one in _MUTUAL):
+        if subject == "they" and any(
+            one.match(tokens, clause.first, clause.first, clause.end) for one in _MUTUAL
+        ):
             subject = "we"
         if _SAYS_YES.match(tokens, clause.first, clause.first, clause.end) and subject == "they":
             subject = (
-                "i" if any(tokens[at].tags & {"demand", "ask"} for at in range(before.first, before.end)) else subject
+                "i"
+                if any(tokens[at].tags & {"demand", "ask"} for at in range(before.first, before.end))
+                else subject
             )
         clause.subject, clause.inherited = subject, bool(subject)
         clause.named = before.named if subject == "they" else None
