@@ -7,7 +7,8 @@ from cli.running import Netplan
 
 SCREENS = (
     "today", "today --brief", "week", "list", "show 1", "why 1", "touches", "promises", "history",
-    "goal list", "goal show move", "find tea", "who compilers", "ledger", "shape", "ready", "backup --list", "doctor",
+    "goal list", "goal show move", "find tea", "who compilers", "ledger", "shape", "ready",
+    "backup --list", "doctor",
     "config show", "merge --suggest", "graph", "triage --suggest",
 )  # fmt: skip
 

@@ -184,7 +184,8 @@ _CONTRACTED = {
 _RUN_TOGETHER = {
     "im": ("i", "am"), "ive": ("i", "have"), "id": ("i", "would"),
     "hes": ("he", "is"), "shes": ("she", "is"), "theyre": ("they", "are"),
-    "hed": ("he", "would"), "theyd": ("they", "would"), "theyll": ("they", "will"), "theyve": ("they", "have"),
+    "hed": ("he", "would"), "theyd": ("they", "would"), "theyll": ("they", "will"),
+    "theyve": ("they", "have"),
 }  # fmt: skip
 """`I'd` and its like as they are typed in haste; not those that are words too (ill, shed, well)."""
 _BEFORE_NOUN = frozenset(("my", "his", "her", "their", "our", "your", "the", "a", "an", "and", "photo"))

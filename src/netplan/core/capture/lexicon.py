@@ -108,12 +108,12 @@ relative: wife husband partner girlfriend boyfriend gf bf fiance fiancee spouse 
     boy boys girl girls lad lads twins parents parent family folks cousin aunt auntie uncle nephew niece
     grandma grandad gran grandpa granny nan in-laws sibling siblings dog dogs cat puppy mate mates friend
     friends flatmate housemate roommate neighbour neighbor neighbours ex nanny au-pair
-role: ceo cto cfo coo cmo vp boss manager team colleague colleagues coworker co-worker co-founder
-    cofounder founder assistant pa ea secretary lawyer accountant recruiter recruiters agent partner
-    admin receptionist analyst designer engineer developer dev developers director chair advisor adviser mentor intern lead
-    head staff crew lot gang group company firm startup client clients customer customers investor
-    investors landlord tenant doctor teacher coach therapist plumber builder associate contact contacts
-    people guy guys crowd department office-manager hr
+role: ceo cto cfo coo cmo vp boss manager team colleague colleagues coworker co-worker co-founder cofounder
+    founder assistant pa ea secretary lawyer accountant recruiter recruiters agent partner admin
+    receptionist analyst designer engineer developer dev developers director chair advisor adviser mentor
+    intern lead head staff crew lot gang group company firm startup client clients customer customers
+    investor investors landlord tenant doctor teacher coach therapist plumber builder associate contact
+    contacts people guy guys crowd department office-manager hr
 someone: someone somebody everyone everybody anyone anybody people nobody team folks guys all lads girls
 mail-like: post posts photo photos pic pics picture update updates story stories tweet article comment
 place-noun: place house home flat office desk apartment studio pad gaff garden shop cafe café restaurant
@@ -131,20 +131,20 @@ placed-elsewhere: works work worked working job jobs role position roles started
     analyst designer interview interviewing offer interviews head lead founder cofounder partner placement
     internship gig contract annoyed angry laughing aimed arrive arrived
 verb past reach how:message: wa'd waed whatsapp'd sms'd
-joint how:meeting: committee coffee coffees cofee chai lunch lunches dinner dinners breakfast brekkie brekky brunch
-    supper drinks drink beer beers tea pint pints pub wine wines cocktails cocktail cuppa ramen sushi
-    pizza curry tapas dosa biryani bbq barbecue barbie braai picnic walk walks hike hikes stroll ramble
-    jog climbing bouldering playdate visit meeting mtg mtgs meetings meet-up 1:1 1-1 one-on-one one-to-one
-    1-2-1 121 2:1 cinema movie movies theatre concert gig tennis padel squash badminton golf football
-    cricket bowling yoga pilates karaoke museum exhibition roast takeaway takeout kebab icecream meal
-    nightcap sleepover camping sailing skiing poker boardgames barre crossfit swim swimming paddleboarding
-    kayaking surfing parkrun brews brew aperitif apero aperol bite f2f face-to-face rehearsal pottery
-    choir ceilidh potluck fika sundowners sundowner bevvies bevvy catchup-lunch thali momos ice-cream
-    in-person dog-walk hangout match game rugby ☕ 🍽 🍺 🍻 🍷 🥂 🍕
+joint how:meeting: committee coffee coffees cofee chai lunch lunches dinner dinners breakfast brekkie brekky
+    brunch supper drinks drink beer beers tea pint pints pub wine wines cocktails cocktail cuppa ramen sushi
+    pizza curry tapas dosa biryani bbq barbecue barbie braai picnic walk walks hike hikes stroll ramble jog
+    climbing bouldering playdate visit meeting mtg mtgs meetings meet-up 1:1 1-1 one-on-one one-to-one 1-2-1
+    121 2:1 cinema movie movies theatre concert gig tennis padel squash badminton golf football cricket
+    bowling yoga pilates karaoke museum exhibition roast takeaway takeout kebab icecream meal nightcap
+    sleepover camping sailing skiing poker boardgames barre crossfit swim swimming paddleboarding kayaking
+    surfing parkrun brews brew aperitif apero aperol bite f2f face-to-face rehearsal pottery choir ceilidh
+    potluck fika sundowners sundowner bevvies bevvy catchup-lunch thali momos ice-cream in-person dog-walk
+    hangout match game rugby ☕ 🍽 🍺 🍻 🍷 🥂 🍕
 joint how:event: conference meetup event summit workshop party hackathon webinar gala wedding reception
-    vernissage concert recital defence viva demo-day launch-party trade-fair
-    fair offsite off-site retreat funeral reunion graduation housewarming house-warming flat-warming flatwarming festival seminar expo mixer
-    barcamp christening ceremony sangeet panel conf unconference
+    vernissage concert recital defence viva demo-day launch-party trade-fair fair offsite off-site retreat
+    funeral reunion graduation housewarming house-warming flat-warming flatwarming festival seminar expo
+    mixer barcamp christening ceremony sangeet panel conf unconference
 joint how:video: zoom zooms facetime skype videocall webex hangouts jitsi vc gmeet videochat
 joint how:other: chat chats catch-up catchup catchups sync session interview demo kickoff kick-off standup
     stand-up debrief brainstorm huddle conversation natter chinwag screening check-in checkin debriefing
@@ -152,8 +152,8 @@ joint how:other: chat chats catch-up catchup catchups sync session interview dem
 letter calling how:call: call calls phonecall phonecalls voicemail voicemails vm vms phone buzz ring bell
     tinkle 📞 ☎
 letter how:email: email emails e-mail e-mails mail mails 📧 ✉
-letter how:message: text texts txt txts message messages msg msgs dm dms ping pings sms whatsapp whatsapps wa slack
-    signal telegram imessage wechat inmail vn
+letter how:message: text texts txt txts message messages msg msgs dm dms ping pings sms whatsapp whatsapps
+    wa slack signal telegram imessage wechat inmail vn
 letter how:social: comment comments reaction shoutout
 letter how:letter: letter letters postcard postcards card cards
 letter weak how:email: reply replies response
@@ -511,17 +511,17 @@ joint how:video: video call | video calls | video chat | video conference | goog
     video con | zoom interview | zoom session | teams catch-up | teams catch up | zoom drinks |
     virtual drinks | virtual catch-up | virtual catch up
 joint how:meeting: ice cream | board games | games night | board game night | game night | movie night |
-    film night | pub quiz | pub lunch | date night | tea break | coffee break | coffee chat |
-    lunch meeting | breakfast meeting | coffee meeting | face to face | one on one | one to one | dog walk
-    | play date | night out | day out | girls night | girls' night | lads night | poker night | book club
-    | bike ride | hot chocolate | office hours | road trip | weekend away | day trip | afternoon tea |
-    fish and chips | dim sum | cup of tea | cup of coffee | glass of wine | pint of beer | slice of pizza | bite to eat | glass of fizz | walk and talk | working lunch |
-    in-person meeting | in person meeting | sunday roast | sunday lunch club | city break | spa day |
-    escape room | quiz night | curry night | five-a-side | 5-a-side | tea and cake | coffee and cake |
-    movie | film | board meeting | team meeting | team lunch | dinner party | christmas lunch |
-    christmas dinner | xmas lunch | xmas dinner | christmas drinks | xmas drinks | birthday drinks |
-    birthday dinner | birthday lunch | leaving drinks | leaving do | farewell drinks | dog walking |
-    chai pe charcha
+    film night | pub quiz | pub lunch | date night | tea break | coffee break | coffee chat | lunch meeting
+    | breakfast meeting | coffee meeting | face to face | one on one | one to one | dog walk | play date |
+    night out | day out | girls night | girls' night | lads night | poker night | book club | bike ride |
+    hot chocolate | office hours | road trip | weekend away | day trip | afternoon tea | fish and chips |
+    dim sum | cup of tea | cup of coffee | glass of wine | pint of beer | slice of pizza | bite to eat |
+    glass of fizz | walk and talk | working lunch | in-person meeting | in person meeting | sunday roast |
+    sunday lunch club | city break | spa day | escape room | quiz night | curry night | five-a-side |
+    5-a-side | tea and cake | coffee and cake | movie | film | board meeting | team meeting | team lunch |
+    dinner party | christmas lunch | christmas dinner | xmas lunch | xmas dinner | christmas drinks | xmas
+    drinks | birthday drinks | birthday dinner | birthday lunch | leaving drinks | leaving do | farewell
+    drinks | dog walking | chai pe charcha
 joint how:event: birthday party | christmas party | xmas party | demo day | trade show | open day |
     networking event | networking drinks | house party | garden party | stag do | hen do | baby shower |
     engagement party | leaving party | launch party | tech talk | new year party | founders dinner |
@@ -559,8 +559,8 @@ reminding: remind me to | remember to | don't forget to | dont forget to | do no
     be sure to | remind myself to | pls remind me to | dont let me forget to | don't let me forget to |
     task to
 remind-about: remind me about | remind me of | remind me
-made-date verb past: made a date | made plans | made an appointment | set a date | fixed a date | agreed a date | found a
-    date | made arrangements | put a date | got a date | fixed up
+made-date verb past: made a date | made plans | made an appointment | set a date | fixed a date | agreed a
+    date | found a date | made arrangements | put a date | got a date | fixed up
 had-to: had to
 is-off: is off | was off
 let-know: let know
