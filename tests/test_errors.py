@@ -16,6 +16,7 @@ PROMISED = {
     errors.Conflict: 5,
     errors.UnreadableInput: 6,
     errors.MissingExtra: 7,
+    errors.NothingToOpenWith: 7,
 }
 # Of these the place that raises them writes the sentence.
 SPEAKING_FOR_THEMSELVES = {
@@ -90,6 +91,11 @@ EXAMPLES: dict[type[NetplanError], list[NetplanError]] = {
     errors.SaidBefore: [errors.SaidBefore("coffee with Ana", "t3")],
     errors.AmbiguousAsk: [errors.AmbiguousAsk("Ada", ["a2 advice", "a3 an introduction"])],
     errors.NoEvent: [errors.NoEvent(None), errors.NoEvent("PyCon")],
+    errors.NoWayThere: [
+        errors.NoWayThere("Ana Lima", None, []),
+        errors.NoWayThere("Ana Lima", "mail", ["web", "phone"]),
+    ],
+    errors.NothingToOpenWith: [errors.NothingToOpenWith("opens links", "To see it: netplan open 1 --print")],
     errors.UnknownAsk: [errors.UnknownAsk("there is no open ask number a9")],
     errors.AmbiguousGoal: [errors.AmbiguousGoal("j", ["job", "jog"])],
     errors.MayExistAlready: [errors.MayExistAlready("Ana", ["Ana Lima (id 1)"])],

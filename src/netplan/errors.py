@@ -351,6 +351,16 @@ class NoEvent(NotFound):
         super().__init__(f'no event{called} is ahead. To plan one: netplan event "Its name" --on friday')
 
 
+class NoWayThere(NotFound):
+    """Nothing that leads to somebody is stored, of a kind (`way`) or at all; `known` are those stored."""
+
+    def __init__(self, name: str, way: str | None, known: Sequence[str]) -> None:
+        option = {"mail": "--email", "phone": "--phone"}.get(way or "", "--link")
+        what = {"mail": "address", "phone": "number", "linkedin": "LinkedIn page"}.get(way or "", "page")
+        there = f" There is: {', '.join(known)}." if known else ""
+        super().__init__(f'no {what} of {name} is stored.{there} To add it: netplan edit "{name}" {option} …')
+
+
 class UnknownAsk(NotFound):
     """No ask has that number, or nothing is open; `what` says which."""
 
@@ -476,6 +486,15 @@ class MissingExtra(NetplanError):
 
     def __init__(self, what: str, extra: str) -> None:
         super().__init__(f"{what} needs an extra: pipx inject netplan-tracker '{extra}'")
+
+
+class NothingToOpenWith(NetplanError):
+    """The desktop has no program for something; `what` is what none does, `instead` the next step."""
+
+    exit_code = 7
+
+    def __init__(self, what: str, instead: str) -> None:
+        super().__init__(f"no program here {what}. {instead}")
 
 
 def _word(path: object) -> str:

@@ -68,7 +68,7 @@ SESSION: list[tuple[str, ...]] = [
 WRITES_NOTHING = {
     "today", "why", "show", "list", "find", "who", "promises", "touches", "week", "report", "export",
     "undo", "redo", "history", "demo", "config", "backup", "doctor",
-    "shape", "ready", "ledger", "path", "graph",
+    "shape", "ready", "ledger", "path", "graph", "draft", "open",
 }  # fmt: skip
 ELSEWHERE = {"triage"}
 """Commands that are tested where they are, for they ask at a terminal."""

@@ -1,4 +1,4 @@
-"""One contact as a form in the user's own editor."""
+"""The user's own editor, and one contact as a form in it."""
 
 import os
 import shlex
@@ -35,7 +35,7 @@ def ask_in_editor(session: Session, who: str) -> Form | None:
         with os.fdopen(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as stream:
             stream.write(form.encode())
         while True:
-            _open_editor(file)
+            open_in_editor(file)
             text = file.read_text(encoding="utf-8-sig", errors="replace")
             if text == form:
                 return None
@@ -47,7 +47,8 @@ def ask_in_editor(session: Session, who: str) -> Form | None:
                     raise
 
 
-def _open_editor(file: Path) -> None:
+def open_in_editor(file: Path) -> None:
+    """Open a file in `$VISUAL` or `$EDITOR`, until it is left. Raises UsageProblem where that cannot be."""
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ("notepad" if os.name == "nt" else "vi")
     try:
         subprocess.run([*shlex.split(editor), str(file)], check=True)

@@ -28,12 +28,16 @@ class Stage(StrEnum):
 
 @frozen
 class Running:
-    """An introduction under way: what is to be done next, with whom, by when, and since when that is next."""
+    """An introduction under way: what is to be done next, with whom, by when, and since when that is next.
+
+    `other` is the one of the two whom the step is not taken with.
+    """
 
     introduction: Introduction
     stage: Stage
     step: str
     contact: Contact
+    other: Contact
     since: date
     by: date
 
@@ -77,7 +81,7 @@ def _step(
             since = any(asked.id in t.people and began <= t.on <= today for t in touches)
             by = began + timedelta(days=_ASK_AGAIN_DAYS if since else _ASK_DAYS)
             return Running(
-                each, Stage.ASKING, f"ask {asked.name} about meeting {other.name}", asked, began, by
+                each, Stage.ASKING, f"ask {asked.name} about meeting {other.name}", asked, other, began, by
             )
     both = max(agreed.values())
     made = next(
@@ -86,8 +90,8 @@ def _step(
     )
     if made is None:
         by = both + timedelta(days=_MAKE_DAYS)
-        return Running(each, Stage.AGREED, f"introduce {a.name} and {b.name}", a, both, by)
+        return Running(each, Stage.AGREED, f"introduce {a.name} and {b.name}", a, b, both, by)
     if any(made < t.on <= today and not {a.id, b.id}.isdisjoint(t.people) for t in touches):
         return None
     by = made + timedelta(days=_AFTER_DAYS)
-    return Running(each, Stage.MADE, f"ask {a.name} how it went with {b.name}", a, made, by)
+    return Running(each, Stage.MADE, f"ask {a.name} how it went with {b.name}", a, b, made, by)

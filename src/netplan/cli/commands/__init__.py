@@ -9,6 +9,8 @@ COMMANDS: dict[str, str] = {
     "log": "Log what happened, in a sentence.",
     "fix": "Put right what was logged last.",
     "done": "Log what the plan suggested as done.",
+    "draft": "A first message for what the plan suggests, from texts of your own.",
+    "open": "Open somebody's mail, page or number, as it is stored.",
     "snooze": "Leave somebody in peace until a day.",
     "why": "A score as arithmetic, term by term.",
     "show": "Everything about one person, on one screen; or about one thing.",
