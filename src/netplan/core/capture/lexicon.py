@@ -29,7 +29,7 @@ wh: what when where why how which as until till unless
 a: a an
 the: the
 det: a an the this that these those some any another one no each every both
-and: and & + plus und n
+and: and & + <> <-> plus und n
 or: or
 but: but though although however except yet
 so: so
@@ -145,7 +145,7 @@ joint how:event: conference meetup event summit workshop party hackathon webinar
     vernissage concert recital defence viva demo-day launch-party trade-fair fair offsite off-site retreat
     funeral reunion graduation housewarming house-warming flat-warming flatwarming festival seminar expo
     mixer barcamp christening ceremony sangeet panel conf unconference
-joint how:video: zoom zooms facetime skype videocall webex hangouts jitsi vc gmeet videochat
+joint how:video: zoom zooms ft facetime skype videocall webex hangouts jitsi vc gmeet videochat
 joint how:other: chat chats catch-up catchup catchups sync session interview demo kickoff kick-off standup
     stand-up debrief brainstorm huddle conversation natter chinwag screening check-in checkin debriefing
     pow-wow powwow convo intro-chat
@@ -462,9 +462,9 @@ verb past contact how:other: reached out | got in touch | got in contact | got b
     checked on | checked in on | checked up on
 verb past reach weak how:email: wrote back | replied back | written back
 answers: wrote back | write back | written back | got back | get back | gotten back | reverted | revert
-verb base contact task how:other: reach out | get in touch | get back | follow up | followup | circle back
-    | say hi | say hello | check up on | come back to | get hold of | look in on | check on | follow-up |
-    touch base
+verb base contact task how:other: f / up | f / u | reach out | get in touch | get back | follow up |
+    followup | circle back | say hi | say hello | check up on | come back to | get hold of | look in on |
+    check on | follow-up | touch base
 verb base reach task weak how:email: write back
 verb ing contact how:other: reaching out | getting in touch | getting back | following up | circling back
 verb s contact how:other: reaches out | gets in touch | gets back | follows up

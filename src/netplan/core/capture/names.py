@@ -358,8 +358,9 @@ def _longest(tokens: Sequence[Token], at: int, index: NameIndex) -> tuple[int, i
             break
         if end > at and len(token.folded) == 1 and "stop" in token.tags:
             break  # "Ana a book"
-        words += words_of(token.folded)
-        if not words or not index.begins(words[0]):
+        spelt = words_of(token.folded)
+        words += spelt
+        if not spelt or not index.begins(words[0]):
             break
         ids, _ = index.fit(words)
         if ids:

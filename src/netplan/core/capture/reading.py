@@ -402,7 +402,7 @@ def _participants(view: _View, touching: set[int], kind: Saying, plan: Hit | Non
             if counts and (at in part or "spoken" not in token.tags or number == planned):
                 direct += token.what
     if not direct:
-        direct = _others(view, aside, kind)
+        direct = _others(view, aside, somebody_elses=kind is Saying.NOTE or bool(view.all(Fact.MOVED)))
     known = [mention for token in view.tokens if "people" in token.tags for mention in token.what]
     people: dict[object, Mention] = {}
     for mention in direct:
@@ -414,10 +414,11 @@ def _participants(view: _View, touching: set[int], kind: Saying, plan: Hit | Non
 _SOMEBODY_ELSE = Pattern("who=people&owns soft|adv{2} relative|role|someone")
 
 
-def _others(view: _View, aside: set[int], kind: Saying) -> list[Mention]:
+def _others(view: _View, aside: set[int], *, somebody_elses: bool) -> list[Mention]:
     """Where nobody stands in what happened: to whom something was promised, else the first who is named.
 
-    Whose wife, boss or team did it is nobody who was there, though a note on them is one on the person.
+    Whose wife, boss or team did it is nobody who was there, unless `somebody_elses`: a note on them is one on
+    the person, and a call that their assistant moved is theirs.
     """
     recipients = [
         at
@@ -437,8 +438,8 @@ def _others(view: _View, aside: set[int], kind: Saying) -> list[Mention]:
     end = len(view.tokens)
     for at, token in enumerate(view.tokens):
         own = "people" in token.tags and token.owns and "spoken" not in token.tags
-        somebody_else = kind is not Saying.NOTE and _SOMEBODY_ELSE.match(view.tokens, at, 0, end)
-        if own and at not in view.promised and not somebody_else:
+        else_ = not somebody_elses and _SOMEBODY_ELSE.match(view.tokens, at, 0, end)
+        if own and at not in view.promised and not else_:
             return list(token.what)
     return []
 
