@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from memory_book import MemoryBook
 from netplan.actions.book import Book, ShownPlan
-from netplan.actions.store import NO_MARKS, Figures, Finding, Operation, Preview
+from netplan.actions.store import NO_MARKS, Figures, Finding, Operation, Preview, redo_of
 from netplan.core.backups import Why
 from netplan.core.network import Direction, Network, Thing, Touchpoint
 from netplan.core.people.contact import Contact, Status
@@ -208,10 +208,10 @@ class MemoryStore:
             raise NothingToRedo
         operations, after = self._undone.pop()
         first, last = operations[-1], operations[0]
-        commands = "; ".join(operation.command for operation in reversed(operations))
+        command = redo_of([operation.command for operation in reversed(operations)])
         changes = sum(operation.changes for operation in operations)
         about = tuple(sorted({person for operation in operations for person in operation.about}))
-        one = Operation(first.id, f"redo ({commands})", last.on, last.at, changes, about)
+        one = Operation(first.id, command, last.on, last.at, changes, about)
         self._done.append((one if len(operations) > 1 else first, self._book))
         self._become(after)
         return operations

@@ -12,11 +12,13 @@ from memory_book import MemoryBook
 from netplan.actions.correct import Correction, check_takes, correct, remove_subject
 from netplan.actions.export import only_people
 from netplan.core.handles import AskOf, DateOf, NoteOf, Subject, handle_of, read_handle, subject_of
-from netplan.core.network import Network, Promise, Touchpoint
-from netplan.errors import Conflict, UsageProblem
+from netplan.core.network import Goal, Network, Promise, Touchpoint
+from netplan.core.people.contact import Contact
+from netplan.errors import AmbiguousGoal, Conflict, UsageProblem
 from strategies import networks
 
 TODAY = date(2026, 11, 24)
+ANA = Contact(1, "ana", "Ana Lima", TODAY)
 
 
 def numbered(network: Network) -> Network:
@@ -118,3 +120,31 @@ def test_a_part_of_a_network_names_nobody_else(network: Network, ids: set[int]) 
     assert all({*each.between} <= ids for each in part.introductions.values())
     assert all(each.goal in part.goals and {*each.through} <= ids for each in part.outcomes.values())
     assert only_people(part, ids) == part
+
+
+class TestAText:
+    """The #words of a new text take the place of those of the old one."""
+
+    def corrected(self, touch: Touchpoint, text: str) -> Touchpoint:
+        goals = {1: Goal(1, "fundraise", "Seed round"), 2: Goal(2, "job", "Data job")}
+        book = MemoryBook(Network(contacts={1: ANA}, goals=goals, touchpoints={touch.id: touch}))
+        after = correct(book, touch, Correction(text=text), today=TODAY)
+        assert isinstance(after, Touchpoint)
+        return after
+
+    def test_names_other_goals_and_tags(self) -> None:
+        touch = Touchpoint(1, TODAY, (1,), summary="coffee #job #climb", goals=(2,), tags=("climb", "mine"))
+        after = self.corrected(touch, "coffee #fund #tea")
+        assert (after.goals, after.tags) == ((1,), ("mine", "tea"))
+
+    def test_leaves_what_no_text_named(self) -> None:
+        touch = Touchpoint(1, TODAY, (1,), summary="coffee", goals=(2,), tags=("climb",))
+        after = self.corrected(touch, "lunch #climb")
+        assert (after.goals, after.tags) == ((2,), ("climb",))
+
+    def test_that_may_mean_two_goals_is_asked_about(self) -> None:
+        goals = {1: Goal(1, "job-a", "A"), 2: Goal(2, "job-b", "B")}
+        touch = Touchpoint(1, TODAY, (1,), summary="coffee")
+        book = MemoryBook(Network(contacts={1: ANA}, goals=goals, touchpoints={1: touch}))
+        with pytest.raises(AmbiguousGoal):
+            correct(book, touch, Correction(text="coffee #job"), today=TODAY)

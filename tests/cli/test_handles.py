@@ -58,7 +58,7 @@ def touch(netplan: Netplan, number: int) -> Any:
 def test_touches_are_newest_first_with_their_numbers_and_whole_texts(stored: Netplan) -> None:
     assert stored("touches").lines == [
         "t3\t2026-11-27\tmeeting\tDov Dahl\tlunch with Dov",
-        "t1\t2026-11-20\tcall\tGreta Holm\tcompilers · 25 min · asked: advice",
+        "t1\t2026-11-20\tcall\tGreta Holm\tcompilers · 25 min · asked: advice (a1)",
         "t2\t2026-11-10\tmeeting\tGreta Holm and Dov Dahl\tthe crag · #job",
     ]
     document = stored("touches", "--json").json

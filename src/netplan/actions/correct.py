@@ -7,11 +7,13 @@ from typing import Any
 
 from netplan.actions.book import Book
 from netplan.actions.promise import check_due
+from netplan.core.goals import goals_keyed
 from netplan.core.handles import AskOf, DateOf, NoteOf, Subject, handle_of
 from netplan.core.network import Direction, Goal, How, Introduction, Outcome, Promise, Touchpoint
 from netplan.core.people.contact import Contact
 from netplan.core.people.names import fold
-from netplan.errors import Conflict, NotFound, UsageProblem
+from netplan.core.tokens import hashtags_in
+from netplan.errors import AmbiguousGoal, Conflict, NotFound, UsageProblem
 from netplan.frozen import frozen
 
 
@@ -121,7 +123,7 @@ def _corrected(book: Book, subject: Subject, said: Correction, today: date) -> S
 def _touchpoint(book: Book, touch: Touchpoint, said: Correction, today: date) -> Touchpoint:
     if said.minutes is not None and said.minutes < 1:
         raise UsageProblem("--minutes counts from 1")
-    planned = touch.planned
+    before, planned = touch, touch.planned
     touch = replace(_without(book, touch, said.less), **_cleared(touch, said.clear))
     touch = replace(
         touch,
@@ -135,12 +137,39 @@ def _touchpoint(book: Book, touch: Touchpoint, said: Correction, today: date) ->
         at=_time(said.at) or touch.at,
         goals=tuple(dict.fromkeys((*touch.goals, *(goal.id for goal in said.goals)))),
     )
+    if said.text is not None:
+        touch = _with_hashtags(book, touch, before.summary or "", said.text)
     if said.people:
         people = tuple(dict.fromkeys(person.id for person in said.people))
         touch = replace(touch, people=() if planned else people, expected=people if planned else ())
     if said.on is not None and touch.on > today and not planned:
         touch = replace(touch, people=(), expected=tuple(dict.fromkeys((*touch.people, *touch.expected))))
     return touch
+
+
+def _with_hashtags(book: Book, touch: Touchpoint, before: str, now: str) -> Touchpoint:
+    """The goals and tags that a new text names, in place of those that only the old one named."""
+    (had, old), (goals, tags) = (_read_hashtags(book, text) for text in (before, now))
+    kept = [goal for goal in touch.goals if goal not in had or goal in goals]
+    words = [tag for tag in touch.tags if tag not in old or tag in tags]
+    return replace(
+        touch,
+        goals=tuple(dict.fromkeys((*kept, *goals))),
+        tags=tuple(dict.fromkeys((*words, *tags))),
+    )
+
+
+def _read_hashtags(book: Book, text: str) -> tuple[list[int], list[str]]:
+    """The goals (by id) and the words of one's own that the #words of a text are."""
+    goals: list[int] = []
+    tags: list[str] = []
+    for word in hashtags_in(text):
+        found = goals_keyed(word, book.goals.values())
+        if len(found) > 1:
+            raise AmbiguousGoal(word, [goal.key for goal in found])
+        goals += [goal.id for goal in found]
+        tags += [] if found else [word]
+    return goals, tags
 
 
 def _without(book: Book, touch: Touchpoint, less: tuple[str, ...]) -> Touchpoint:

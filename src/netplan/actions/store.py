@@ -39,6 +39,15 @@ class Operation:
     about: tuple[int, ...] = ()
 
 
+def redo_of(commands: Sequence[str]) -> str:
+    """What the history calls a redo of several commands: all of a few, else how many, and the last."""
+    few = len(commands) <= _NAMED
+    return f"redo ({'; '.join(commands) if few else f'{len(commands)} commands up to: {commands[-1]}'})"
+
+
+_NAMED = 3  # commands named in the history's line of a redo
+
+
 @frozen
 class Effect:
     """What becomes of one thing: a contact, a touchpoint, a promise …

@@ -27,8 +27,13 @@ def say_day(day: date, *, today: date) -> str:
 
 def say_month_day(day: date, *, today: date) -> str:
     """A day that cannot be taken for another: `20 Nov`, with its year where that is not this year's."""
-    said = f"{day.day} {MONTHS[day.month - 1][:3]}"
+    said = say_day_of_year(day.month, day.day)
     return said if day.year == today.year else f"{said} {day.year}"
+
+
+def say_day_of_year(month: int, day: int) -> str:
+    """`9 Dec`."""
+    return f"{day} {MONTHS[month - 1][:3]}"
 
 
 def say_due(day: date, *, today: date) -> str:
@@ -37,9 +42,10 @@ def say_due(day: date, *, today: date) -> str:
     return say_month_day(day, today=today) if just_past else say_day(day, today=today)
 
 
-def say_date(day: date) -> str:
-    """The full date, for headings and confirmations: `Tuesday 24 November`."""
-    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+def say_date(day: date, *, today: date | None = None) -> str:
+    """The full date, for headings and confirmations: `Tuesday 24 November`, its year where not today's."""
+    said = f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+    return said if today is None or day.year == today.year else f"{said} {day.year}"
 
 
 def say_days(days: int) -> str:

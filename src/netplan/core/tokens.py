@@ -1,6 +1,7 @@
 """A running text cut into tokens: words, numbers, marks, and what is no language (links, tags, addresses)."""
 
 import re
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import cache
 from itertools import pairwise
@@ -98,6 +99,16 @@ def cut(text: str) -> list[Token]:
         if before.end == token.start:
             token.tags.add("glued")
     return tokens
+
+
+def hashtags_in(text: str) -> tuple[str, ...]:
+    """The words behind a # in a text, each once, in order."""
+    return hashtags_of(cut(text))
+
+
+def hashtags_of(tokens: Iterable[Token]) -> tuple[str, ...]:
+    """The same of its tokens."""
+    return tuple(dict.fromkeys(token.text[1:].rstrip("'’\"") for token in tokens if token.kind is Kind.TAG))
 
 
 def _number(text: str, raw: str, start: int) -> Token:

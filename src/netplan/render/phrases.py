@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from netplan.core.network import How, Network, OwedBy, Promise, Touchpoint
-from netplan.core.people.contact import Contact, RememberedDate
-from netplan.core.phrases import count_of, say_date, say_day, say_list
+from netplan.core.people.contact import Birthday, Contact, RememberedDate
+from netplan.core.phrases import count_of, say_date, say_day, say_day_of_year, say_list, say_month_day
 
 NOBODY_YET = (
     'Nobody here yet. After meeting someone: netplan add "Their Name" --met "Where"\n'
@@ -39,14 +39,21 @@ def say_met(contact: Contact, network: Network, *, today: date) -> str:
 
 
 def say_remembered(known: RememberedDate, *, today: date) -> str:
-    """`started at Acme, 1 Dec`, with `every year` where it comes back."""
-    day = say_day(known.on, today=today)
-    return f"{known.what}, {day}" + (", every year" if known.yearly else "")
+    """`started at Acme, 1 Dec`; what comes back has no year: `wedding day, 5 Dec, every year`."""
+    if known.yearly:
+        return f"{known.what}, {say_day_of_year(known.on.month, known.on.day)}, every year"
+    return f"{known.what}, {say_month_day(known.on, today=today)}"
 
 
-def say_promise(promise: Promise, contact: Contact) -> str:
+def say_birthday(birthday: Birthday) -> str:
+    """`9 Dec 1906`, or without the year where that is not known."""
+    day = say_day_of_year(birthday.month, birthday.day)
+    return day if birthday.year is None else f"{day} {birthday.year}"
+
+
+def say_promise(promise: Promise, contact: Contact, *, today: date) -> str:
     """`promised Ana Lima “the deck” by Friday 27 November`."""
-    by = f" by {say_date(promise.by)}" if promise.by else ""
+    by = f" by {say_date(promise.by, today=today)}" if promise.by else ""
     if promise.owed_by is OwedBy.ME:
         return f"promised {contact.name} “{promise.what}”{by}"
     return f"{contact.name} owes you “{promise.what}”{by}"

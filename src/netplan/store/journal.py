@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import TypeVar
 
-from netplan.actions.store import Operation
+from netplan.actions.store import Operation, redo_of
 from netplan.store.additions import OWNERS, Addition, Tally, part, tables_of
 from netplan.store.changes import Statements, WritingCursor
 from netplan.store.rows import Change, Row, RowsDiffer
@@ -281,7 +281,7 @@ def _told(cursor: WritingCursor, steps: Sequence[int]) -> list[Operation]:
 
 def _as_one(parts: Sequence[Operation], about: tuple[int, ...]) -> Operation:
     first, last = parts[0], parts[-1]
-    command = first.command if len(parts) == 1 else f"redo ({'; '.join(part.command for part in parts)})"
+    command = first.command if len(parts) == 1 else redo_of([part.command for part in parts])
     return Operation(first.id, command, last.on, last.at, sum(part.changes for part in parts), about)
 
 

@@ -94,6 +94,6 @@ def add(
 
     def change(book: Book) -> Page:
         contact, promises = add_newcomer(session, book, newcomer)
-        return added_page(contact, keys_of(book), promises)
+        return added_page(contact, keys_of(book), promises, today=session.today)
 
     present(session.write(change), as_json=json)

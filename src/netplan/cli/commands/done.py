@@ -46,7 +46,7 @@ def done(
     def change(book: Book) -> Page:
         return done_page(
             [
-                promise_page(each, book.contacts[each.contact])
+                promise_page(each, book.contacts[each.contact], today=session.today)
                 if isinstance(each, Promise)
                 else logged_page(each, book.contacts, stored=True)
                 for each in do_all(session, book, words)

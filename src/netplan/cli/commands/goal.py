@@ -52,7 +52,7 @@ def add(
 
     def change(book: Book) -> Page:
         made = open_goal(book, title, key=key, why=why, by=deadline, quota=wanted)
-        return goal_changed_page(made, network_of(book), say_opened(made))
+        return goal_changed_page(made, network_of(book), say_opened(made, today=session.today))
 
     present(session.write(change), as_json=json)
 

@@ -40,6 +40,7 @@ def kept(
 
     def change(book: Book) -> Page:
         found = resolve_promise(book, promise, today=session.today, choose=session.choose)
-        return promise_page(keep_promise(book, found, on=session.today), book.contacts[found.contact])
+        kept = keep_promise(book, found, on=session.today)
+        return promise_page(kept, book.contacts[found.contact], today=session.today)
 
     present(session.write(change), as_json=json)

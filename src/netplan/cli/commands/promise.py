@@ -38,6 +38,6 @@ def promise(
     def change(book: Book) -> Page:
         contact = session.resolve(book, who)
         made = make_promise(book, contact, what, today=session.today, by=due, owed_by=owed_by, order=order)
-        return promise_page(made, contact)
+        return promise_page(made, contact, today=session.today)
 
     present(session.write(change), as_json=json)

@@ -25,7 +25,7 @@ from netplan.core.patterns import Pattern
 from netplan.core.people.contact import Birthday
 from netplan.core.people.names import fold
 from netplan.core.phrases import say_date, shorten
-from netplan.core.tokens import Kind, Token
+from netplan.core.tokens import Kind, Token, hashtags_of
 from netplan.errors import UsageProblem
 from netplan.frozen import frozen
 
@@ -207,9 +207,7 @@ def read_sentence(
         direction=direction,
         minutes=_first(view, "len", speaking, lambda measured: measured.minutes),
         where=_where(view, how, speaking),
-        hashtags=tuple(
-            dict.fromkeys(token.text[1:].rstrip("'’\"") for token in view.tokens if token.kind is Kind.TAG)
-        ),
+        hashtags=hashtags_of(view.tokens),
         gave=favours["gave"],
         got=favours["got"],
         asked=favours["asked"],
@@ -502,7 +500,7 @@ def _day(
             if chosen is None:
                 chosen = phrase
             elif chosen.on != phrase.on:
-                view.told.append(_left_out(phrase))
+                view.told.append(_left_out(phrase, view.today))
     return chosen
 
 
@@ -526,8 +524,8 @@ def _names_another(view: _View, number: int) -> bool:
     return any(view.tokens[at].tags & {"joint", "letter"} for at in range(clause.first, clause.end))
 
 
-def _left_out(phrase: DatePhrase) -> str:
-    day = say_date(phrase.on) if phrase.on else ""
+def _left_out(phrase: DatePhrase, today: date) -> str:
+    day = say_date(phrase.on, today=today) if phrase.on else ""
     about = "about " if phrase.about else ""
     return f"“{phrase.said}” was read as {about}{day} and left out of it: one line, one day"
 
@@ -567,7 +565,7 @@ def _tell_unread_days(view: _View, day: DatePhrase | None) -> None:
                         and phrase.on < view.today
                         and not view.tokens[at].tags & {*_OTHER_LEADS, "spoken"}
                     ):
-                        view.told.append(_left_out(phrase))
+                        view.told.append(_left_out(phrase, view.today))
 
 
 def _first(view: _View, tag: str, speaking: set[int], of: Callable[[Measured], T | None]) -> T | None:

@@ -74,7 +74,7 @@ def goal_page(goal: Goal, network: Network, *, today: date, weights: Weights) ->
     members = stages_of(goal, network, today=today, weights=weights)
     about = [
         ("why", goal.why or ""),
-        ("by", say_date(goal.by) if goal.by else ""),
+        ("by", say_date(goal.by, today=today) if goal.by else ""),
         ("so far", say_progress(progress)),
     ]
     lines = [(label, text) for label, text in about if text]
@@ -139,9 +139,9 @@ def say_part(goal: Goal, contact: Contact, part: Part, text: str | None) -> str:
     return f"“{goal.title}” is open with {contact.name} again"
 
 
-def say_opened(goal: Goal) -> str:
+def say_opened(goal: Goal, *, today: date) -> str:
     """What a new goal is, and the next step with it."""
-    by = f", by {say_date(goal.by)}" if goal.by else ""
+    by = f", by {say_date(goal.by, today=today)}" if goal.by else ""
     quota = f", {count_of(goal.quota.touches, 'touch', 'touches')} a {goal.quota.per}" if goal.quota else ""
     return f"Goal #{goal.key}: {goal.title}{by}{quota}. Who matters to it? netplan goal link {goal.key} NAME"
 

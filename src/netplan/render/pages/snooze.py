@@ -12,7 +12,7 @@ from netplan.render.output import Page
 def snoozed_page(snooze: Snooze, contact: Contact, *, today: date) -> Page:
     """Until when somebody is left in peace."""
     if snooze.until > today:
-        line = f"{contact.name} is left in peace until {say_date(snooze.until)}"
+        line = f"{contact.name} is left in peace until {say_date(snooze.until, today=today)}"
     else:
         line = f"{contact.name} is back in your plans"
     return Page(kind="snooze", document=snooze_document(snooze, {contact.id: contact.name}), lines=[line])

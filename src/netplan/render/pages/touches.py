@@ -60,9 +60,10 @@ def _said(touch: Touchpoint, goals: Mapping[int, str]) -> str:
         *(tag for tag in tags if tag not in text),
         *(
             f"{side}: {', '.join(favour.what for favour in getattr(touch, side))}"
-            for side in ("gave", "got", "asked")
+            for side in ("gave", "got")
             if getattr(touch, side)
         ),
+        f"asked: {', '.join(f'{ask.what} (a{ask.id})' for ask in touch.asked)}" if touch.asked else "",
     ]
     return " · ".join(part for part in (text, *beside) if part)
 

@@ -154,7 +154,8 @@ def _heading(week: Week) -> str:
 
 def _span(plans: Sequence[Plan]) -> str:
     """`Saturday 28 November`, or `Saturday 28 November to Monday 30 November`."""
-    first, last = say_date(plans[0].date), say_date(plans[-1].date)
+    first = say_date(plans[0].date)
+    last = say_date(plans[-1].date, today=plans[0].date)
     return first if len(plans) == 1 else f"{first} to {last}"
 
 
