@@ -64,7 +64,7 @@ EXAMPLES: dict[type[NetplanError], list[NetplanError]] = {
         errors.DatabaseDamaged("x.db", "malformed"),
         errors.DatabaseDamaged("x.db", "malformed").with_backup("/home/a b/x.db"),
     ],
-    errors.DiskFailing: [errors.DiskFailing("x.db", "SQLITE_IOERR_WRITE")],
+    errors.DiskFailing: [errors.DiskFailing("x.db")],
     errors.ForeignWal: [errors.ForeignWal("x.db")],
     errors.NoBackupKept: [errors.NoBackupKept("/backups", "no room left")],
     errors.NothingStored: [errors.NothingStored("x.db")],

@@ -126,9 +126,10 @@ class UnsupportedDatabase(UsageProblem):
 
 
 class DatabaseProblem(NetplanError):
-    """The database cannot be opened, read or written."""
+    """The database cannot be opened, read or written; `why` says it in a few words, for other sentences."""
 
     exit_code = 3
+    why: str = "it cannot be used"
 
 
 class ForeignDatabase(DatabaseProblem):
@@ -153,6 +154,8 @@ class NewerDatabase(DatabaseProblem):
 class DatabaseBusy(DatabaseProblem):
     """Another process held the file for longer than one waits."""
 
+    why = "another program is writing to it"
+
     def __init__(self, file: object, seconds: float) -> None:
         super().__init__(
             f"another program has been writing to {file} for {_seconds(seconds)}. Nothing was stored; "
@@ -175,10 +178,13 @@ class DatabaseUnreachable(DatabaseProblem):
 
     def __init__(self, file: object, why: str) -> None:
         super().__init__(f"{file} cannot be opened: {why}. Name another place with: netplan --db FILE")
+        self.why = why
 
 
 class DatabaseReadOnly(DatabaseProblem):
     """The file can be read and not written."""
+
+    why = "it is read-only"
 
     def __init__(self, file: object) -> None:
         super().__init__(
@@ -190,6 +196,8 @@ class DatabaseReadOnly(DatabaseProblem):
 class DiskFull(DatabaseProblem):
     """No room left for what should be written."""
 
+    why = "no room left on the disk"
+
     def __init__(self, file: object) -> None:
         super().__init__(f"there is no room left on the disk of {file}. Nothing was stored; free some first")
 
@@ -197,9 +205,11 @@ class DiskFull(DatabaseProblem):
 class DiskFailing(DatabaseProblem):
     """The disk does not do what it is told, for another reason than that it is full."""
 
-    def __init__(self, file: object, what: str) -> None:
+    why = "the disk could not be read or written"
+
+    def __init__(self, file: object) -> None:
         super().__init__(
-            f"the disk of {file} could not be read or written ({what}). Nothing was stored; the file itself "
+            f"the disk of {file} could not be read or written. Nothing was stored; the file itself "
             f"may be well: keep a copy on another disk with: netplan backup FILE"
         )
 

@@ -1,6 +1,8 @@
 """`doctor`: every check through the real entry point, and what `--repair` mends."""
 
 import os
+import random
+import re
 import shutil
 import sqlite3
 import stat
@@ -39,9 +41,9 @@ def test_all_is_well(known: Netplan) -> None:
     said = checks(known)
     assert {check["verdict"] for check in said.values()} == {"good"}
     assert list(said) == [
-        "database", "unfinished writes", "schema", "integrity", "references", "rows", "search index",
-        "kept sums", "permissions", "room on the disk", "backups", "settings", "clock", "dates ahead",
-        "look-alikes", "cron",
+        "database", "unfinished writes", "integrity", "schema", "indexes", "references", "rows",
+        "search index", "kept sums", "permissions", "room on the disk", "backups", "settings", "clock",
+        "dates ahead", "look-alikes", "cron",
     ]  # fmt: skip
     assert known("doctor").lines[0].split("\t")[:2] == ["good", "database"]
     assert "✓" in known("doctor", columns=80).stdout
@@ -82,6 +84,57 @@ def test_what_can_be_mended_is(known: Netplan, check: str, statement: str) -> No
     assert [*known.db.with_name("backups").glob("*-repair.db")]
 
 
+def test_an_index_that_does_not_fit_its_table_is_made_anew(known: Netplan) -> None:
+    with closing(sqlite3.connect(known.db)) as connection, connection:
+        (name, *row), *_ = connection.execute(
+            "SELECT name, tbl_name, rootpage, sql FROM sqlite_master "
+            "WHERE type = 'index' AND tbl_name = 'note' AND sql IS NOT NULL"
+        )
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute("DELETE FROM sqlite_master WHERE name = ?", (name,))
+    by_hand(known, "UPDATE note SET id = id + 500, day = '2020-01-01', contact_id = 3")
+    with closing(sqlite3.connect(known.db)) as connection, connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute("INSERT INTO sqlite_master VALUES ('index', ?, ?, ?, ?)", (name, *row))
+    told = checks(known, code=3)["indexes"]
+    assert (told["text"], told["step"]) == ("an index does not fit its table", "netplan doctor --repair")
+    assert checks(known, "--repair")["indexes"]["mended"]
+    assert checks(known)["indexes"]["text"] == "well"
+
+
+def test_a_file_of_a_newer_netplan_is_told_as_that(known: Netplan) -> None:
+    by_hand(known, "INSERT INTO migration VALUES (999, 'what is to come', '2030-01-01')")
+    told = checks(known, code=3)["schema"]
+    assert (told["text"], told["step"]) == (
+        "it was written by a newer netplan",
+        "pipx upgrade netplan-tracker",
+    )
+    assert "schema" not in [
+        check for check, said in checks(known, "--repair", code=3).items() if said["mended"]
+    ]
+
+
+SQLITES_OWN = re.compile(
+    r"database disk image|malformed|constraint failed|SQLITE|no such (table|column)|btree|Tree \d|rowid"
+    r"|integrity_check|\bUTF-8\b|decode|datatype mismatch|main\b|disk I/O"
+)
+"""What SQLite says, and nobody understands."""
+
+
+@pytest.mark.parametrize("page", [1, 2, 3, 5, 8, 13, 21, 34, 55, 70])
+def test_damage_is_told_in_plain_words(known: Netplan, page: int) -> None:
+    content = bytearray(known.db.read_bytes())
+    start = (page - 1) * 4096 + (100 if page == 1 else 0)
+    content[start : page * 4096] = random.Random(page).randbytes(page * 4096 - start)
+    known.db.write_bytes(content)
+    for words in (("list",), ("today",), ("export",), ("find", "tea"), ("note", "1", "x"), ("backup",)):
+        ran = known(*words, code=None)
+        assert ran.code in (0, 3), (words, ran.stderr)
+        assert not SQLITES_OWN.search(ran.stderr), ran.stderr
+    told = known("doctor", "--json", code=3).json
+    assert not any(SQLITES_OWN.search(check["text"]) for check in told["checks"]), told
+
+
 @pytest.mark.parametrize(
     "statement",
     [
@@ -113,6 +166,7 @@ def test_damage_inside_rows_is_never_called_a_bug(known: Netplan, statement: str
         assert ran.code in (0, 3, 4), (words, ran.stderr)
         if ran.code == 3:
             assert "is damaged" in ran.stderr
+            assert not SQLITES_OWN.search(ran.stderr), ran.stderr
             assert "netplan doctor" in ran.stderr
     told = checks(known, code=3)
     bad = {check["check"]: check["step"] for check in told.values() if check["verdict"] == "bad"}

@@ -6,10 +6,9 @@ from rich.cells import cell_len
 from cli.running import Netplan
 
 SCREENS = (
-    "today", "today --brief", "week", "list", "show 1", "why 1", "touches", "promises", "history",
-    "goal list", "goal show move", "find tea", "who compilers", "ledger", "shape", "ready",
-    "backup --list", "doctor",
-    "config show", "merge --suggest", "graph", "triage --suggest",
+    "today", "today --brief", "week", "list", "show 1", "why 1", "touches", "promises",
+    "history", "goal list", "goal show move", "find tea", "who compilers", "ledger", "shape", "ready",
+    "backup --list", "doctor", "config show", "merge --suggest", "graph", "triage --suggest",
 )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """Where the file may be, who may read it, and what is said when it cannot be had."""
 
 import os
+import re
 import shutil
 import sqlite3
 import stat
@@ -409,8 +410,17 @@ def test_a_full_disk_is_called_that(path: Path) -> None:
 def test_what_sqlite_says_becomes_one_sentence(path: Path) -> None:
     fill(path)
     with closing(sqlite3.connect(path)) as connection:
-        with pytest.raises(StoreRefused), sqlite_errors(path):
-            connection.execute("UPDATE contact SET name = ''")
+        for statement, told in {
+            "UPDATE contact SET name = ''": "a value is none that can be kept",
+            "UPDATE contact SET name = NULL": "contact.name is missing",
+            "UPDATE contact SET id = 'x'": "a value is too long, or of the wrong kind",
+        }.items():
+            with pytest.raises(StoreRefused, match=re.escape(told)), sqlite_errors(path):
+                connection.execute(statement)
+        with pytest.raises(DatabaseDamaged, match="a table of it is missing"), sqlite_errors(path):
+            connection.execute("SELECT * FROM nowhere")
+        with pytest.raises(sqlite3.OperationalError), sqlite_errors(path):
+            connection.execute("SELEC")  # a mistake of ours is no damage
         connection.execute("PRAGMA query_only = ON")
         with pytest.raises(DatabaseReadOnly), sqlite_errors(path):
             connection.execute("UPDATE contact SET name = 'x'")

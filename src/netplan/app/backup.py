@@ -97,7 +97,7 @@ def keep_before(session: Session, why: Why, *, always: bool = False) -> Path | N
     except DatabaseDamaged:
         raise
     except DatabaseProblem as problem:
-        raise NoBackupKept(store.backups, _reason(problem)) from problem
+        raise NoBackupKept(store.backups, problem.why) from problem
     thin(session)
     return file
 
@@ -219,7 +219,7 @@ def _write(session: Session, target: Path, key: Key | None) -> None:
         raise
     except DatabaseProblem as problem:
         raise UsageProblem(
-            f"{target} cannot be written ({_reason(problem)}). Choose another place: netplan backup FILE"
+            f"{target} cannot be written ({problem.why}). Choose another place: netplan backup FILE"
         ) from problem
 
 
@@ -301,11 +301,3 @@ def keep_as_it_is(session: Session, why: Why) -> list[Path]:
     except OSError as problem:
         raise NoBackupKept(folder, problem.strerror or str(problem)) from problem
     return kept
-
-
-def _reason(problem: DatabaseProblem) -> str:
-    """The heart of the sentence: what stands in the way."""
-    cause = problem.__cause__
-    if isinstance(cause, OSError) and cause.strerror:
-        return cause.strerror.lower()
-    return "no room left on the disk" if "no room" in str(problem) else str(cause or problem)

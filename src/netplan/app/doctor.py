@@ -3,7 +3,7 @@
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
@@ -53,7 +53,9 @@ NAMES = {
     "file": "database",
     "wal": "unfinished writes",
     "schema": "schema",
+    "newer": "schema",
     "integrity": "integrity",
+    "indexes": "indexes",
     "references": "references",
     "rows": "rows",
     "search": "search index",
@@ -61,7 +63,7 @@ NAMES = {
 }
 """The checks of the store, as they are told."""
 
-MENDABLE = ("wal", "references", "search", "sums")
+MENDABLE = ("wal", "indexes", "references", "search", "sums")
 
 
 def examine(session: Session, *, repair: bool = False) -> list[Diagnosis]:
@@ -84,17 +86,19 @@ def examine(session: Session, *, repair: bool = False) -> list[Diagnosis]:
 def mend(session: Session) -> dict[str, bool]:
     """Mend what the store's checks found, after a backup; which of them were mended."""
     mended: dict[str, bool] = {}
-    for finding in session.store.examine():
-        if finding.wrong is None or finding.check not in MENDABLE:
-            continue
-        if finding.check == "wal":
+    # One after the other: behind what is mended first, something else may come to light.
+    while (check := _next_to_mend(session, mended)) is not None:
+        if check == "wal":
             keep_as_it_is(session, Why.REPAIR)
-        elif not mended:
+        elif not mended.keys() - {"wal"}:
             keep_before(session, Why.REPAIR, always=True)  # what changed by hand has no state of its own
-        mended[finding.check] = session.store.mend(finding.check)
-    if mended.get("wal"):
-        mended |= mend(session)
+        mended[check] = session.store.mend(check)
     return mended
+
+
+def _next_to_mend(session: Session, done: Container[str]) -> str | None:
+    wrong = (finding.check for finding in session.store.examine() if finding.wrong is not None)
+    return next((check for check in wrong if check in MENDABLE and check not in done), None)
 
 
 def diagnose(session: Session, finding: Finding, mended: bool) -> Diagnosis:
@@ -102,6 +106,8 @@ def diagnose(session: Session, finding: Finding, mended: bool) -> Diagnosis:
     name = NAMES[finding.check]
     if finding.wrong is None:
         return Diagnosis(name, Verdict.GOOD, "mended" if mended else "well", mended=mended)
+    if finding.check == "newer":
+        return Diagnosis(name, Verdict.BAD, finding.wrong, "pipx upgrade netplan-tracker")
     if finding.check == "schema":
         return Diagnosis(name, Verdict.LOOK, finding.wrong, "the next command brings it up to date")
     if finding.check in MENDABLE:

@@ -13,7 +13,7 @@ from netplan import clock
 from netplan.actions.store import Finding
 from netplan.core.backups import Backup, Why
 from netplan.core.plan.weights import Weights
-from netplan.errors import DatabaseDamaged, DatabaseProblem, ForeignWal, NetplanError
+from netplan.errors import DatabaseDamaged, DatabaseProblem, ForeignWal, NetplanError, NewerDatabase
 from netplan.store.sqlite.connection import (
     USUAL,
     FileState,
@@ -22,16 +22,18 @@ from netplan.store.sqlite.connection import (
     broken_references,
     check_wal,
     connect_to_read,
-    everything_wrong_in,
+    damage_in,
+    mismatched_indexes,
     sqlite_errors,
     state_of,
 )
 from netplan.store.sqlite.migrations import pending
-from netplan.store.sqlite.reading import SqliteReading
+from netplan.store.sqlite.reading import SqliteReading, never_written
 from netplan.store.sqlite.search_index import INDEXES, teach_words
 from netplan.store.sqlite.statements import STATEMENTS
 from netplan.store.sqlite.steps import STEPS
 from netplan.store.sqlite.wal import is_foreign
+from netplan.store.sqlite.words import damage_in_words
 from netplan.store.sums import TABLES, rebuild
 
 _SEARCH = "the index for find and who"
@@ -45,9 +47,13 @@ def check_schema(connection: sqlite3.Connection, path: Path) -> str | None:
 
 
 def check_pages(connection: sqlite3.Connection, path: Path) -> str | None:
-    """Every page and every index of the file, as SQLite checks them."""
-    wrong = everything_wrong_in(connection)
-    return _first_of(wrong)
+    """Every page of the file, as SQLite checks them."""
+    return damage_in(connection)
+
+
+def check_indexes(connection: sqlite3.Connection, path: Path) -> str | None:
+    """Whether each index of SQLite's holds what its table does."""
+    return mismatched_indexes(connection)
 
 
 def check_references(connection: sqlite3.Connection, path: Path) -> str | None:
@@ -62,8 +68,10 @@ def check_rows(connection: sqlite3.Connection, path: Path) -> str | None:
         return _first_of(_unlike_their_columns(connection))
     except DatabaseProblem as problem:
         return _reason(problem)
-    except (sqlite3.Error, KeyError, ValueError, TypeError, AttributeError) as error:
-        return f"it holds something netplan never wrote ({error})"
+    except sqlite3.Error as error:
+        return damage_in_words(error)
+    except (KeyError, ValueError, TypeError, AttributeError) as error:
+        return never_written(error)
 
 
 def check_search(connection: sqlite3.Connection, path: Path) -> str | None:
@@ -72,8 +80,8 @@ def check_search(connection: sqlite3.Connection, path: Path) -> str | None:
         connection.backup(copy)
         try:
             there = _indexed(copy)
-        except sqlite3.Error as error:
-            return f"it cannot be read ({error})"
+        except sqlite3.Error:
+            return "it cannot be read"
         _index_anew(copy.cursor())
         missing = sum(there[index] != rows for index, rows in _indexed(copy).items())
     return "it is not in step with what is stored" if missing else None
@@ -88,7 +96,7 @@ def check_sums(connection: sqlite3.Connection, path: Path, weights: Weights) -> 
         return None if there == _sums_in(copy) else "they are not what the histories say"
 
 
-_NOTHING_BEHIND = ("schema", "integrity", "rows")
+_NOTHING_BEHIND = ("integrity", "schema", "indexes", "rows")
 """Where one of these finds something, what comes after it cannot be judged."""
 
 Check = Callable[[sqlite3.Connection, Path], str | None]
@@ -98,8 +106,9 @@ _TYPES = {"INTEGER": "integer", "BOOLEAN": "integer", "VARCHAR": "text"}
 def checks(weights: Weights) -> Mapping[str, Check]:
     """The checks by name, in an order in which each can rely on those before."""
     return {
-        "schema": check_schema,
         "integrity": check_pages,
+        "schema": check_schema,
+        "indexes": check_indexes,
         "references": check_references,
         "rows": check_rows,
         "search": check_search,
@@ -124,16 +133,24 @@ def examine(path: Path, patience: Patience, weights: Weights) -> list[Finding]:
                 findings.append(Finding(name, _wrong(check, connection, path)))
                 if name in _NOTHING_BEHIND and findings[-1].wrong:
                     break
+    except NewerDatabase:
+        findings.append(Finding("newer", "it was written by a newer netplan"))
     except DatabaseProblem as problem:
         findings.append(Finding("integrity", _reason(problem)))
+    except sqlite3.Error as error:
+        findings.append(Finding("integrity", damage_in_words(error)))
     return findings
 
 
 def _wrong(check: Check, connection: sqlite3.Connection, path: Path) -> str | None:
     try:
         return check(connection, path)
-    except (sqlite3.Error, NetplanError) as error:
-        return str(error)
+    except sqlite3.Error as error:
+        return damage_in_words(error)
+    except NewerDatabase:
+        raise
+    except NetplanError as problem:
+        return str(problem)
 
 
 def _reason(problem: DatabaseProblem) -> str:
@@ -148,6 +165,17 @@ def set_wal_aside(path: Path, backups: Path) -> None:
     name = Backup(clock.local_now(), 0, Why.REPAIR).file_name(path.stem)
     beside(path, "-wal").replace(backups / f"{name}-wal.damaged")
     beside(path, "-shm").unlink(missing_ok=True)
+
+
+def mend_indexes(cursor: sqlite3.Cursor, weights: Weights) -> None:
+    """Make SQLite's indexes anew from their tables."""
+    try:
+        cursor.execute("REINDEX")
+    except sqlite3.IntegrityError as error:
+        raise DatabaseProblem(
+            "two rows bear what only one may, so that the indexes cannot be made anew. "
+            "Put a backup back: netplan backup --list"
+        ) from error
 
 
 def mend_search(cursor: sqlite3.Cursor, weights: Weights) -> None:
@@ -176,6 +204,7 @@ def mend_references(cursor: sqlite3.Cursor, weights: Weights) -> None:
 
 
 MENDS: Mapping[str, Callable[[sqlite3.Cursor, Weights], None]] = {
+    "indexes": mend_indexes,
     "references": mend_references,
     "search": mend_search,
     "sums": mend_sums,

@@ -28,6 +28,12 @@ from netplan.errors import (
 )
 from netplan.frozen import frozen
 from netplan.store.sqlite.wal import is_foreign, next_mark
+from netplan.store.sqlite.words import (
+    damage_in_words,
+    finding_in_words,
+    is_of_the_search,
+    refusal_in_words,
+)
 
 APPLICATION_ID = 0x6E706C6E
 """“npln”: the mark in the header by which a file is known as netplan's (bytes 68 to 71)."""
@@ -316,21 +322,25 @@ def as_one_file(connection: sqlite3.Connection) -> None:
 
 
 def damage_in(connection: sqlite3.Connection) -> str | None:
-    """The first thing that is wrong in the pages of the file, as SQLite says it; None when all is well.
+    """The first thing that is wrong in the pages of the file; None when all is well.
 
     Every page is read, so it takes about as long as reading the file.
     """
-    first = connection.execute("PRAGMA quick_check(1)").fetchone()
-    return None if first is None or first[0] == "ok" else str(first[0]).replace("\n", " ")
+    return next(iter(_found_in(connection, "quick_check")), None)
 
 
-def everything_wrong_in(connection: sqlite3.Connection) -> list[str]:
-    """All that SQLite finds wrong in the file, its indexes too; nothing when all is well."""
+def mismatched_indexes(connection: sqlite3.Connection) -> str | None:
+    """What is wrong with the indexes of a file whose pages are well; None when all is."""
+    return next(iter(_found_in(connection, "integrity_check")), None)
+
+
+def _found_in(connection: sqlite3.Connection, check: str) -> list[str]:
+    """What a check of SQLite's finds, but for the index of texts, which is looked at for itself."""
     try:
-        found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(100)")]
+        found = [str(line) for (line,) in connection.execute(f"PRAGMA {check}(100)")]
     except sqlite3.DatabaseError as error:
-        return [str(error)]
-    return [] if found == ["ok"] else found
+        return [damage_in_words(error)]
+    return [finding_in_words(line) for line in found if line != "ok" and not is_of_the_search(line)]
 
 
 def broken_references(connection: sqlite3.Connection) -> list[tuple[str, int | None]]:
@@ -388,32 +398,43 @@ def _problem(path: Path, patience: Patience, error: sqlite3.Error) -> DatabasePr
     if isinstance(error, sqlite3.ProgrammingError | sqlite3.InterfaceError):
         return None
     code = _primary(error)
-    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL, sqlite3.SQLITE_SCHEMA):
         return DatabaseBusy(path, patience.seconds)
     if code == sqlite3.SQLITE_READONLY:
         return DatabaseReadOnly(path)
     if code == sqlite3.SQLITE_FULL or (code == sqlite3.SQLITE_IOERR and _no_room(path)):
         return DiskFull(path)
     if code == sqlite3.SQLITE_IOERR:
-        return DiskFailing(path, getattr(error, "sqlite_errorname", "SQLITE_IOERR"))
+        return DiskFailing(path)
     if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH):
         return DatabaseUnreachable(path, "the file or its folder does not allow it")
     if code == sqlite3.SQLITE_NOTADB:
         return ForeignDatabase(path, "it is not an SQLite file")
-    if code == sqlite3.SQLITE_CONSTRAINT:
-        return StoreRefused(str(error))
+    if code in (sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISMATCH, sqlite3.SQLITE_TOOBIG):
+        return StoreRefused(refusal_in_words(error))
     if "no such module" in str(error):
         return NoFullText()
-    return DatabaseDamaged(path, str(error))
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_FORMAT) or str(error).startswith("no such"):
+        return DatabaseDamaged(path, damage_in_words(error))
+    return None
 
 
 def _no_room(path: Path) -> bool:
-    """Whether the disk has no room for a page more."""
+    """Whether the disk has no room for a page more, or no file may grow by one."""
     try:
         disk = os.statvfs(path.absolute().parent)
     except (OSError, AttributeError):  # there is no such call on Windows
         return False
-    return disk.f_bavail * disk.f_frsize < _A_LITTLE
+    return disk.f_bavail * disk.f_frsize < _A_LITTLE or _may_not_grow(path)
+
+
+def _may_not_grow(path: Path) -> bool:
+    """Whether a limit of the shell (`ulimit -f`) stands in the way."""
+    import resource
+
+    limit, _ = resource.getrlimit(resource.RLIMIT_FSIZE)
+    largest = max((file.stat().st_size for file in (path, beside(path, "-wal")) if file.exists()), default=0)
+    return limit != resource.RLIM_INFINITY and limit < largest + _A_LITTLE
 
 
 def _primary(error: sqlite3.Error) -> int:

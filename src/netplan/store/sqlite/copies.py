@@ -30,6 +30,7 @@ from netplan.store.sqlite.connection import (
     state_of,
     transaction,
 )
+from netplan.store.sqlite.words import damage_in_words
 
 _PAGES = 16
 """Pages written at a time while a copy is put back; between them others are looked at."""
@@ -144,7 +145,7 @@ def opened(data: bytes, name: str) -> Iterator[sqlite3.Connection]:
             copy.deserialize(_without_wal(data))
             damage = damage_in(copy)
         except sqlite3.Error as error:
-            damage = str(error)
+            damage = damage_in_words(error)
         if damage is not None:
             raise UnreadableInput(name, f"it is damaged ({damage})")
         yield copy

@@ -138,4 +138,10 @@ def _telling(path: Path, patience: Patience) -> Iterator[None]:
         with sqlite_errors(path, patience):
             yield
     except (KeyError, ValueError, TypeError, AttributeError) as error:
-        raise DatabaseDamaged(path, f"it holds something netplan never wrote ({error})") from error
+        raise DatabaseDamaged(path, never_written(error)) from error
+
+
+def never_written(error: Exception) -> str:
+    """What is wrong with rows that make no sense to whatever raised that."""
+    what = f" ({error})" if isinstance(error, ValueError) else ""
+    return f"it holds something netplan never wrote{what}"
