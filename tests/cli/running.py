@@ -36,6 +36,7 @@ FIXED = {
     "LINES": "24",
     "NO_COLOR": "1",
     "TERM": "xterm-256color",
+    "PAGER": "cat",
     "NETPLAN_AS_OF": DAY,
 }
 """What no test leaves to the machine: language, time zone, size and colours of the terminal, and the day."""

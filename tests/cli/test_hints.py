@@ -15,7 +15,7 @@ from netplan.cli.commands import COMMANDS
 
 SOURCE = Path(package.__file__).parent
 TREE = dict(all_commands())
-GLOBAL = {"--db", "--as-of", "--version", "--help", "-h"}
+GLOBAL = {"--db", "--as-of", "--no-pager", "--version", "--help", "-h"}
 NAMED = re.compile(r"(?<![\w-])netplan (?P<rest>(?:--(?:db|as-of) \S+ )?[a-z][^\n]*)")
 """A command line within a sentence; `netplan: …` and `netplan's` are none."""
 ENDS = re.compile(r"netplan [a-z]|[.,;:?!)](?: |$)| · | or | and |”|`")

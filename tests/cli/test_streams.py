@@ -4,6 +4,7 @@ import json
 import shlex
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,37 @@ def test_a_real_terminal_shows_what_the_tests_take_for_one(demo: Netplan, termin
     expected = demo("list", columns=100)
     shown = terminal("list", columns=100)
     assert [line.rstrip() for line in shown.lines] == [line.rstrip() for line in expected.lines]
+
+
+MARKED = {"PAGER": "sed s/^/>/"}
+LONG = ("config", "show", "planner")
+
+
+def test_what_is_longer_than_the_screen_goes_through_the_pager(terminal: Terminal) -> None:
+    assert terminal(*LONG, env=MARKED).stdout.startswith(">")
+    assert not terminal("demo", env=MARKED).stdout.startswith(">")  # a plan fits the window
+
+
+@pytest.mark.parametrize(
+    ("words", "pager"),
+    [
+        (("--no-pager", *LONG), "sed s/^/>/"),
+        ((*LONG, "--no-pager"), "sed s/^/>/"),
+        ((*LONG, "--json"), "sed s/^/>/"),
+        (LONG, ""),
+        (LONG, "no-such-program"),
+        (LONG, "sed 's"),
+    ],
+)
+def test_without_a_pager_it_is_shown_at_once(terminal: Terminal, words: Sequence[str], pager: str) -> None:
+    shown = terminal(*words, env={"PAGER": pager}).stdout
+    assert "inner_days" in shown
+    assert not shown.startswith(">")
+
+
+def test_a_pager_that_is_left_early_is_no_mistake(terminal: Terminal) -> None:
+    # Three lines of the page, and the hint under it.
+    assert len(terminal(*LONG, env={"PAGER": "head -3"}).stdout.splitlines()) == 4
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from netplan.cli.commands import COMMANDS
-from netplan.cli.parameters import GLOBAL_OPTIONS, global_options_first
+from netplan.cli.parameters import (
+    GLOBAL_FLAGS,
+    GLOBAL_OPTIONS,
+    behind_global_options,
+    global_options_first,
+)
 from netplan.render.output import print_text
 
 
@@ -163,10 +168,7 @@ def offered(command: Any, words: list[str], last: str) -> Offer:
 
 def _without_global_options(words: list[str]) -> list[str]:
     ordered = global_options_first(words)
-    at = 0
-    while at < len(ordered) and ordered[at].partition("=")[0] in GLOBAL_OPTIONS:
-        at += 1 if "=" in ordered[at] else 2
-    return ordered[at:]
+    return ordered[behind_global_options(ordered) :]
 
 
 def _subcommands(group: Any, context: Any, last: str) -> Iterator[tuple[str, str]]:
@@ -212,7 +214,7 @@ def _options(command: Any, context: Any, last: str) -> tuple[tuple[str, str], ..
 
 def _global_options(context: Any, last: str) -> Iterable[tuple[str, str]]:
     root = context.find_root()
-    return (one for one in _options(root.command, root, last) if one[0] in GLOBAL_OPTIONS)
+    return (one for one in _options(root.command, root, last) if one[0] in (*GLOBAL_OPTIONS, *GLOBAL_FLAGS))
 
 
 def _given(parameter: Any, context: Any) -> bool:

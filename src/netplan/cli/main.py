@@ -76,6 +76,9 @@ def netplan(
         str | None,
         typer.Option(metavar="DATE", help="The date to take for today [env: NETPLAN_AS_OF]"),
     ] = None,
+    no_pager: Annotated[
+        bool, typer.Option("--no-pager", help="Never through a pager, however long it is [env: PAGER]")
+    ] = False,
     version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version")
     ] = False,
@@ -90,6 +93,9 @@ def netplan(
     """
     from netplan.app.session import Session
     from netplan.cli.prompts import TerminalPrompts
+
+    if no_pager:
+        os.environ["PAGER"] = ""  # which says the same
 
     # The demo, which calls the program once more, hands no list: nothing of it is kept.
     started: list[Session] | None = ctx.obj

@@ -5,7 +5,7 @@ the rest of `netplan today`. Texts, whole numbers, flags, enumerations and lists
 Whatever is of another type goes Typer's own way. What is refused is said in our words, not in Typer's.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import Enum
 from pathlib import Path
 from typing import Any, get_args, get_origin
@@ -16,6 +16,9 @@ from netplan.core.search.texts import storable
 from netplan.errors import UnstorableText
 
 GLOBAL_OPTIONS = ("--db", "--as-of")
+"""Those that take a value."""
+
+GLOBAL_FLAGS = ("--no-pager",)
 _NOT_PLAIN = object()
 
 
@@ -129,7 +132,7 @@ def _member(wanted: type[Enum], value: Any) -> Any:
 
 
 def global_options_first(args: list[str]) -> list[str]:
-    """`--db` and `--as-of` may stand behind the command too; what follows `--` is left alone."""
+    """Global options may stand behind the command too; what follows `--` is left alone."""
     end = args.index("--") if "--" in args else len(args)
     ahead: list[str] = []
     rest: list[str] = []
@@ -137,16 +140,22 @@ def global_options_first(args: list[str]) -> list[str]:
     for word in words:
         if word in GLOBAL_OPTIONS:
             ahead += [word, *([value] if (value := next(words, None)) is not None else [])]
-        elif word.startswith(tuple(f"{option}=" for option in GLOBAL_OPTIONS)):
+        elif word in GLOBAL_FLAGS or word.startswith(tuple(f"{option}=" for option in GLOBAL_OPTIONS)):
             ahead.append(word)
         else:
             rest.append(word)
     return [*ahead, *rest, *args[end:]]
 
 
+def behind_global_options(args: Sequence[str]) -> int:
+    """Where the first word stands that is no global option, of words that have these first."""
+    at = 0
+    while at < len(args) and args[at].partition("=")[0] in (*GLOBAL_OPTIONS, *GLOBAL_FLAGS):
+        at += 2 if args[at] in GLOBAL_OPTIONS else 1
+    return at
+
+
 def help_behind(args: list[str]) -> list[str]:
     """`help goal add` says what `goal add --help` says; global options stand first already."""
-    at = 0
-    while at < len(args) and args[at].startswith(GLOBAL_OPTIONS):
-        at += 1 if "=" in args[at] else 2
+    at = behind_global_options(args)
     return [*args[:at], *args[at + 1 :], "--help"] if args[at : at + 1] == ["help"] else args

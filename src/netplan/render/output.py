@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 # C0 and C1 controls, DEL, line and paragraph separators, and what turns the direction of writing around.
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]")
+_STYLES = re.compile("\x1b\\[[0-9;]*m")
 _WIDEST = 110
 
 NARROW = 40
@@ -61,12 +62,14 @@ def present(page: Page, *, as_json: bool) -> None:
         print_text(as_document(page), document=True)
     elif page.empty:
         tell(page.empty)
-    elif page.screen is not None and is_terminal(sys.stdout):
-        show(page.screen())
-    elif is_terminal(sys.stdout) and _is_narrow():
-        show(_line_by_line(page))
-    else:
+    elif not is_terminal(sys.stdout):
         print_text(as_lines(page))
+    elif page.screen is not None:
+        show(page.screen(), paged=True)
+    elif _is_narrow():
+        show(_line_by_line(page), paged=True)
+    else:
+        _print_paged(as_lines(page))
     if page.hint and not as_json and is_terminal(sys.stdout):
         tell(page.hint)
 
@@ -93,8 +96,11 @@ def as_lines(page: Page) -> str:
     return "".join(f"{line}\n" for line in (*rows, *map(harmless, page.lines)))
 
 
-def show(renderable: "RenderableType") -> None:
-    """Write to the terminal, as wide as it is up to what reads well."""
+def show(renderable: "RenderableType", *, paged: bool = False) -> None:
+    """Write to the terminal, as wide as it is up to what reads well.
+
+    With `paged`, what is longer than the screen goes through the reader's pager.
+    """
     from rich.console import Console
 
     # Rich takes NO_COLOR by the letter and would still send bold and dim.
@@ -102,9 +108,41 @@ def show(renderable: "RenderableType") -> None:
     kind: type[Console] = _narrow_console() if _is_narrow() else Console
     console = kind(color_system=None if plain else "auto", highlight=False, markup=False, emoji=False)
     console.width = min(console.width, _WIDEST)
+    if paged and _has_screen():
+        with console.capture() as captured:
+            console.print(renderable)
+        _print_paged(captured.get())
+        return
     with _to_stdout() as stdout:
         _writable(stdout)
         console.print(renderable)
+
+
+def _print_paged(text: str) -> None:
+    """Write a text to the terminal, through a pager where it is longer than the screen."""
+    if _has_screen() and _is_longer_than_the_screen(text):
+        from netplan.render.pager import page_out
+
+        if page_out(text.encode(sys.stdout.encoding or "utf-8", "replace")):
+            return
+    print_text(text)
+
+
+def _has_screen() -> bool:
+    """Whether stdout is a terminal of the machine, which a pager can take over."""
+    try:
+        return sys.stdout is not None and os.isatty(sys.stdout.fileno())
+    except (OSError, ValueError):  # a stream of this process, or one that is closed
+        return False
+
+
+def _is_longer_than_the_screen(text: str) -> bool:
+    """Whether a text and the prompt under it take more lines than there are; a wide line takes several."""
+    from shutil import get_terminal_size
+
+    width, height = get_terminal_size()
+    rows = (_STYLES.sub("", line) for line in text.splitlines())
+    return sum(max(1, -(-len(row) // max(1, width))) for row in rows) >= height
 
 
 def _is_narrow() -> bool:
