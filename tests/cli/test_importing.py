@@ -65,3 +65,44 @@ def test_a_broken_file_in_a_folder_stores_nothing(netplan: Netplan, folder: Path
 def test_a_file_that_was_named_has_to_be_readable(netplan: Netplan, folder: Path) -> None:
     told = netplan("import", folder / "readme.txt", code=6)
     assert "I do not know what this is" in told.stderr
+
+
+RICH_CARD = (
+    "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ana Lima\r\nEMAIL:ana@lima.example\r\nEMAIL:not one\r\nX-CLUB:blue\r\n"
+    "ADR:;;Rua 1;Porto;;;Portugal\r\nPHOTO;ENCODING=b:/9j/4AAQ\r\n SkZJRg==\r\nEND:VCARD\r\n"
+)
+
+
+def test_the_account_says_what_became_of_every_field(netplan: Netplan, tmp_path: Path) -> None:
+    (tmp_path / "ana.vcf").write_text(RICH_CARD, encoding="utf-8")
+    told = netplan("import", tmp_path / "ana.vcf", "--dry-run").lines
+    assert "  kept: FN (1), EMAIL (1)" in told
+    assert "  converted: ADR (1)" in told
+    assert "  left behind: EMAIL (1), X-CLUB (1), PHOTO (1)" in told
+    account = tmp_path / "account.txt"
+    said = netplan("import", tmp_path / "ana.vcf", "--json", "--account", account).json["files"][0]["fields"]
+    assert {"name": "EMAIL", "fate": "left behind", "what": "no address", "count": 1} in said
+    assert {"name": "ADR", "fate": "converted", "what": "place", "count": 1} in said
+    whole = account.read_text(encoding="utf-8")
+    assert "  1 person added, 0 updated, 0 unchanged\n" in whole
+    assert "  EMAIL: 1 kept as email\n" in whole
+    assert "  EMAIL: 1 left behind (no address)\n" in whole
+    assert "  X-CLUB: 1 left behind\n" in whole
+
+
+def test_an_account_that_cannot_be_written_is_told(netplan: Netplan, tmp_path: Path) -> None:
+    (tmp_path / "ana.vcf").write_text(RICH_CARD, encoding="utf-8")
+    told = netplan("import", tmp_path / "ana.vcf", "--account", tmp_path / "no" / "account.txt", code=2)
+    assert "Choose another place" in told.stderr
+
+
+def test_show_says_the_whole_day_and_no_year_that_nobody_knows(netplan: Netplan, tmp_path: Path) -> None:
+    days = "item1.X-ABDATE:1604-07-18\nitem1.X-ABLabel:moved\nitem2.X-ABDATE:2014-03-10"
+    days += "\nitem2.X-ABLabel:wedding\n"
+    (tmp_path / "ana.vcf").write_text(f"BEGIN:VCARD\nFN:Ana Lima\n{days}END:VCARD\n", encoding="utf-8")
+    netplan("import", tmp_path / "ana.vcf")
+    netplan("date", "Ana", "started at Acme", "2024-06-01")
+    told = netplan("show", "Ana").stdout
+    assert "moved, 18 Jul, every year" in told
+    assert "wedding, 10 Mar, every year" in told
+    assert "started at Acme, 1 Jun 2024" in told

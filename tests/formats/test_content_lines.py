@@ -109,7 +109,7 @@ def test_pictures_and_lines_that_are_none_are_passed_over() -> None:
     body = (
         "PHOTO;ENCODING=BASE64;JPEG:/9j/4AAQ\r\n SkZJRgABA\r\nQEASABIAAD/2w\r\n\r\nnothing\r\n=A9\r\nFN:Ada"
     )
-    assert values(body, version="2.1") == ["Ada"]
+    assert values(body, version="2.1") == ["", "Ada"]  # that there was a picture can be told
     assert values("FN;ENCODING=B:x\r\nTEL:1") == ["1"]
 
 

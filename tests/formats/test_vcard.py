@@ -260,3 +260,67 @@ def test_a_card_that_is_cut_off_keeps_its_whole_lines() -> None:
 def test_a_file_in_utf16() -> None:
     data = "BEGIN:VCARD\r\nFN:Łódź\r\nEND:VCARD\r\n".encode("utf-16")
     assert read_vcards(Source.of(data, "f"), TODAY).contacts[0].name == "Łódź"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_a_file_in_utf16_without_a_mark(encoding: str) -> None:
+    body = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Zoë Żółć 李伟\r\nEND:VCARD\r\n".encode(encoding)
+    assert [one.name for one in read_vcards(Source.of(body, "x"), TODAY).contacts] == ["Zoë Żółć 李伟"]
+
+
+@pytest.mark.parametrize(
+    ("line", "links"),
+    [
+        ("X-SOCIALPROFILE;type=twitter;x-user=ada:x-apple:ada", ("https://twitter.com/ada",)),
+        ("X-SOCIALPROFILE;type=twitter:http://twitter.com/ada", ("http://twitter.com/ada",)),
+        ("X-SOCIALPROFILE;type=facebook;x-user=ada:x-apple:", ("https://www.facebook.com/ada",)),
+        ("X-SOCIALPROFILE;type=linkedin:x-apple:Ada-L", ("https://www.linkedin.com/in/ada-l",)),
+        ("X-SOCIALPROFILE;type=Mastodon:x-apple:ada@home.example", ("mastodon:ada@home.example",)),
+        ("IMPP;X-SERVICE-TYPE=Jabber;type=HOME:xmpp:ada@home.example", ("xmpp:ada@home.example",)),
+        ("IMPP;X-SERVICE-TYPE=Skype;type=pref:skype:ada.l", ("skype:ada.l",)),
+        ("IMPP:xmpp:ada@home.example", ("xmpp:ada@home.example",)),
+        ("X-JABBER:ada@home.example", ("xmpp:ada@home.example",)),
+        ("X-SKYPE-USERNAME:ada.l", ("skype:ada.l",)),
+        ("X-ICQ;TYPE=HOME:12345", ("icq:12345",)),
+        ("X-messaging/irc-All:ada\ue000ada2", ("irc:ada", "irc:ada2")),
+        ("IMPP:", ()),
+        ("X-SOCIALPROFILE;type=twitter:x-apple:", ()),
+    ],
+)
+def test_accounts_are_links(line: str, links: tuple[str, ...]) -> None:
+    assert card("FN:Ada", line).links == links
+
+
+def test_the_account_of_a_file() -> None:
+    found = gathered(
+        "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Li;Bo;;;\r\nFN:Bo Li\r\nTITLE:Cook\r\nROLE:Chef\r\nBDAY:16040507\r\n"
+        "BDAY:circa 1800\r\nCATEGORIES:myContacts,Rowing\r\nPHOTO;ENCODING=b:/9j/4AAQ\r\n SkZJRg==\r\n"
+        "END:VCARD\r\n"
+    )
+    told = {(each.name, each.fate.value, each.what): each.count for each in found.fields}
+    assert told == {
+        ("N", "converted", "name"): 1,
+        ("FN", "kept", "name"): 1,
+        ("TITLE", "kept", "title"): 1,
+        ("ROLE", "left behind", "another one is kept"): 1,
+        ("BDAY", "converted", "birthday"): 1,
+        ("BDAY", "left behind", "no date"): 1,
+        ("CATEGORIES", "kept", "circle"): 1,
+        ("CATEGORIES", "left behind", "the address book as a whole"): 1,
+        ("PHOTO", "left behind", ""): 1,
+    }
+
+
+def test_a_card_within_a_card_and_alternatives_of_one_name() -> None:
+    (found,) = gathered(
+        "BEGIN:VCARD\r\nVERSION:2.1\r\nFN:Ada\r\nAGENT:\r\nBEGIN:VCARD\r\nFN:Agent\r\nAGENT:\r\nBEGIN:VCARD\r\n"
+        "FN:Agent of agent\r\nEND:VCARD\r\nEND:VCARD\r\nTEL:123\r\nEND:VCARD\r\n"
+    ).contacts
+    assert (found.name, found.phones) == ("Ada", ("123",))
+    other = card("N;ALTID=1;LANGUAGE=jp:山田;太郎;;;", "N;ALTID=1;LANGUAGE=en:Yamada;Taro;;;", version="4.0")
+    assert other.name == "太郎 山田"
+
+
+def test_a_company_is_called_by_its_name() -> None:
+    found = card("FN:", "N:;;;;", "ORG:Hill Dental;", "X-ABShowAs:COMPANY", "TEL:123")
+    assert (found.name, found.org) == ("Hill Dental", "Hill Dental")

@@ -10,7 +10,15 @@ from datetime import date
 from typing import Any
 
 from netplan.actions.book import Book
-from netplan.core.drafts import ContactDraft, Gathered, GoalDraft, PromiseDraft, Skipped, TouchpointDraft
+from netplan.core.drafts import (
+    ContactDraft,
+    FieldFate,
+    Gathered,
+    GoalDraft,
+    PromiseDraft,
+    Skipped,
+    TouchpointDraft,
+)
 from netplan.core.network import Goal, GoalPerson, Introduction, Outcome, Promise, Snooze, Touchpoint
 from netplan.core.people.contact import POLICIES, Contact, Met, Note, Ring, Status
 from netplan.core.people.matching import Known, agree, digits, profile_of
@@ -49,6 +57,7 @@ class Imported:
     promises_added: int = 0
     skipped: tuple[Skipped, ...] = ()
     questions: tuple[Question, ...] = ()
+    fields: tuple[FieldFate, ...] = ()
 
 
 Same = Callable[[ContactDraft, Sequence[Contact]], Contact | None]
@@ -122,6 +131,7 @@ class _Import:
             promises_added=self.counts["promises"],
             skipped=(*self.gathered.skipped, *self.skipped),
             questions=tuple(self.questions),
+            fields=self.gathered.fields,
         )
 
     def _bring_contacts(self) -> None:

@@ -32,12 +32,13 @@ def import_files(
     """Bring what the files hold into the store, all of it or nothing, and say what came of each file.
 
     A folder and a zip stand for the files in them. A file that was named has to be readable; of a folder or
-    zip, what is nothing of the kind is passed over. `format` overrules what the content shows, `ring` is for
+    zip, what is nothing of the kind is passed over. Whom one of them says to be the owner is so in all of
+    them. `format` overrules what the content shows, `ring` is for
     the people it adds, `me` are addresses and names of the owner beside those of the settings. Raises
     NotFound for a file that is not there, UnreadableInput for one that cannot be read.
     """
     gathered = _gather_all(files, session, format=format)
-    owner = (*session.config.me, *me)
+    owner = (*session.config.me, *me, *(said for each in gathered.values() for said in each.owner))
     answers = _ask_all(session, gathered, ring, owner) if session.prompts.can_ask() else {}
 
     def change(book: Book) -> dict[str, Imported]:

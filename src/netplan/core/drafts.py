@@ -7,6 +7,7 @@ that is None or empty says nothing about the contact, rather than that there is 
 from collections.abc import Iterable
 from dataclasses import field
 from datetime import date
+from enum import StrEnum
 
 from netplan.core.network import Ask, Direction, Favour, GoalStatus, How, OwedBy, Part, Quota, Role
 from netplan.core.people.contact import Details
@@ -130,6 +131,29 @@ class Skipped:
     reason: str
 
 
+class Fate(StrEnum):
+    """What became of a value of a source."""
+
+    KEPT = "kept"
+    CONVERTED = "converted"
+    """Kept in another form, or in part: the city of a postal address."""
+    LEFT = "left behind"
+
+
+@frozen
+class FieldFate:
+    """What became of `count` values of one field of a source.
+
+    `name` is what the source calls the field, `what` as what its values are kept (`email`); of those left
+    behind it may say why, and is empty where the name does.
+    """
+
+    name: str
+    fate: Fate
+    what: str
+    count: int
+
+
 NO_FORMAT = "other"
 """The format of a file that was found among others and is nothing that can be imported."""
 
@@ -140,7 +164,9 @@ class Gathered:
 
     `authoritative` is true of netplan's own document: what it says replaces what is stored. What other
     programs say only fills gaps. `touchpoints` may be too many to be held: they are read anew whenever they
-    are walked, and one that does not fit is told then (UnreadableInput).
+    are walked, and one that does not fit is told then (UnreadableInput). `fields` is the account of the
+    source: what became of each of its fields. `owner` are addresses and names that the file says are those of
+    whoever made it, who is nobody's contact.
     """
 
     format: str
@@ -153,3 +179,5 @@ class Gathered:
     introductions: tuple[IntroductionDraft, ...] = ()
     outcomes: tuple[OutcomeDraft, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    fields: tuple[FieldFate, ...] = ()
+    owner: tuple[str, ...] = ()

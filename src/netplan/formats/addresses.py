@@ -10,6 +10,21 @@ _NOT_DIGITS = re.compile(r"\D+")
 _WITH_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _PROFILE = re.compile(r"/+in/+([^/]+)", re.IGNORECASE)
 _LONGEST_LINK = 2000
+_HANDLE = re.compile(r"[^\s/?#<>\"@:]+")
+_PAGES = {
+    "linkedin": "https://www.linkedin.com/in/", "twitter": "https://twitter.com/", "x": "https://x.com/",
+    "facebook": "https://www.facebook.com/", "instagram": "https://www.instagram.com/",
+    "telegram": "https://t.me/", "github": "https://github.com/", "gitlab": "https://gitlab.com/",
+    "tiktok": "https://www.tiktok.com/@", "youtube": "https://www.youtube.com/@",
+    "flickr": "https://www.flickr.com/people/", "reddit": "https://www.reddit.com/user/",
+    "threads": "https://www.threads.net/@",
+}  # fmt: skip
+"""Where the page of an account is, by the name of the service in small letters."""
+_SERVICES = {
+    "jabber": "xmpp", "jabberinstant": "xmpp", "xmpp": "xmpp", "googletalk": "xmpp", "gtalk": "xmpp",
+    "icqinstant": "icq", "aiminstant": "aim", "msninstant": "msn", "yahooinstant": "yahoo",
+    "gadugaduinstant": "gg", "skypeusername": "skype", "skype": "skype",
+}  # fmt: skip
 _AFTER_HOST = re.compile(r"[/?#]")
 _PORT = re.compile(r":\d+$")
 
@@ -45,6 +60,29 @@ def looks_like_link(text: str) -> bool:
     scheme = _WITH_SCHEME.match(text)
     host = _PORT.sub("", _AFTER_HOST.split(text[scheme.end() :] if scheme else text, maxsplit=1)[0])
     return 1 <= host.find(".", 1) <= len(host) - 3 and "@" not in host and ":" not in host
+
+
+def account_link(service: str, text: str) -> str:
+    """An account at a service as a link; empty where the text is none.
+
+    A web address stays one. A name becomes the address of its page where the service has such pages, else
+    what names it best: `xmpp:ada@example.org`, `irc:ada`. Apple's `x-apple:ada` and the scheme of the service
+    in front of the name go.
+    """
+    named = re.sub(r"[^a-z0-9]", "", service.casefold())
+    service = _SERVICES.get(named, named)
+    if looks_like_link(text) and ("/" in text or service in _PAGES):
+        return link(text)
+    scheme, colon, rest = text.partition(":")
+    if colon and scheme.isascii() and scheme.replace("-", "").isalnum():
+        service = service or (scheme.casefold() if scheme.casefold() != "x-apple" else "")
+        text = rest.lstrip("/")
+    handle = text.strip().removeprefix("@")
+    if not handle or len(handle) > _LONGEST_LINK or " " in handle:
+        return ""
+    if service in _PAGES:
+        return link(_PAGES[service] + handle) if _HANDLE.fullmatch(handle) else ""
+    return f"{service or 'im'}:{handle}"
 
 
 def link(text: str) -> str:

@@ -16,7 +16,7 @@ from netplan.frozen import frozen
 _LINE_END = re.compile(r"\r{0,9}\n|\r")
 """Also CR CR LF, which a CR LF file becomes when it is written in text mode once more."""
 
-_HEAD = re.compile(r"\s*(?:(?P<group>[\w-]+)\.)?(?P<name>[A-Za-z0-9_-]+)\s*(?=[;:])", re.ASCII)
+_HEAD = re.compile(r"\s*(?:(?P<group>[\w-]+)\.)?(?P<name>[A-Za-z0-9_/-]+)\s*(?=[;:])", re.ASCII)
 _BEGIN_OR_END = re.compile(r"(BEGIN|END)\s*:\s*VCARD\s*", re.IGNORECASE)
 _QUOTED_PRINTABLE = re.compile(
     r";\s*(?:ENCODING\s*=\s*)?\"?(?:QUOTED-PRINTABLE|Q)\"?\s*(?:;|$)", re.IGNORECASE
@@ -26,7 +26,7 @@ _CARET = re.compile(r"\^[n'^]")
 _CARETS = {"^n": "\n", "^'": '"', "^^": "^"}
 _ESCAPE = re.compile(r"\\([nN,;:\\\"])")
 
-_BINARY = frozenset({"PHOTO", "LOGO", "SOUND", "KEY", "X-MS-CARDPICTURE"})
+BINARY = frozenset({"PHOTO", "LOGO", "SOUND", "KEY", "X-MS-CARDPICTURE"})
 _ENCODINGS = frozenset({"QUOTED-PRINTABLE", "BASE64", "8BIT", "7BIT", "Q", "B"})
 LONGEST_CARD = 5_000_000
 """Characters of the longest card that is read, its pictures not counted."""
@@ -43,7 +43,10 @@ _CHARSETS = re.compile(
 
 @frozen
 class Property:
-    """One content line. `name` is upper case; `value` is decoded; `whole` and `parts` unescape it."""
+    """One content line. `name` is upper case; `value` is decoded; `whole` and `parts` unescape it.
+
+    A picture has no value: that there was one can be told, but it is not kept.
+    """
 
     name: str
     value: str
@@ -147,13 +150,18 @@ class _Card:
         """Take the line; False where it is part of a picture."""
         head = _HEAD.match(line) if line[:1] not in (" ", "\t") else None
         if head or not self._in_picture:
-            self._in_picture = head is not None and head["name"].upper() in _BINARY
+            self._in_picture = head is not None and head["name"].upper() in BINARY
+            if head and self._in_picture:
+                self._keep(f"{head['name']}:")
         if self._in_picture:
             return False
+        self._keep(line)
+        return True
+
+    def _keep(self, line: str) -> None:
         self._length += len(line)
         if self._length <= LONGEST_CARD:
             self.lines.append(line)
-        return True
 
     def properties(self, *, last_is_whole: bool = True) -> tuple[Property, ...] | None:
         if self._length > LONGEST_CARD:
@@ -218,8 +226,6 @@ def _property(line: str) -> Property | None:
     if not head:
         return None
     name = head["name"].upper()
-    if name in _BINARY:
-        return None
     rest = line[head.end() :]
     colon = _colon(rest)
     if colon is None:

@@ -11,13 +11,27 @@ _MARKS = (
     (codecs.BOM_UTF8, ""),
 )
 
+_ENOUGH = 400
+_FEWEST = 8
+"""Bytes that are looked at for UTF-16 without a mark: at most, and at least."""
+
 
 def bom_of(data: bytes) -> tuple[bytes, str]:
     """The byte order mark that the bytes begin with, and the encoding to recode from; "" for UTF-8.
 
-    Both are empty where there is no mark: the bytes may be UTF-8 or not.
+    The mark is empty where there is none: then every other byte that is zero tells UTF-16, as some phones
+    and Windows programs write it; what has none may be UTF-8 or not.
     """
-    return next(((mark, encoding) for mark, encoding in _MARKS if data.startswith(mark)), (b"", ""))
+    found = next(((mark, encoding) for mark, encoding in _MARKS if data.startswith(mark)), None)
+    return found or (b"", _without_mark(data[:_ENOUGH]))
+
+
+def _without_mark(data: bytes) -> str:
+    """UTF-16 where most of the letters at the beginning are ASCII's in it; else nothing."""
+    even, odd = data[0::2].count(0), data[1::2].count(0)
+    if bool(even) == bool(odd) or (even or odd) * 4 < len(data) or len(data) < _FEWEST:
+        return ""
+    return "utf-16-be" if even else "utf-16-le"
 
 
 def guessed(data: bytes) -> str:

@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from netplan.core.drafts import ContactDraft, Gathered, Skipped
-from netplan.core.people.contact import Birthday, Note, RememberedDate
+from netplan.core.drafts import ContactDraft, Fate, Gathered, Skipped
+from netplan.core.people.contact import NO_YEAR, Birthday, Note, RememberedDate
 from netplan.core.search.texts import is_visible, one_line, paragraphs
 from netplan.errors import UnreadableInput
+from netplan.formats.account import Account
 from netplan.formats.addresses import (
+    account_link,
     distinct,
     email_in,
     link,
@@ -19,12 +21,9 @@ from netplan.formats.addresses import (
     same_link,
     same_phone,
 )
-from netplan.formats.content_lines import LONGEST_CARD, Property, cards
+from netplan.formats.content_lines import BINARY, LONGEST_CARD, Property, cards
 from netplan.formats.format import Format
 from netplan.formats.source import Source
-
-NO_YEAR = 1604
-"""The year of a day whose year is not known, as Apple writes it: a leap year that nobody believes."""
 
 _SYSTEM_CIRCLES = frozenset(
     {"my contacts", "mycontacts", "other contacts", "all contacts", "starred", "starred in android"}
@@ -38,6 +37,19 @@ _APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_")
 _URI = re.compile(r"[a-z][a-z0-9+.-]*:\S+", re.IGNORECASE)
 _RELATIVE = re.compile(r"X-(?:EVOLUTION-|KADDRESSBOOK-X-|MS-)?(SPOUSE|MANAGER|ASSISTANT|CHILD)(?:SNAME)?")
 
+_ACCOUNT = re.compile(
+    r"IMPP|(?:X-)?SOCIALPROFILE|X-SOCIAL-PROFILE|X-MESSAGING/([A-Z0-9]+)-ALL"
+    r"|X-(?:KADDRESSBOOK-X-)?(?:IM|(AIM|ICQ|JABBER|MSN|YAHOO|SKYPE|SKYPE-USERNAME|GOOGLE-TALK|GTALK|QQ|TWITTER"
+    r"|GADUGADU|GROUPWISE|MATRIX|TELEGRAM|MASTODON|IRC))"
+)
+"""The names under which programs keep accounts at services; a name that says which one holds it."""
+
+_BETWEEN_ACCOUNTS = re.compile("[\ue000\n]")
+"""KAddressBook sets a private letter between several of one service."""
+
+_MACHINERY = frozenset({"VERSION", "X-ABLABEL", "X-ADDRESSBOOKSERVER-KIND", "KIND", "END", "BEGIN"})
+"""What says how the card is to be read, and nothing of the person."""
+
 _ANNIVERSARIES = (
     "ANNIVERSARY", "X-ANNIVERSARY", "X-EVOLUTION-ANNIVERSARY", "X-KADDRESSBOOK-X-ANNIVERSARY",
     "X-MS-ANNIVERSARY",
@@ -49,6 +61,14 @@ _ANDROID_RELATIVES = (
     "partner", "referred by", "relative", "sister", "spouse",
 )  # fmt: skip
 """Android numbers its kinds (ContactsContract.CommonDataKinds, Event and Relation); 0 has a label instead."""
+
+
+_PLAIN = {
+    "FN": "name", "NICKNAME": "alias", "X-NICKNAME": "alias", "TEL": "phone", "EXPERTISE": "knows",
+    "UID": "origin", "NOTE": "note",
+}  # fmt: skip
+_DAYS = {"BDAY": "birthday", "X-ABDATE": "date"} | dict.fromkeys(_ANNIVERSARIES, "date")
+_ANDROID_KEPT = {"nickname": "alias", "contact_event": "date", "relation": "note"}
 
 
 @dataclass(frozen=True)
@@ -96,6 +116,7 @@ def read_vcards(source: Source, day: date) -> Gathered:
     contacts: list[ContactDraft] = []
     skipped: list[Skipped] = []
     groups: list[tuple[str, _Card]] = []
+    account = Account()
     number = 0
     for number, properties in enumerate(cards(source.pieces()), 1):
         read_at = f"card {number}"
@@ -114,10 +135,11 @@ def read_vcards(source: Source, day: date) -> Gathered:
             skipped.append(Skipped(read_at, "it holds no name, nickname, organisation, address or number"))
             continue
         contacts.append(_contact(card, name, f"card-{number}", read_at, day))
+        _tell(account, card, contacts[-1])
     if not number:
         raise UnreadableInput(source.name, "there is no card in it (no line BEGIN:VCARD)")
     joined, without = _in_circles(contacts, groups)
-    return Gathered("vcard", contacts=joined, skipped=(*skipped, *without))
+    return Gathered("vcard", contacts=joined, skipped=(*skipped, *without), fields=account.fields)
 
 
 def _contact(card: _Card, name: str, key: str, read_at: str, day: date) -> ContactDraft:
@@ -184,8 +206,27 @@ def _phones(card: _Card) -> tuple[str, ...]:
 
 
 def _links(card: _Card) -> tuple[str, ...]:
-    texts = card.lines("URL", "X-SOCIALPROFILE", "SOCIALPROFILE")
-    return distinct((link(text) for text in texts if looks_like_link(text)), same_link)
+    """Web addresses, and the accounts that somebody has at services."""
+    pages = (link(text) for text in card.lines("URL") if looks_like_link(text))
+    accounts = (
+        found for one in sorted(card.properties, key=lambda one: one.preference) for found in _accounts(one)
+    )
+    return distinct((*pages, *accounts), same_link)
+
+
+def _accounts(one: Property) -> Iterator[str]:
+    """The accounts in one property; the service is told by its name, a parameter or a scheme."""
+    named = _ACCOUNT.fullmatch(one.name)
+    if named is None:
+        return
+    types = one.types - {"pref", "home", "work", "internet", "other"}
+    told = one.parameter("X-SERVICE-TYPE") or one.parameter("SERVICE-TYPE") or next(iter(sorted(types)), "")
+    for text in _BETWEEN_ACCOUNTS.split(one.whole):
+        name = one_line(text)
+        if name.casefold() == "x-apple:" or (name[:8].casefold() == "x-apple:" and not name[8:].strip()):
+            name = one.parameter("X-USER")
+        if name and (found := account_link(named[1] or named[2] or told, name)):
+            yield found
 
 
 def _circles(card: _Card) -> tuple[str, ...]:
@@ -200,13 +241,13 @@ def _is_a_circle(text: str) -> bool:
 
 def _place(card: _Card) -> str:
     """City and country of the address liked best, the region in place of the city where there is none."""
-    for one in card.named("ADR"):
-        parts = [one_line(part) for part in one.parts(";")]
-        city, region, _, country = (*parts, *[""] * 7)[3:7]
-        place = ", ".join(part for part in (city or region, country) if part)
-        if place:
-            return place
-    return ""
+    return next((place for one in card.named("ADR") if (place := _city_of(one))), "")
+
+
+def _city_of(address: Property) -> str:
+    parts = [one_line(part) for part in address.parts(";")]
+    city, region, _, country = (*parts, *[""] * 7)[3:7]
+    return ", ".join(part for part in (city or region, country) if part)
 
 
 def _birthday(card: _Card) -> Birthday | None:
@@ -279,6 +320,63 @@ def _notes(card: _Card) -> list[str]:
             f"{one_line(kind_of).capitalize() or 'Related'}: {name}" if (name := one_line(name)) else ""
         )
     return [note for note in notes if note]
+
+
+def _tell(account: Account, card: _Card, contact: ContactDraft) -> None:
+    """Count what became of each property of a card in the contact that was made of it."""
+    for one in card.properties:
+        name = one.name
+        if name == "X-ANDROID-CUSTOM":
+            name = f"{name} {one_line(one.whole).partition(';')[0].rpartition('/')[2]}"
+        if name == "CATEGORIES":
+            texts = _listed(one.parts(","))
+            circles = sum(map(_is_a_circle, texts))
+            account.kept(name, "circle", circles)
+            account.left(name, "the address book as a whole", len(texts) - circles)
+        elif name not in _MACHINERY and (one.whole.strip() or name in BINARY):
+            account.count(name, *_fate(one, card, contact))
+
+
+def _fate(one: Property, card: _Card, contact: ContactDraft) -> tuple[Fate, str]:
+    """What became of one property."""
+    text = one_line(one.whole)
+    if one.name in _DAYS:
+        day = None if one.parameter("VALUE") == "text" else _day(text, one.parameter("X-APPLE-OMIT-YEAR"))
+        if day is None:
+            return Fate.LEFT, "no date"
+        if one.name == "BDAY" and day != contact.birthday:
+            return Fate.LEFT, "another one is kept"
+        as_written = day.year is not None or text.startswith("--")
+        return Fate.KEPT if as_written else Fate.CONVERTED, _DAYS[one.name]
+    if _ACCOUNT.fullmatch(one.name):
+        return (Fate.KEPT, "link") if any(_accounts(one)) else (Fate.LEFT, "no account")
+    if one.name == "RELATED" and _URI.fullmatch(one.whole.strip()):
+        return Fate.LEFT, "another card"
+    if one.name in ("X-ABRELATEDNAMES", "RELATED") or _RELATIVE.fullmatch(one.name):
+        return Fate.CONVERTED, "note"
+    if one.name == "X-ANDROID-CUSTOM":
+        what = text.partition(";")[0].rpartition("/")[2]
+        return (Fate.CONVERTED, _ANDROID_KEPT[what]) if what in _ANDROID_KEPT else (Fate.LEFT, "")
+    if one.name in _PLAIN:
+        return Fate.KEPT, _PLAIN[one.name]
+    match one.name:
+        case "N":
+            kept = set(_name_of_parts(one).split()) <= set(contact.name.split())
+            return (Fate.CONVERTED, "name") if kept else (Fate.LEFT, "the name that is shown is kept")
+        case "EMAIL":
+            return (Fate.KEPT, "email") if email_in(text) else (Fate.LEFT, "no address")
+        case "URL":
+            return (Fate.KEPT, "link") if looks_like_link(text) else (Fate.LEFT, "no web address")
+        case "ORG":
+            kept = ", ".join(_listed(one.parts(";"))) == contact.org
+            return (Fate.KEPT, "org") if kept else (Fate.LEFT, "another one is kept")
+        case "TITLE" | "ROLE":
+            return (Fate.KEPT, "title") if text == contact.title else (Fate.LEFT, "another one is kept")
+        case "ADR":
+            city = _city_of(one)
+            return (Fate.CONVERTED, "place") if city and city == contact.place else (Fate.LEFT, "")
+        case _:
+            return Fate.LEFT, ""
 
 
 def _uid(text: str) -> str:

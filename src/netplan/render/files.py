@@ -32,6 +32,4 @@ def write_whole(path: Path, text: str | Iterable[str]) -> None:
         write_atomically(path, (piece.encode("utf-8", "replace") for piece in pieces))
     except OSError as problem:
         reason = problem.strerror or problem
-        raise UsageProblem(
-            f"{path} cannot be written ({reason}). Choose another place with --out"
-        ) from problem
+        raise UsageProblem(f"{path} cannot be written ({reason}). Choose another place") from problem

@@ -34,6 +34,10 @@ def import_(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Tell what would change; store nothing.")
     ] = False,
+    account: Annotated[
+        Path | None,
+        typer.Option("--account", metavar="FILE", help="Write there what became of every field, in full."),
+    ] = None,
     json: AsJson = False,
 ) -> None:
     """Bring people in from LinkedIn, a phone, or netplan itself.
@@ -43,9 +47,12 @@ def import_(
     All of a file comes in or nothing of it; importing it again changes nothing.
     """
     from netplan.app.import_ import import_files
+    from netplan.render.files import write_whole
     from netplan.render.output import present
-    from netplan.render.pages.import_ import imported_page
+    from netplan.render.pages.import_ import account_lines, imported_page
 
     session: Session = ctx.obj
     imported = import_files(session, files, format=format, ring=ring, me=listed(me), dry_run=dry_run)
+    if account:
+        write_whole(account, (f"{line}\n" for line in account_lines(imported, stored=not dry_run)))
     present(imported_page(imported, stored=not dry_run), as_json=json)

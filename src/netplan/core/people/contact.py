@@ -107,9 +107,16 @@ def day_in_year(month: int, day: int, year: int) -> date:
     return date(year, month, day)
 
 
+NO_YEAR = 1604
+"""The year of a yearly day whose year is not known, as Apple writes it: a leap year that nobody believes."""
+
+
 @frozen
 class RememberedDate:
-    """A day that matters to a contact, once or every year. `id` is 0 until the book has numbered it."""
+    """A day that matters to a contact, once or every year. `id` is 0 until the book has numbered it.
+
+    A yearly day whose year nobody knows is one of the year NO_YEAR.
+    """
 
     what: str
     on: date

@@ -1,17 +1,17 @@
 """What an import changed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from netplan.actions.import_ import Imported
 from netplan.core.documents import Document
-from netplan.core.drafts import NO_FORMAT
+from netplan.core.drafts import NO_FORMAT, Fate, FieldFate
 from netplan.core.phrases import count_of
 from netplan.render.output import Page, safe
 
 IMPORTED_WAIT = "Imported people wait for a ring before they are planned: netplan triage"
 
 _NAMED = 5
-"""So many of the skipped records and of the questions are named; --json names them all."""
+"""So many of the skipped records, of the questions and of the fields are named; --json names them all."""
 
 
 def imported_page(files: Mapping[str, Imported], *, stored: bool) -> Page:
@@ -46,10 +46,14 @@ def _file_document(file: str, imported: Imported) -> Document:
             {"place": each.place, "reason": each.reason, "candidates": [*each.candidates]}
             for each in imported.questions
         ],
+        "fields": [
+            {"name": each.name, "fate": each.fate.value, "what": each.what or None, "count": each.count}
+            for each in imported.fields
+        ],
     }
 
 
-def _lines(file: str, imported: Imported, stored: bool) -> list[str]:
+def _counts(imported: Imported) -> list[str]:
     counts = [
         count_of(len(imported.added), "person added", "people added"),
         count_of(len(imported.updated), "updated", "updated"),
@@ -59,13 +63,44 @@ def _lines(file: str, imported: Imported, stored: bool) -> list[str]:
         counts.append(count_of(imported.touchpoints_added, "touchpoint added", "touchpoints added"))
     if imported.skipped:
         counts.append(f"{len(imported.skipped)} skipped")
+    return counts
+
+
+def _lines(file: str, imported: Imported, stored: bool) -> list[str]:
     would = "" if stored else "would be: "
-    lines = [f"{safe(file)} ({imported.format}): {would}{', '.join(counts)}"]
+    lines = [f"{safe(file)} ({imported.format}): {would}{', '.join(_counts(imported))}"]
     lines += _named([f"skipped {each.read_at}: {each.reason}" for each in imported.skipped])
     lines += _named(
         [f"{each.place}: {each.reason} ({', '.join(each.candidates)})" for each in imported.questions]
     )
+    return lines + _account_lines(imported.fields)
+
+
+def _account_lines(fields: Sequence[FieldFate]) -> list[str]:
+    """What became of the fields of a file, a line a fate: `left behind: PHOTO (3), FAX (1)`."""
+    lines = []
+    for fate in Fate:
+        of_it = [each for each in fields if each.fate is fate]
+        if of_it:
+            named = ", ".join(f"{each.name} ({each.count})" for each in of_it[:_NAMED])
+            more = f" and {len(of_it) - _NAMED} more (--account FILE)" if len(of_it) > _NAMED else ""
+            lines.append(f"  {fate.value}: {safe(named)}{more}")
     return lines
+
+
+def account_lines(files: Mapping[str, Imported], *, stored: bool) -> Iterator[str]:
+    """The whole account of an import as text: each file, each of its fields, and whom it passed over."""
+    for file, imported in files.items():
+        yield f"{safe(file)} ({imported.format})"
+        yield f"  {'' if stored else 'would be: '}{', '.join(_counts(imported))}"
+        for each in imported.fields:
+            what = f"({each.what})" if each.fate is Fate.LEFT else f"as {each.what}"
+            said = f"{each.name}: {each.count} {each.fate.value} {what if each.what else ''}"
+            yield f"  {safe(said).rstrip()}"
+        for skipped in imported.skipped:
+            yield f"  skipped {safe(skipped.read_at)}: {safe(skipped.reason)}"
+        for asked in imported.questions:
+            yield f"  {safe(f'{asked.place}: {asked.reason}')} ({safe(', '.join(asked.candidates))})"
 
 
 def _passed_over(files: Sequence[str]) -> list[str]:
