@@ -15,7 +15,7 @@ import pytest
 
 from cli.running import CTRL_C, CTRL_D, DAY, PATIENCE, PROGRAM, Netplan, Result, Surroundings
 
-KEYS = "i inner · c close · a active · w wide · s skip · x archive · b back · q quit"
+KEYS = "m merge · f the whole firm · o the whole circle · / search"
 
 
 def _ago(days: int) -> str:
@@ -177,7 +177,7 @@ def test_each_key_gives_its_ring_or_archives_and_is_echoed(waiting: Netplan, aro
         "2 of 4 · Cleo Park",
         "→ Cleo Park: close ring",
         "3 of 4 · Bela Voss",
-        "→ Bela Voss is in the archive",
+        "→ Bela Voss: left alone for good, in the archive",
         "4 of 4 · Ada Stone",
         "→ Ada Stone: wide ring",
         "3 people have a ring now (1 inner, 1 close and 1 wide), 1 in the archive. Nobody waits any more.",
@@ -202,6 +202,7 @@ def test_a_card_shows_what_helps_to_decide(waiting: Netplan, around: Surrounding
             "    30 touch-days, the last 13 Nov · sailing, navy",
             "    note: prefers letters",
             "    suggested: inner, every week",
+            "i inner · c close · a active · w wide · x leave alone for good · s skip · b back · q quit",
             KEYS,
         ]
         assert "suggested: wide, every 6 months" in run.press("s")
@@ -277,6 +278,67 @@ def test_who_was_sorted_elsewhere_meanwhile_is_left_alone(waiting: Netplan, arou
         assert "Dora Kern was changed elsewhere meanwhile, and is left as it is" in run.press("q")
         assert run.end().code == 0
     assert standing(waiting)["Dora Kern"] == "close"
+
+
+def test_a_whole_firm_or_circle_is_decided_on_at_once(waiting: Netplan, around: Surroundings) -> None:
+    waiting("edit", "Ada Stone", "--org", "navy", "--circle", "sailing")
+    waiting("edit", "Bela Voss", "--circle", "Navy")
+    before = waiting("export").stdout
+    with Walk(around) as run:
+        run.press("f")
+        run.press("w", after="Navy, 2 people: all of them")
+        assert "→ Navy, 2 people: wide ring" in run.press("b")
+        assert "The last answer is taken back" in run.press("o")
+        run.enter("2", after="Which one?")
+        run.press("b", after="navy, 2 people: all of them")
+        assert "nothing was changed" in run.press("o")
+        run.enter("1", after="Which one?")
+        run.press("x", after="sailing, 2 people: all of them")
+        assert "left alone for good" in run.press("o")
+        assert "no circle is known of them" in run.press("q")
+        run.end()
+    ends = {"Dora Kern": "archived", "Ada Stone": "archived"}
+    assert standing(waiting) == {**UNTOUCHED, **ends}
+    assert waiting("history").lines[0].split("\t")[2:] == ["triage (sailing, 2 people: archive)", "2"]
+    waiting("undo")
+    assert waiting("export").stdout == before
+
+
+def test_a_look_alike_is_merged_with(waiting: Netplan, around: Surroundings) -> None:
+    waiting("add", "Dora Kern", "--new", "--ring", "close", "--org", "Navy")
+    with Walk(around) as run:
+        first = run.press("m")
+        assert "    m: looks like Dora Kern (id 6, Navy), the same name" in first
+        assert "→ one person now: Dora Kern" in run.press("b")
+        assert "The last answer is taken back" in run.press("m")
+        assert "2 of 4 · Cleo Park" in run.press("m")
+        run.enter("nobody", after="The same person as?")
+        assert "nobody here is called" in " ".join(run.press("m").split())
+        run.enter("emil", after="The same person as?")
+        assert "→ one person now: Emil Brook" in run.press("q")
+        assert "2 pairs merged" in " ".join(run.end().stdout.split())
+    assert {*standing(waiting)} == {"Ada Stone", "Bela Voss", "Dora Kern", "Emil Brook"}
+
+
+def test_a_search_brings_people_forward(waiting: Netplan, around: Surroundings) -> None:
+    with Walk(around) as run:
+        run.press("/")
+        run.enter("ada", after="Who comes next?")
+        assert "1 of 4 · Ada Stone" in run.press("s")
+        run.press("/")
+        run.enter("xyz", after="Who comes next?")
+        assert "nobody who waits fits “xyz”" in run.press("/")
+        run.enter("rank:7", after="Who comes next?")
+        assert "rank" in run.press("/")
+        run.enter("", after="Who comes next?")
+        assert "nothing was changed" in run.press("q")
+        run.end()
+
+
+def test_it_says_what_tells_more_where_little_is_known(netplan: Netplan, around: Surroundings) -> None:
+    netplan("add", "Nia Roe", "--ring", "none")
+    shown = " ".join(walk(around, ["q"]).split())
+    assert "No touch is known with 1 person of 1. To know more: netplan import FILE" in shown
 
 
 @pytest.mark.parametrize(("key", "code"), [("q", 0), ("Q", 0), (CTRL_D, 0), (CTRL_C, 130)])

@@ -13,12 +13,13 @@ from netplan.frozen import frozen
 
 @frozen
 class Triaged:
-    """What a walk came to: rings given, people archived and skipped, and how many wait still."""
+    """What a walk came to: rings given, people archived, skipped and merged, and how many wait still."""
 
     rings: Mapping[Ring, int]
     archived: int
     skipped: int
     waiting: int
+    merged: int = 0
 
 
 def give_rings(book: Book, rings: Mapping[int, Ring], *, today: date) -> tuple[Contact, ...]:

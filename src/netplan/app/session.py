@@ -245,6 +245,15 @@ class Session:
             raise UsageProblem(f"“{text}” is a goal. Try: netplan goal {of_goal.format(found.key)}")
         return found
 
+    def who_fits_typed(self, typed: str) -> "Mapping[int, Contact]":
+        """Everybody whom the words of a filter fit that were typed on one line, taken apart as a shell does.
+
+        Raises BadFilter and UnknownFilter.
+        """
+        words = _split(typed)
+        with self.reading() as book:
+            return self.who_fits(words, self.network_for(words, book))
+
     def who_fits_where(self, where: str, network: "Network") -> list[Contact]:
         """Whom `--where` chooses, as `list` would show them: without the archive.
 

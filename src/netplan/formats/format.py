@@ -17,7 +17,8 @@ class Format:
     a file is one, by its beginning as a rule; it neither raises nor reads more than it has to. `read` gives
     what the file holds; the day is that of notes that carry none, and the latest that a two-digit year can
     mean. It raises UnreadableInput where nothing of the file can be used. `extra` is the extra of the
-    distribution that brings the library it needs, if nothing else here needs that one.
+    distribution that brings the library it needs, if nothing else here needs that one. `tells` is what it
+    adds about people, in a few words: why one would import it who knows no more than their names.
     """
 
     name: str
@@ -25,3 +26,4 @@ class Format:
     sniff: Callable[[Source], bool]
     read: Callable[[Source, date], Gathered]
     extra: str | None = None
+    tells: str = ""

@@ -210,4 +210,5 @@ FORMAT = Format(
     called="LinkedIn's Connections.csv (LinkedIn: Settings, Data privacy, Get a copy of your data)",
     sniff=is_connections,
     read=read_connections,
+    tells="firms, titles and since when",
 )

@@ -418,4 +418,5 @@ FORMAT = Format(
     called="vCards (“Export” in the contacts of a phone, of Google, iCloud or Outlook)",
     sniff=lambda source: _A_CARD.search(source.beginning) is not None,
     read=read_vcards,
+    tells="addresses, birthdays, notes",
 )

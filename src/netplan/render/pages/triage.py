@@ -9,6 +9,7 @@ from netplan.actions.triage import Triaged
 from netplan.core.documents import Document, contact_document
 from netplan.core.network import Network
 from netplan.core.people.contact import Cadence, Contact, Ring
+from netplan.core.people.look_alikes import LookAlikes
 from netplan.core.phrases import count_of, say_day, say_list, shorten
 from netplan.core.plan.triage import RINGS, Untended
 from netplan.core.plan.weights import Weights
@@ -21,11 +22,17 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.table import Table
 
-KEYS = "i inner · c close · a active · w wide · s skip · x archive · b back · q quit"
+KEYS = (
+    "i inner · c close · a active · w wide · x leave alone for good · s skip · b back · q quit\n"
+    "m merge · f the whole firm · o the whole circle · / search"
+)
+KEYS_FOR_ALL = "i inner · c close · a active · w wide · x leave alone for good · b back"
 _NOTE = 70  # characters of a note's first line
 
 
-def waiting_page(people: Sequence[Untended], network: Network, *, today: date, waiting: int) -> Page:
+def waiting_page(
+    people: Sequence[Untended], network: Network, *, today: date, waiting: int, hint: str = ""
+) -> Page:
     """`triage` where nobody can be asked: `people` of all who are `waiting`."""
     return Page(
         kind="triage",
@@ -33,10 +40,13 @@ def waiting_page(people: Sequence[Untended], network: Network, *, today: date, w
         rows=[_row(each, network) for each in people],
         screen=lambda: _screen(people, today, "Give them their rings, a key each: netplan triage"),
         empty="" if people else _nobody(network),
+        hint=hint,
     )
 
 
-def suggestions_page(people: Sequence[Untended], network: Network, *, today: date, waiting: int) -> Page:
+def suggestions_page(
+    people: Sequence[Untended], network: Network, *, today: date, waiting: int, hint: str = ""
+) -> Page:
     """`triage --suggest`: `people` are those of all `waiting` for whom there is a suggestion."""
     told = f"{_say_rings(_suggested(people))}. All of it in one change: netplan triage --suggest --apply"
     if waiting > len(people):
@@ -47,6 +57,7 @@ def suggestions_page(people: Sequence[Untended], network: Network, *, today: dat
         rows=[_row(each, network) for each in people],
         screen=lambda: _screen(people, today, told),
         empty="" if people else _nothing_to_suggest(network, waiting),
+        hint=hint,
     )
 
 
@@ -75,6 +86,7 @@ def walked_page(done: Triaged) -> Page:
     if ringed:
         parts[0] = f"{parts[0]} ({_say_rings(done.rings)})"
     parts += [f"{done.archived} in the archive"] if done.archived else []
+    parts += [f"{count_of(done.merged, 'pair')} merged"] if done.merged else []
     parts += [f"{done.skipped} skipped"] if done.skipped else []
     if done.waiting:
         left = count_of(done.waiting, "person waits", "people wait")
@@ -85,21 +97,33 @@ def walked_page(done: Triaged) -> Page:
         "rings": {ring.value: done.rings[ring] for ring in RINGS if done.rings.get(ring)},
         "archived": done.archived,
         "skipped": done.skipped,
+        "merged": done.merged,
         "waiting": done.waiting,
     }
     return Page(kind="triage", document=document, lines=[f"{', '.join(parts)}. {following}"])
 
 
 def card(
-    each: Untended, network: Network, *, number: int, of: int, today: date, weights: Weights
+    each: Untended,
+    network: Network,
+    *,
+    number: int,
+    of: int,
+    today: date,
+    weights: Weights,
+    alike: LookAlikes | None = None,
 ) -> "RenderableType":
-    """What helps to decide on somebody, on a few lines."""
+    """What helps to decide on somebody, on a few lines; `alike` is the pair they look like one person in."""
     from rich.console import Group
     from rich.padding import Padding
     from rich.text import Text
 
     heading = Text.assemble((f"{number} of {of} · ", "dim"), (safe(each.contact.name), "bold"))
-    lines = [*_facts(each, network, today), _say_suggestion(each.suggestion, weights)]
+    lines = [
+        *_facts(each, network, today),
+        *_say_alike(each, alike),
+        _say_suggestion(each.suggestion, weights),
+    ]
     return Group(heading, Padding(Text("\n".join(map(safe, lines)), overflow="fold"), (0, 0, 0, 4)))
 
 
@@ -110,9 +134,21 @@ def _facts(each: Untended, network: Network, today: date) -> list[str]:
         " · ".join(part for part in (work, contact.place) if part),
         f"met {met}" if (met := say_met(contact, network, today=today)) else "",
         " · ".join([_touched(each, today), *([", ".join(contact.circles)] if contact.circles else [])]),
+        f"{count_of(each.colleagues, 'person', 'people')} of yours at {contact.org}"
+        if each.colleagues
+        else "",
         f"note: {note}" if (note := _note(contact)) else "",
     ]
     return [line for line in lines if line]
+
+
+def _say_alike(each: Untended, pair: LookAlikes | None) -> list[str]:
+    """`m: looks like Sunita Rao (id 3, Stripe), the same name`."""
+    if pair is None:
+        return []
+    other = pair.kept if pair.other.id == each.contact.id else pair.other
+    known = ", ".join(part for part in (f"id {other.id}", other.org or other.place or "") if part)
+    return [f"m: looks like {other.name} ({known}), {', '.join(pair.reasons)}"]
 
 
 def _touched(each: Untended, today: date) -> str:
