@@ -1,5 +1,6 @@
 """`netplan week` through the entry point."""
 
+import json
 import re
 from datetime import date, timedelta
 
@@ -85,7 +86,7 @@ def test_cadences_that_ask_for_too_much_are_told_with_what_would_do(netplan: Net
     assert (
         "Your cadences ask for 42 minutes a week, 7 more than there are. 10 minutes a day would do" in shown
     )
-    assert "or moving Ana Lima from the close ring to active." in shown
+    assert "or moving Ana Lima from the close ring to active: netplan week --fit" in " ".join(shown.split())
     capacity = netplan("week", "--minutes", "5", "--json").json["capacity"]
     assert capacity["move"] == {"from": "close", "to": "active", "people": [{"id": 1, "name": "Ana Lima"}]}
     # What was said would do does.
@@ -160,3 +161,27 @@ def test_at_a_terminal_text_from_outside_obeys_nobody(netplan: Netplan, terminal
     shown = terminal("week").stdout
     assert "[red]Ada[/red]" in " ".join(shown.split())
     assert "\x1b[31m" not in shown
+
+
+def test_fitting_moves_whom_the_last_line_proposes_and_is_one_step(netplan: Netplan) -> None:
+    netplan("add", "Ana Lima", "--ring", "close")
+    netplan("add", "Bo Chen", "--ring", "close")
+    netplan("add", "Cy Dent", "--ring", "close")
+    before = netplan("export").stdout
+    proposed = netplan("week", "--minutes", "1", "--json").json["capacity"]["move"]
+    assert (proposed["from"], proposed["to"]) == ("close", "active")
+    fitted = netplan("week", "--minutes", "1", "--fit", "--json").json
+    assert fitted["fitted"] == proposed
+    assert fitted["capacity"]["move"] is None
+    moved = {person["name"] for person in proposed["people"]}
+    rings = {c["name"]: c["ring"] for c in json.loads(netplan("export").stdout)["contacts"]}
+    assert {name for name, ring in rings.items() if ring == "active"} == moved
+    assert netplan("week", "--minutes", "1", "--fit", "--json").json["fitted"] is None
+    assert netplan("history").lines[0].count("week --minutes 1 --fit") == 1
+    netplan("undo")
+    assert netplan("export").stdout == before
+    shown = " ".join(netplan("week", "--minutes", "1", "--fit", columns=80).stdout.split())
+    assert shown.startswith("Moved from the close ring to active: ")
+    assert "cadences fit the time" in netplan("week", "--fit").stdout
+    netplan("add", "Dee Park", "--every", "1d")
+    assert "netplan config set minutes" in netplan("week", "--minutes", "1", "--fit", "dee").stdout

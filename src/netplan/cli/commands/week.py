@@ -21,6 +21,9 @@ def week(
         int | None, typer.Option("--limit", "-n", metavar="N", help="People on each day, at most.")
     ] = None,
     days: Annotated[int, typer.Option(metavar="N", help="So many days from today on, 1 to 7.")] = 7,
+    fit: Annotated[
+        bool, typer.Option("--fit", help="Move the people to another ring whom the last line proposes.")
+    ] = False,
     json: AsJson = False,
 ) -> None:
     """The plan spread over seven days.
@@ -28,8 +31,9 @@ def week(
     \b
     netplan week --minutes 15
     netplan week ring:inner,close
+    netplan week --fit
     """
-    from netplan.actions.plan import plan_week
+    from netplan.app.week import fit_week, spread_week
     from netplan.errors import UsageProblem
     from netplan.render.output import present
     from netplan.render.pages.week import week_page
@@ -37,12 +41,9 @@ def week(
     session: Session = ctx.obj
     if not 1 <= days <= 7:
         raise UsageProblem("a week has one to seven days: netplan week --days 5")
-    minutes, limit = session.budget(minutes, limit)
+    budget = session.budget(minutes, limit)
+    move = fit_week(session, listed(words), budget[0]) if fit else None
     with session.reading() as book:
-        weights = session.config.planner
-        who = session.who_fits(listed(words), session.network_for(listed(words), book)) if words else None
-        spread = plan_week(
-            book, today=session.today, days=days, minutes=minutes, limit=limit, weights=weights, who=who
-        )
+        spread = spread_week(session, book, listed(words), days, *budget)
         people = [] if spread.people else [*book.contacts.values()]
-    present(week_page(spread, people), as_json=json)
+    present(week_page(spread, people, fitted=fit, move=move), as_json=json)

@@ -30,15 +30,24 @@ if TYPE_CHECKING:
 _NAMED = 3
 
 
-def week_page(week: Week, people: Sequence[Contact]) -> Page:
-    """The plans of the days; `people` are all there are, to say what to do where nobody is in them."""
+def week_page(
+    week: Week, people: Sequence[Contact], *, fitted: bool = False, move: Move | None = None
+) -> Page:
+    """The plans of the days; `people` are all there are, to say what to do where nobody is in them.
+
+    Where it was `fitted`, it says first whom that moved.
+    """
+    said = _say_fitted(week.capacity, move) if fitted else ""
     return Page(
         kind="week",
-        document=_document(week),
+        document={**_document(week), **({"fitted": _move_document(move)} if fitted else {})},
         rows=[_row(score, plan.date) for plan in week.days for score in plan.items],
-        lines=[f"{plan.date} {line}" for plan in week.days for line in _planned(plan)],
-        screen=lambda: _screen(week),
-        empty="" if week.people or any(map(_planned, week.days)) else _nobody(week, people),
+        lines=[
+            *(f"{plan.date} {line}" for plan in week.days for line in _planned(plan)),
+            *([said] if said else []),
+        ],
+        screen=lambda: _screen(week, said),
+        empty="" if said or week.people or any(map(_planned, week.days)) else _nobody(week, people),
     )
 
 
@@ -80,14 +89,31 @@ def _capacity_document(capacity: Capacity) -> Document:
         "asked": ceil(capacity.asked),
         "available": capacity.available,
         "minutes_a_day": capacity.minutes_a_day,
-        "move": {
-            "from": move.source.value,
-            "to": move.target.value,
-            "people": [reference(contact) for contact in move.contacts],
-        }
-        if move
-        else None,
+        "move": _move_document(move),
     }
+
+
+def _move_document(move: Move | None) -> Document | None:
+    if move is None:
+        return None
+    return {
+        "from": move.source.value,
+        "to": move.target.value,
+        "people": [reference(contact) for contact in move.contacts],
+    }
+
+
+def _say_fitted(capacity: Capacity, move: Move | None) -> str:
+    """What `--fit` did, and how to take it back."""
+    if move is not None:
+        who = say_list([safe(contact.name) for contact in move.contacts])
+        return f"Moved from the {move.source} ring to {move.target}: {who} · netplan undo"
+    if capacity.missing:
+        return (
+            "Nobody was moved: no one ring would do. "
+            f"Enough would be netplan config set minutes {capacity.minutes_a_day}"
+        )
+    return "Nobody was moved: your cadences fit the time there is"
 
 
 def _row(score: Score, day: date) -> tuple[object, ...]:
@@ -122,11 +148,12 @@ def _these(week: Week) -> str:
     return "today" if len(week.days) == 1 else f"in these {len(week.days)} days"
 
 
-def _screen(week: Week) -> "RenderableType":
+def _screen(week: Week, said: str) -> "RenderableType":
     from rich.console import Group
     from rich.text import Text
 
-    blocks: list[RenderableType] = [Text(_heading(week), style="bold"), Text(), _table(())]
+    blocks: list[RenderableType] = [Text(said), Text()] if said else []
+    blocks += [Text(_heading(week), style="bold"), Text(), _table(())]
     for free, plans in groupby(week.days, key=_free):
         days = [*plans]
         if free:
@@ -215,7 +242,7 @@ def _capacity_line(capacity: Capacity) -> str:
         f"Your cadences ask for {count_of(asked, 'minute')} a week, {capacity.missing} more than there are. "
         f"{count_of(capacity.minutes_a_day or 0, 'minute')} a day would do"
     )
-    return f"{line}, or moving {_moved(capacity.move)}." if capacity.move else f"{line}."
+    return f"{line}, or moving {_moved(capacity.move)}: netplan week --fit" if capacity.move else f"{line}."
 
 
 def _moved(move: Move) -> str:
