@@ -31,7 +31,15 @@ DOCUMENT = (
     b'{"netplan": 1, "kind": "network", "contacts": [{"name": "J\xc3\xb3", "met": {"on": "2026-01-01"}, '
     b'"every": "30d", "birthday": "12-09"}], "touchpoints": [{"on": "2026-01-01", "with": ["j\xc3\xb3"]}]}'
 )
-WHOLE = {"vcard": CARDS, "linkedin": TABLE, "netplan": DOCUMENT}
+MAILS = (
+    b"From - Mon Mar 11 09:00:00 2024\r\nDate: Mon, 11 Mar 2024 10:00:00 +0100\r\n"
+    b'From: =?utf-8?q?J=C3=B3?= <jo@x.example>\r\nTo: "Li, Ana" <ana@x.example>,\r\n me@x.example\r\n'
+    b"Message-ID: <1@x>\r\n\r\nFrom here it is far.\r\n\r\nFrom - Tue Mar 12 09:00:00 2024\r\n"
+    b"Date: 12 Mar 24 8:00 EST\r\nFrom: me@x.example\r\nTo: Friends: jo@x.example, Bo <bo@x.example>;\r\n"
+)
+WHOLE = {"vcard": CARDS, "linkedin": TABLE, "netplan": DOCUMENT, "mail": MAILS}
+PEOPLE = {"vcard": 2, "linkedin": 1, "netplan": 1, "mail": 2}
+"""How many people come out of each."""
 
 
 def texts_of(value: object) -> Iterator[str]:
@@ -66,7 +74,7 @@ def survives(data: bytes, format: str | None) -> int:
 def test_a_file_cut_off_anywhere(format: str) -> None:
     whole = WHOLE[format]
     people = survives(whole, format)
-    assert people == {"vcard": 2, "linkedin": 1, "netplan": 1}[format]
+    assert people == PEOPLE[format]
     for length in range(len(whole)):
         assert survives(whole[:length], format) <= people
         survives(whole[:length], None)
@@ -85,7 +93,8 @@ pieces = st.sampled_from(
         b";ENCODING=QUOTED-PRINTABLE:", b";CHARSET=utf-16:", b"=", b"=\n", b"\n", b"\r", b" ", b'"', b"\\",
         b":", b";", b",", b"\x1b[31m", b"\x80", b"\xed\xa0\x80", b"\0", b"\xff\xfe", b"\xef\xbb\xbf",
         b"First Name,Last Name,Connected On\n", b"13/13/99", b"{", b"}", b"[", b"]", b'"netplan": 1',
-        b'"kind": "network"', b'"contacts": [', b'{"name": "', b"\\ud800", b"1e999",
+        b'"kind": "network"', b'"contacts": [', b'{"name": "', b"\\ud800", b"1e999", b"From ", b"From: ",
+        b"To: ", b"a@b.c", b"Date: 1 Jan 2020 0", b" +0100", b"=?utf-8?q?", b"=?utf-16?b?", b"?=", b"<", b">",
     ]
 )  # fmt: skip
 noise = st.binary(max_size=60) | st.lists(pieces | st.binary(max_size=4), max_size=25).map(b"".join)

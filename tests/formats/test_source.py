@@ -112,7 +112,7 @@ def test_a_file_that_is_too_large_is_not_opened(tmp_path: Path) -> None:
     with file.open("wb") as stream:
         stream.truncate(sources.LARGEST_FILE + 1)
     with pytest.raises(UnreadableInput, match="larger than 500 MB"):
-        source_at(file)
+        assert source_at(file).data
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:

@@ -20,9 +20,11 @@ from netplan.core.drafts import (
     TouchpointDraft,
 )
 from netplan.core.network import Goal, GoalPerson, Introduction, Outcome, Promise, Snooze, Touchpoint
+from netplan.core.owner import Owner, is_owner
 from netplan.core.people.contact import POLICIES, Contact, Met, Note, Ring, Status
 from netplan.core.people.matching import Known, agree, digits, profile_of
 from netplan.core.people.names import Keys, fold
+from netplan.core.phrases import count_of
 from netplan.frozen import frozen
 
 MOST_RECORDS = 200
@@ -84,7 +86,7 @@ def import_drafts(
     which are left out. What netplan's own document says replaces what is stored, lists are joined; what other
     programs say only fills gaps.
     """
-    return _Import(book, gathered, today, ring, {fold(name) for name in me}, same).run()
+    return _Import(book, gathered, today, ring, Owner(me), same).run()
 
 
 @dataclass
@@ -93,7 +95,7 @@ class _Import:
     gathered: Gathered
     today: date
     ring: Ring
-    me: set[str]
+    owner: Owner
     same: Same
     keys: Keys = field(default_factory=Keys)
     people: dict[str, int] = field(default_factory=dict)
@@ -142,14 +144,21 @@ class _Import:
         if authoritative:
             # A key that is made up must not be one that another draft of the document has.
             self.keys.reserve(draft.key for draft in self.gathered.contacts)
+        addressed = self.gathered.addressed
         doubtful: list[ContactDraft] = []
+        passed_over = 0
         for draft in self.gathered.contacts:
-            if self.me & {fold(text) for text in (draft.name, *draft.emails)}:
+            if is_owner(draft, self.owner):
                 self.skipped.append(Skipped(draft.read_at, f"{draft.name} is you"))
-            elif contact := known.who_is(draft, authoritative=authoritative):
+            elif contact := known.who_is(draft, authoritative=authoritative, addressed=addressed):
                 self._bring_contact(draft, contact, known)
+            elif draft.key in self.gathered.only_known:
+                passed_over += 1
             else:
                 doubtful.append(draft)
+        if passed_over:
+            who = count_of(passed_over, "person", "people")
+            self.skipped.append(Skipped(who, "only one of you wrote to the other (--all brings them in)"))
         # Those who are certain first: what is left of a name then shows better who is meant by it.
         for draft in doubtful:
             contact = known.who_is(draft, authoritative=authoritative) or self._ask(draft, known)

@@ -1,6 +1,7 @@
 """Importing files: reading them, bringing what they hold into the book, and asking who is whom."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from netplan.actions.book import Book
@@ -12,7 +13,8 @@ from netplan.core.drafts import NO_FORMAT, ContactDraft, Gathered, Skipped
 from netplan.core.people.contact import Contact, Ring
 from netplan.core.phrases import count_of
 from netplan.errors import NotFound, UnknownFormat
-from netplan.formats.registry import gather
+from netplan.formats.format import Format, Request
+from netplan.formats.registry import format_of, read_as
 from netplan.formats.source import Source, is_zip, source_at, unpacked
 from netplan.frozen import frozen
 
@@ -27,18 +29,22 @@ def import_files(
     format: str | None = None,
     ring: Ring = Ring.NONE,
     me: Iterable[str] = (),
+    everybody: bool = False,
+    day_first: bool | None = None,
     dry_run: bool = False,
 ) -> dict[str, Imported]:
     """Bring what the files hold into the store, all of it or nothing, and say what came of each file.
 
     A folder and a zip stand for the files in them. A file that was named has to be readable; of a folder or
     zip, what is nothing of the kind is passed over. Whom one of them says to be the owner is so in all of
-    them. `format` overrules what the content shows, `ring` is for
-    the people it adds, `me` are addresses and names of the owner beside those of the settings. Raises
-    NotFound for a file that is not there, UnreadableInput for one that cannot be read.
+    them. `format` overrules what the content shows, `ring` is for the people it adds, `me` are addresses and
+    names of the owner beside those of the settings. With `everybody` people of a mailbox come in with whom
+    only one side wrote; `day_first` tells how 03/04 is read in chats. Raises NotFound for a file that is not
+    there, UnreadableInput for one that cannot be read.
     """
-    gathered = _gather_all(files, session, format=format)
-    owner = (*session.config.me, *me, *(said for each in gathered.values() for said in each.owner))
+    request = Request(session.today, (*session.config.me, *me), everybody, day_first)
+    gathered = _gather_all(files, session, request, format=format)
+    owner = (*request.me, *(said for each in gathered.values() for said in each.owner))
     answers = _ask_all(session, gathered, ring, owner) if session.prompts.can_ask() else {}
 
     def change(book: Book) -> dict[str, Imported]:
@@ -49,20 +55,76 @@ def import_files(
     return session.write(change, dry_run=dry_run)
 
 
-def _gather_all(files: Sequence[Path], session: Session, *, format: str | None) -> dict[str, Gathered]:
-    gathered = {}
-    for file, source, named in _contents(files):
-        with session.prompts.working(f"Reading {file}"):
+@frozen
+class _File:
+    """A file that is read: where it is, what was typed to get at it, and whether that was its own name."""
+
+    path: str
+    source: Source
+    given: str
+
+    @property
+    def named(self) -> bool:
+        return self.path == self.given
+
+
+def _contents(files: Iterable[Path]) -> Iterator[_File]:
+    """Each file that was named, and each in the folders and zips that were."""
+    for path in map(Path.expanduser, files):
+        for file in _inside(path) if path.is_dir() else [path]:
+            source = source_at(file)
+            if is_zip(source):
+                for member in unpacked(source):
+                    yield _File(f"{file}/{member.name}", member, str(path))
+            else:
+                yield _File(str(file), source, str(path))
+
+
+def _inside(folder: Path) -> list[Path]:
+    inside = sorted(file for file in folder.rglob("*") if file.is_file() and file.name[:1] != ".")
+    if not inside:
+        raise NotFound(f"the folder {folder} holds no files")
+    return inside
+
+
+def _gather_all(
+    files: Sequence[Path], session: Session, request: Request, *, format: str | None
+) -> dict[str, Gathered]:
+    """What each file holds, address books first: who is in them is recognised in what follows."""
+    gathered: dict[str, Gathered] = {}
+    talks: dict[str, tuple[Format, list[_File]]] = {}
+    for file in _contents(files):
+        with session.prompts.working(f"Reading {file.path}"):
             try:
-                gathered[file] = gather(source, day=session.today, format=format)
+                found = format_of(file.source, format)
             except UnknownFormat:
-                if named:
+                if file.named:
                     raise
-                skipped = Skipped(source.name, "nothing that can be imported")
-                gathered[file] = Gathered(format=NO_FORMAT, skipped=(skipped,))
+                skipped = Skipped(file.source.name, "nothing that can be imported")
+                gathered[file.path] = Gathered(format=NO_FORMAT, skipped=(skipped,))
+                continue
+            if found.correspond is None:
+                gathered[file.path] = read_as(found, [file.source], request)
+            else:
+                file.source.forget()
+                at = found.name if found.together else f"{found.name} {file.path}"
+                talks.setdefault(at, (found, []))[1].append(file)
+    owner = (said for each in gathered.values() for said in each.owner)
+    request = replace(request, me=(*request.me, *owner))
+    for found, some in talks.values():
+        path = _path_of_all(some)
+        with session.prompts.working(f"Reading {path}"):
+            gathered[path] = read_as(found, [file.source for file in some], request)
     if all(each.format == NO_FORMAT for each in gathered.values()):
         raise UnknownFormat(", ".join(map(str, files)), "nothing in it can be imported")
     return gathered
+
+
+def _path_of_all(files: Sequence[_File]) -> str:
+    """How files that are read together are called: by their folder or zip, or by each of their names."""
+    if len(files) == 1:
+        return files[0].path
+    return ", ".join(dict.fromkeys(file.given for file in files))
 
 
 def _import_all(
@@ -81,26 +143,6 @@ def _import_all(
                 book, drafts, today=session.today, ring=ring, me=owner, same=_as_answered(file, answers)
             )
     return imported
-
-
-def _contents(files: Iterable[Path]) -> Iterator[tuple[str, Source, bool]]:
-    """Where each file is, its content, and whether it was named itself rather than found with others."""
-    for path in map(Path.expanduser, files):
-        inside = _inside(path) if path.is_dir() else [path]
-        for file in inside:
-            source = source_at(file)
-            if is_zip(source):
-                for member in unpacked(source):
-                    yield f"{file}/{member.name}", member, False
-            else:
-                yield str(file), source, file == path
-
-
-def _inside(folder: Path) -> list[Path]:
-    inside = sorted(file for file in folder.rglob("*") if file.is_file() and file.name[:1] != ".")
-    if not inside:
-        raise NotFound(f"the folder {folder} holds no files")
-    return inside
 
 
 @frozen

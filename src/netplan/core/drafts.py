@@ -167,6 +167,9 @@ class Gathered:
     are walked, and one that does not fit is told then (UnreadableInput). `fields` is the account of the
     source: what became of each of its fields. `owner` are addresses and names that the file says are those of
     whoever made it, who is nobody's contact.
+
+    Of correspondence, `only_known` are the keys of contacts who are to be recognised and not to be added, and
+    `addressed` says that an address alone tells who it was, however the name is written.
     """
 
     format: str
@@ -181,3 +184,5 @@ class Gathered:
     skipped: tuple[Skipped, ...] = ()
     fields: tuple[FieldFate, ...] = ()
     owner: tuple[str, ...] = ()
+    only_known: frozenset[str] = frozenset()
+    addressed: bool = False

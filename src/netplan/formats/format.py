@@ -1,11 +1,26 @@
 """What a format is: how it is told from others, and how it is read (docs/adding-a-format.md)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from netplan.core.drafts import Gathered
 from netplan.formats.source import Source
 from netplan.frozen import frozen
+
+
+@frozen
+class Request:
+    """What is asked of correspondence: whose it is, and what is wanted of it.
+
+    `day` is today; what lies after it did not happen yet. `me` are the owner's addresses, names, numbers and
+    profiles. With `everybody` people come in with whom only one side wrote. `day_first` says how 03/04 is
+    read; None: as the file itself shows.
+    """
+
+    day: date
+    me: tuple[str, ...] = ()
+    everybody: bool = False
+    day_first: bool | None = None
 
 
 @frozen
@@ -19,6 +34,9 @@ class Format:
     mean. It raises UnreadableInput where nothing of the file can be used. `extra` is the extra of the
     distribution that brings the library it needs, if nothing else here needs that one. `tells` is what it
     adds about people, in a few words: why one would import it who knows no more than their names.
+
+    Correspondence has `correspond` in place of what `read` alone would give: it is asked with a Request, and
+    gets all files of one command together where `together`, for a mail and its answer may be in two of them.
     """
 
     name: str
@@ -27,3 +45,23 @@ class Format:
     read: Callable[[Source, date], Gathered]
     extra: str | None = None
     tells: str = ""
+    correspond: Callable[[Sequence[Source], Request], Gathered] | None = None
+    together: bool = False
+
+
+def correspondence(
+    name: str,
+    called: str,
+    sniff: Callable[[Source], bool],
+    correspond: Callable[[Sequence[Source], Request], Gathered],
+    *,
+    extra: str | None = None,
+    together: bool = False,
+    tells: str = "",
+) -> Format:
+    """The format of mails, calls, messages or meetings."""
+
+    def read(source: Source, day: date) -> Gathered:
+        return correspond([source], Request(day))
+
+    return Format(name, called, sniff, read, extra, tells, correspond, together)

@@ -1,19 +1,21 @@
 """All formats that can be imported; help, sentences, docs and detection derive from this list."""
 
+from collections.abc import Sequence
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 
 from netplan.core.drafts import Gathered, Skipped
 from netplan.core.search.texts import LONGEST_TEXT
 from netplan.errors import MissingExtra, UnknownFormat, UnreadableInput, UsageProblem
-from netplan.formats import linkedin, network_document, vcard
-from netplan.formats.format import Format
+from netplan.formats import linkedin, mail, network_document, vcard
+from netplan.formats.format import Format, Request
 from netplan.formats.source import Source
 
 FORMATS: tuple[Format, ...] = (
     network_document.FORMAT,
     linkedin.FORMAT,
     vcard.FORMAT,
+    mail.FORMAT,
 )
 """In the order in which they are tried."""
 
@@ -40,23 +42,38 @@ def what_is_read() -> str:
 
 
 def gather(source: Source, *, day: date, format: str | None = None) -> Gathered:
-    """What a file holds, read as what its content shows it to be, whatever its name is.
+    """What one file holds, as `format_of` and `read_as` have it."""
+    return read_as(format_of(source, format), [source], Request(day))
 
-    `day` is the day of notes that carry none, `format` (a name) overrules the content. Raises UsageProblem
-    for a format that is none, UnreadableInput for what cannot be read, UnknownFormat among it for what is
-    nothing of the kind, MissingExtra where a library is missing.
+
+def format_of(source: Source, format: str | None = None) -> Format:
+    """What a file's content shows it to be, whatever its name is; `format` (a name) overrules the content.
+
+    Raises UsageProblem for a format that is none, UnreadableInput for what cannot be read, UnknownFormat
+    among it for what is nothing of the kind.
     """
     chosen = _called(format) if format is not None else None
     _refuse_empty_and_packed(source)
     found = chosen or next((each for each in FORMATS if each.sniff(source)), None)
     if found is None:
         raise UnknownFormat(source.name, f"I do not know what this is. I can read {what_is_read()}")
+    return found
+
+
+def read_as(format: Format, sources: Sequence[Source], request: Request) -> Gathered:
+    """What files of one format hold; several of them only where they are read together.
+
+    Raises UnreadableInput for what cannot be read, MissingExtra where a library is missing.
+    """
     try:
-        gathered = found.read(source, day)
+        if format.correspond is not None:
+            gathered = format.correspond(sources, request)
+        else:
+            gathered = format.read(sources[0], request.day)
     except ModuleNotFoundError as missing:
-        if found.extra is None:
+        if format.extra is None:
             raise
-        raise MissingExtra(found.called, found.extra) from missing
+        raise MissingExtra(format.called, format.extra) from missing
     return _without_endless_texts(gathered)
 
 

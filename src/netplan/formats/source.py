@@ -39,11 +39,16 @@ Opened = Callable[[], AbstractContextManager[IO[bytes]]]
 
 
 class Source:
-    """The bytes of one file. `name` is what messages call it."""
+    """The bytes of one file. `name` is what messages call it, `folder` where it lies (empty: nobody knows).
 
-    def __init__(self, name: str, opened: Opened) -> None:
+    `size` are its bytes, where that is known without reading it.
+    """
+
+    def __init__(self, name: str, opened: Opened, *, folder: str = "", size: int = 0) -> None:
         self.name = name
+        self.folder = folder
         self._opened = opened
+        self._size = size
 
     @classmethod
     def of(cls, data: bytes, name: str) -> "Source":
@@ -61,11 +66,19 @@ class Source:
         """The first bytes as text: enough to tell what the file is."""
         return guessed(self._recoded(self.head))
 
-    def pieces(self) -> Iterator[bytes]:
+    def forget(self) -> None:
+        """Keep nothing of what was read: what stays of ten thousand small files is much."""
+        for kept in ("head", "beginning", "data", "text"):
+            self.__dict__.pop(kept, None)
+
+    def pieces(self, *, unbounded: bool = False) -> Iterator[bytes]:
         """All bytes in pieces of about a megabyte, in UTF-8 where a byte order mark told the encoding.
 
-        Raises UnreadableInput where they cannot be read, or are too many.
+        Raises UnreadableInput where they cannot be read, or are too many; with `unbounded` never too many,
+        for whoever keeps none of them.
         """
+        if self._size > LARGEST_FILE and not unbounded:
+            raise too_large(self.name)
         mark, encoding = bom_of(self.head)
         recode = codecs.getincrementaldecoder(encoding)("replace").decode if encoding else None
         read = 0
@@ -73,7 +86,7 @@ class Source:
             stream.read(len(mark))
             while piece := stream.read(_PIECE):
                 read += len(piece)
-                if read > LARGEST_FILE:
+                if read > LARGEST_FILE and not unbounded:
                     raise too_large(self.name)
                 yield recode(piece).encode("utf-8", "replace") if recode else piece
             if recode and (rest := recode(b"", True)):
@@ -125,9 +138,8 @@ def source_at(path: Path) -> Source:
         if stat.S_ISCHR(found.st_mode) or stat.S_ISBLK(found.st_mode):
             raise UnreadableInput(str(path), "it is a device, and no file to import")
         if stat.S_ISREG(found.st_mode):
-            if found.st_size > LARGEST_FILE:
-                raise too_large(str(path))
-            return Source(path.name, lambda: path.open("rb"))
+            folder = str(path.absolute().parent)
+            return Source(path.name, lambda: path.open("rb"), folder=folder, size=found.st_size)
         with path.open("rb") as stream:
             return _kept(path.name, stream, LARGEST_FILE)
 
@@ -185,7 +197,7 @@ def _kept(name: str, stream: IO[bytes], most: int) -> Source:
         spool.seek(0)
         yield spool
 
-    source = Source(name, rewound)
+    source = Source(name, rewound, folder=name.rpartition("/")[0])
     weakref.finalize(source, spool.close)
     return source
 

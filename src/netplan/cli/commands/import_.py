@@ -31,6 +31,13 @@ def import_(
         list[str] | None,
         typer.Option("--me", metavar="ADDRESS", help="An address or name of yours (repeatable)."),
     ] = None,
+    everybody: Annotated[
+        bool, typer.Option("--all", help="From mail, also those with whom only one side wrote.")
+    ] = False,
+    day_first: Annotated[
+        bool | None,
+        typer.Option("--day-first/--month-first", help="How 03/04 is read in chats, where they do not show."),
+    ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Tell what would change; store nothing.")
     ] = False,
@@ -52,7 +59,16 @@ def import_(
     from netplan.render.pages.import_ import account_lines, imported_page
 
     session: Session = ctx.obj
-    imported = import_files(session, files, format=format, ring=ring, me=listed(me), dry_run=dry_run)
+    imported = import_files(
+        session,
+        files,
+        format=format,
+        ring=ring,
+        me=listed(me),
+        everybody=everybody,
+        day_first=day_first,
+        dry_run=dry_run,
+    )
     if account:
         write_whole(account, (f"{line}\n" for line in account_lines(imported, stored=not dry_run)))
     present(imported_page(imported, stored=not dry_run), as_json=json)

@@ -82,8 +82,8 @@ class Known:
                 if names_fit(draft, contact):
                     self._kept_for[contact.id] = draft.key
 
-    def who_is(self, draft: ContactDraft, *, authoritative: bool) -> Contact | None:
-        """The contact that this draft surely is."""
+    def who_is(self, draft: ContactDraft, *, authoritative: bool, addressed: bool = False) -> Contact | None:
+        """The contact that this draft surely is; `addressed`: an address of one contact alone tells."""
         if authoritative:
             # Each contact is one draft's at most; a key may be that of somebody else from another machine.
             found = [
@@ -95,7 +95,7 @@ class Known:
         if said is not None:
             return self._by["id", str(said)][said]
         certain = (c for rule in (self._identified, self._addressed, self._equal) for c in rule(draft))
-        return next(certain, None) or self._of_name(draft)
+        return next(certain, None) or (self._of_address(draft) if addressed else None) or self._of_name(draft)
 
     def often(self, draft: ContactDraft, contact: Contact) -> int:
         """How many other drafts of this file were found to be this contact, equal ones counted once."""
@@ -162,6 +162,11 @@ class Known:
                 for c in _first(met)
                 if c.id not in self._taken and not contradicts(draft, c) and born_alike(draft, c)
             )
+
+    def _of_address(self, draft: ContactDraft) -> Contact | None:
+        """The one who alone has an address of the draft: in a mail people call themselves as they like."""
+        of_one = (self._by.get(mark, {}) for mark in _of_kind(draft, "email"))
+        return next((contact for some in of_one if len(some) == 1 for contact in some.values()), None)
 
     def _of_name(self, draft: ContactDraft) -> Contact | None:
         name = fold(draft.name)
@@ -230,9 +235,23 @@ def _words(name: str) -> Counter[str]:
 
 
 def _says_as_much(one: Counter[str], other: Counter[str]) -> bool:
-    """Whether all words of the shorter name are in the longer, and they are more than mere letters."""
+    """Whether all words of the shorter name are in the longer, and they are more than mere letters.
+
+    Of the words that are left one may be the beginning of the other: Ben and Benedict, C. and Castellane.
+    """
     shorter, longer = sorted((one, other), key=Counter.total)
-    return one == other or (shorter <= longer and any(len(word) > 1 for word in shorter))
+    if one == other or (shorter <= longer and any(len(word) > 1 for word in shorter)):
+        return True
+    if not any(len(word) > 1 for word in (shorter & longer)):
+        return False
+    left = [*(longer - shorter).elements()]
+    return all(any(_begins(word, whole) for whole in left) for word in (shorter - longer).elements())
+
+
+def _begins(one: str, other: str) -> bool:
+    """Whether one word is the initial of the other, or its beginning (Daniel is not Daniela's)."""
+    short, long = sorted((one.rstrip("."), other.rstrip(".")), key=len)
+    return long.startswith(short) and (len(short) == 1 or (len(short) >= 3 and len(long) - len(short) >= 2))
 
 
 def marks_of(somebody: Contact | ContactDraft) -> list[Mark]:
