@@ -3,6 +3,7 @@
 import _signal  # type: ignore[import-not-found]  # not signal, whose names take a while to make
 import atexit
 import gc
+import io
 import os
 import sys
 
@@ -15,6 +16,9 @@ def run() -> None:
     """
     # Most of what a run makes it keeps until its end: the collector would look through it for nothing.
     gc.set_threshold(100_000, 50, 50)
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        # As Python reads arguments: what is no UTF-8 is found where it is used, and told as what it is.
+        sys.stdin.reconfigure(errors="surrogateescape")
     try:
         # Ctrl-C before anything is begun ends the process at once, as it ends one that is no Python.
         _signal.signal(_signal.SIGINT, _signal.SIG_DFL)

@@ -219,8 +219,8 @@ class ForeignWal(DatabaseProblem):
 
     def __init__(self, file: object) -> None:
         super().__init__(
-            f"another file was put in the place of {file}, and {file}-wal does not belong to it. "
-            f"Both were left as they are. To go on with the file that is there: netplan doctor --repair. "
+            f"{file} was replaced by another file, or is gone, and {file}-wal does not belong to it. "
+            f"Nothing was changed. To go on with what is there: netplan doctor --repair. "
             f"To put back a backup: netplan backup --list"
         )
 

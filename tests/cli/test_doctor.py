@@ -302,6 +302,70 @@ def test_a_file_put_over_the_database_is_noticed_and_nothing_is_mixed(known: Net
     known("note", "1", "goes on")
 
 
+@pytest.mark.parametrize("emptied", [True, False])
+def test_a_database_that_is_gone_while_its_last_changes_are_there(known: Netplan, emptied: bool) -> None:
+    known("backup")
+    leave_a_wal(known)
+    if emptied:
+        known.db.write_bytes(b"")
+    else:
+        known.db.unlink()
+    wal = known.db.with_name("netplan.db-wal")
+    before = wal.read_bytes()
+    for words in (("list",), ("add", "Bo Chen"), ("undo",), ("backup",)):
+        assert "does not belong to it" in known(*words, code=3).stderr
+    assert wal.read_bytes() == before
+    assert checks(known, code=3)["unfinished writes"]["step"] == "netplan doctor --repair"
+    told = checks(known, "--repair", code=3 if emptied else 0)["database"]
+    assert told["step"].startswith("netplan backup restore")
+    known(*told["step"].split()[1:])
+    assert "Ada Lovelace" in known("list").stdout
+    assert [file.read_bytes() for file in known.db.with_name("backups").glob("*-wal.damaged")] == [before]
+
+
+def test_a_restore_keeps_what_is_left_of_a_database(known: Netplan) -> None:
+    copy = known.around.home / "copy.db"
+    known("backup", copy)
+    leave_a_wal(known)
+    before = known.db.with_name("netplan.db-wal").read_bytes()
+    known.db.unlink()
+    known("backup", "restore", copy)
+    assert [file.read_bytes() for file in known.db.with_name("backups").glob("*-wal.damaged")] == [before]
+
+
+def test_an_emptied_file_is_no_new_one(known: Netplan) -> None:
+    known("backup")
+    known.db.write_bytes(b"")
+    for words in (("list",), ("today",), ("add", "Bo Chen")):
+        told = known(*words, code=3).stderr
+        assert "it is empty, though there are backups of it" in told
+        assert "netplan backup restore" in told
+    assert known.db.read_bytes() == b""
+    known.db.unlink()
+    assert known("list").stdout == ""  # whoever takes it away may want to begin anew
+    told = checks(known)["database"]
+    assert (told["verdict"], told["text"]) == (
+        "look",
+        f"there is no {known.db}, and there are backups of it",
+    )
+
+
+@pytest.mark.parametrize("bytes_less", [1, 100, 4095, 4096, 9000])
+def test_a_file_whose_end_is_cut_off_is_damaged(known: Netplan, bytes_less: int) -> None:
+    known("backup")
+    content = known.db.read_bytes()[:-bytes_less]
+    known.db.write_bytes(content)
+    for words in (("list",), ("today",), ("export",), ("note", "1", "x"), ("undo",), ("history",)):
+        told = known(*words, code=3).stderr
+        assert "is damaged" in told
+        assert "netplan backup restore" in told
+    assert known.db.read_bytes() == content
+    told = known("doctor", "--json", code=3).json
+    (step,) = [check["step"] for check in told["checks"] if check["verdict"] == "bad"]
+    known(*step.split()[1:])
+    assert "Ada Lovelace" in known("list").stdout
+
+
 def test_a_restore_goes_over_a_mixture(known: Netplan) -> None:
     older = known.around.home / "older.db"
     known("backup", older)

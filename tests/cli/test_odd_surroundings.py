@@ -33,6 +33,17 @@ def test_what_is_no_utf_8_is_refused(netplan: Netplan, fresh: Fresh) -> None:
     assert not netplan.db.exists()
 
 
+@pytest.mark.parametrize("encoding", ["utf-8:strict", "utf-8:surrogateescape"])
+def test_a_line_that_is_no_utf_8_is_refused_and_the_others_are_logged(
+    netplan: Netplan, fresh: Fresh, encoding: str
+) -> None:
+    lines = r"printf 'coffee with Jos\xe9\ncoffee with Ada\n'"
+    ran = fresh.shell(f"{lines} | netplan log --new -", env={"PYTHONIOENCODING": encoding})
+    assert ran.code == 2
+    assert "broken character" in ran.stderr
+    assert [line.split("\t")[1] for line in netplan("list").lines] == ["Ada"]
+
+
 def test_ctrl_c_while_loading_is_no_bug(around: Surroundings) -> None:
     for pause in (0.04, 0.07, 0.1, 0.14, 0.18):
         running = subprocess.Popen(

@@ -73,12 +73,12 @@ def test_a_document_that_is_cut_off_is_told_where_json_tells_it(
 def test_an_error_stands_where_json_says(text: str) -> None:
     with pytest.raises(json.JSONDecodeError) as expected:
         json.loads(text)
+    # Since 3.13 Python points at a comma that nothing follows, and before that behind it, as we do.
+    column = expected.value.colno + ("trailing comma" in expected.value.msg)
     for size in (1, 3, 100):
         with pytest.raises(NotJson) as told:
             together([text.encode()[at : at + size] for at in range(0, len(text), size)])
-        assert told.value.place == f"line {expected.value.lineno}, column {expected.value.colno}", (
-            told.value.why
-        )
+        assert told.value.place == f"line {expected.value.lineno}, column {column}", told.value.why
         assert told.value.why == "from here on this is not JSON"
 
 

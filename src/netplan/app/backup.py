@@ -22,6 +22,9 @@ from netplan.frozen import frozen
 BIG = 100_000_000
 """Bytes from which on `report` alone copies a database each day: after others it would be noticed."""
 
+_PARTS = ("", "-wal", "-journal")
+"""What the names of the files of one database end in."""
+
 LEFT_OVER = 24 * 3600
 """Seconds after which a backup that was never finished is cleared away."""
 
@@ -274,7 +277,7 @@ def _keep_replaced(session: Session) -> list[Path]:
     """Keep what stands there: as a backup, or file by file where it is damaged or mixed up."""
     store = session.store
     live = Path(store.address)
-    if not live.exists():
+    if not any(live.with_name(live.name + suffix).exists() for suffix in _PARTS):
         return []
     try:
         return [Path(store.keep_copy(Why.RESTORE))]
@@ -292,7 +295,7 @@ def keep_as_it_is(session: Session, why: Why) -> list[Path]:
     kept = []
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        for suffix in ("", "-wal", "-journal"):
+        for suffix in _PARTS:
             part = live.with_name(live.name + suffix)
             if part.exists():
                 copy = folder / f"{name}{suffix}.damaged"

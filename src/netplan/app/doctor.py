@@ -104,6 +104,8 @@ def _next_to_mend(session: Session, done: Container[str]) -> str | None:
 def diagnose(session: Session, finding: Finding, mended: bool) -> Diagnosis:
     """A finding of the store, with the next step."""
     name = NAMES[finding.check]
+    if finding.check == "file" and finding.wrong is None and not Path(session.store.address).exists():
+        return _diagnose_nothing(session)
     if finding.wrong is None:
         return Diagnosis(name, Verdict.GOOD, "mended" if mended else "well", mended=mended)
     if finding.check == "newer":
@@ -115,6 +117,15 @@ def diagnose(session: Session, finding: Finding, mended: bool) -> Diagnosis:
     newest = newest_good(session)
     step = "netplan backup --list" if newest is None else f"netplan backup restore {newest}"
     return Diagnosis(name, Verdict.BAD, finding.wrong, step)
+
+
+def _diagnose_nothing(session: Session) -> Diagnosis:
+    """Whether the database was there once, where it is not."""
+    newest = newest_good(session)
+    if newest is None:
+        return Diagnosis(NAMES["file"], Verdict.GOOD, "nothing is stored yet")
+    text = f"there is no {session.store.address}, and there are backups of it"
+    return Diagnosis(NAMES["file"], Verdict.LOOK, text, f"netplan backup restore {newest}")
 
 
 # What is not the store's.
@@ -136,7 +147,7 @@ def check_permissions(session: Session, *, repair: bool = False) -> Diagnosis:
     there = [file for file in files if file.exists()]
     if os.name != "posix" or not there:
         return Diagnosis(name, Verdict.GOOD, "well")
-    if not os.access(files[0], os.W_OK):
+    if files[0].exists() and not os.access(files[0], os.W_OK):
         return Diagnosis(name, Verdict.LOOK, f"{files[0]} is read-only", f"chmod u+w {files[0]}")
     opened = [file for file in there if file.stat().st_mode & 0o077]
     if repair:

@@ -8,6 +8,7 @@ from netplan.actions.fix import fix_logged
 from netplan.actions.log import Agree, Logged, Overrule, log_touchpoint
 from netplan.app.session import Session
 from netplan.core.people.contact import Contact
+from netplan.core.search.texts import storable, typed
 from netplan.errors import NetplanError, NotFound
 
 if TYPE_CHECKING:
@@ -48,10 +49,11 @@ def log_lines(
 ) -> Iterator[tuple[str, Result | NetplanError]]:
     """Log each line on its own: one that is not understood does not stop the others; empty ones are none."""
     for line in lines:
-        text = line.strip()
+        text = storable(line).strip()
         if not text:
             continue
         try:
+            text = typed(line).strip()
             done = log_line(
                 session, text, overrule, new=new, dry_run=dry_run, command=shlex.join(["log", text])
             )

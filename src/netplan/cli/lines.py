@@ -8,7 +8,6 @@ import typer
 from netplan.actions.log import Overrule
 from netplan.app.log import log_lines
 from netplan.app.session import Session
-from netplan.core.search.texts import storable
 from netplan.errors import NetplanError
 from netplan.render.output import present, tell
 from netplan.render.pages.log import logged_lines_page, logged_page
@@ -16,8 +15,7 @@ from netplan.render.pages.log import logged_lines_page, logged_page
 
 def typed_lines() -> Iterator[str]:
     """The lines of stdin."""
-    for line in sys.stdin or ():
-        yield storable(line)
+    yield from sys.stdin or ()
 
 
 def log_many(

@@ -12,8 +12,7 @@ from typing import Any, get_args, get_origin
 
 import typer
 
-from netplan.core.search.texts import storable
-from netplan.errors import UnstorableText
+from netplan.core.search.texts import typed
 
 GLOBAL_OPTIONS = ("--db", "--as-of")
 """Those that take a value."""
@@ -102,7 +101,7 @@ def _plainly(wanted: Any, value: Any) -> Any:
         items = [_plainly(get_args(wanted)[0], item) for item in value]
         return _NOT_PLAIN if any(item is _NOT_PLAIN for item in items) else items
     if wanted is str and isinstance(value, str):
-        return storable(_whole(value))
+        return typed(value)
     if wanted is bool and isinstance(value, bool):
         return value
     if wanted is int and isinstance(value, int) and not isinstance(value, bool):
@@ -114,15 +113,6 @@ def _plainly(wanted: Any, value: Any) -> Any:
     if isinstance(wanted, type) and issubclass(wanted, Enum):
         return _member(wanted, value)
     return _NOT_PLAIN
-
-
-def _whole(value: str) -> str:
-    """The text; raises UnstorableText for one that was no UTF-8: Python passes its bytes on as half signs."""
-    try:
-        value.encode()
-    except UnicodeEncodeError:
-        raise UnstorableText(value) from None
-    return value
 
 
 def _member(wanted: type[Enum], value: Any) -> Any:

@@ -8,7 +8,7 @@ from getpass import getpass
 
 import typer
 
-from netplan.core.search.texts import storable
+from netplan.core.search.texts import typed
 from netplan.render.output import harmless, is_terminal, tell, working
 
 
@@ -20,13 +20,16 @@ class TerminalPrompts:
         return is_terminal(sys.stdin) and is_terminal(sys.stderr)
 
     def ask(self, question: str) -> str:
-        """The answer to a question; Ctrl-C and Ctrl-D leave the program: raises KeyboardInterrupt."""
+        """The answer to a question; Ctrl-C and Ctrl-D leave the program: raises KeyboardInterrupt.
+
+        Raises UnstorableText for one that is no UTF-8.
+        """
         try:
             answer: str = typer.prompt(harmless(question), default="", show_default=False, err=True)
         except typer.Abort:
             tell("")  # the cursor still stands behind the question
             raise KeyboardInterrupt from None
-        return storable(answer).strip()
+        return typed(answer).strip()
 
     def ask_secretly(self, question: str) -> str:
         """The same for a passphrase, to the letter, which does not show while it is typed."""

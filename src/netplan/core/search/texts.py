@@ -3,6 +3,8 @@
 import re
 from unicodedata import category, combining, normalize
 
+from netplan.errors import UnstorableText
+
 _LINE_ENDS = re.compile("\r\n?|\x85")
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 _SEPARATORS = re.compile("[\u2028\u2029]")
@@ -25,6 +27,13 @@ def storable(text: str) -> str:
     than newline and tab go, NUL and escape among them. Storable text comes back as it is.
     """
     return _LONE_SURROGATES.sub("\ufffd", _LINE_ENDS.sub("\n", text).translate(_CONTROLS))
+
+
+def typed(text: str) -> str:
+    """What somebody typed, storable; raises UnstorableText where it was no UTF-8, for nobody meant a �."""
+    if _LONE_SURROGATES.search(text):
+        raise UnstorableText(text)
+    return storable(text)
 
 
 def one_line(text: str) -> str:

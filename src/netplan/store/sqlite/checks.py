@@ -24,6 +24,7 @@ from netplan.store.sqlite.connection import (
     connect_to_read,
     damage_in,
     mismatched_indexes,
+    refuse_emptied,
     sqlite_errors,
     state_of,
 )
@@ -116,16 +117,19 @@ def checks(weights: Weights) -> Mapping[str, Check]:
     }
 
 
-def examine(path: Path, patience: Patience, weights: Weights) -> list[Finding]:
+def examine(path: Path, patience: Patience, weights: Weights, backups: Path) -> list[Finding]:
     """Every check that can be made; the first few end it, for nothing can be seen behind them."""
     try:
-        if state_of(path) is not FileState.OURS:
+        state = state_of(path)
+        if state is FileState.EMPTY:
+            refuse_emptied(path, backups)
+        if state is not FileState.OURS:
             return [Finding("file")]
         check_wal(path)
     except ForeignWal as problem:
         return [Finding("file"), Finding("wal", str(problem))]
     except DatabaseProblem as problem:
-        return [Finding("file", str(problem))]
+        return [Finding("file", _reason(problem))]
     findings = [Finding("file"), Finding("wal")]
     try:
         with sqlite_errors(path, patience), closing(connect_to_read(path, patience)) as connection:

@@ -86,14 +86,21 @@ def state_of(path: Path) -> FileState:
 
     EMPTY is a file without content, or an SQLite file in which nothing was ever made: what an interrupted
     first start leaves. A file that another process is making at this moment is waited for.
-    Raises ForeignDatabase for anything else that is not ours, and DatabaseUnreachable.
+    Raises ForeignDatabase for anything else that is not ours, ForeignWal where one is gone whose last changes
+    are still there, DatabaseDamaged where its end is cut off, and DatabaseUnreachable.
     """
     patience = time.monotonic() + _MAKING
     while True:
         try:
-            return _state_at_once(path)
+            state = _state_at_once(path)
+            if state is not FileState.OURS:
+                check_wal(path)
+            return state
         except ForeignDatabase:
             if not _being_made(path) or time.monotonic() > patience:
+                raise
+        except DatabaseDamaged:
+            if time.monotonic() > patience - _MAKING * 3 / 4:
                 raise
         time.sleep(0.02)
 
@@ -111,12 +118,12 @@ def _being_made(path: Path) -> bool:
 def _state_at_once(path: Path) -> FileState:
     with reaching(path):
         try:
-            kind = path.stat().st_mode
+            there = path.stat()
         except FileNotFoundError:
             return FileState.MISSING
-        if stat.S_ISDIR(kind):
+        if stat.S_ISDIR(there.st_mode):
             raise DatabaseUnreachable(path, "it is a folder, and a file is needed")
-        if not stat.S_ISREG(kind):
+        if not stat.S_ISREG(there.st_mode):
             raise DatabaseUnreachable(path, "it is no ordinary file")
         with path.open("rb") as file:
             header = file.read(100)
@@ -127,6 +134,8 @@ def _state_at_once(path: Path) -> FileState:
         raise ForeignDatabase(path, "it is not an SQLite file")
     mark = int.from_bytes(header[68:72], "big")
     if mark == APPLICATION_ID:
+        if _is_cut_off(path, there.st_size, header):
+            raise DatabaseDamaged(path, "its end is cut off")
         return FileState.OURS
     nothing_made = header[40:44] == bytes(4) and not _waiting(path, "-wal") and not _waiting(path, "-journal")
     if mark == 0 and nothing_made:
@@ -134,13 +143,47 @@ def _state_at_once(path: Path) -> FileState:
     raise ForeignDatabase(path)
 
 
-def connect_to_write(path: Path, patience: Patience = USUAL) -> sqlite3.Connection:
+def _is_cut_off(path: Path, size: int, header: bytes) -> bool:
+    """Whether the file ends within a page, which SQLite would take for zeros.
+
+    Beside a -wal or a journal it may, after a crash: the whole page is in there.
+    """
+    page = int.from_bytes(header[16:18], "big")
+    return size % (65_536 if page == 1 else page or 1) != 0 and not any(
+        _waiting(path, suffix) for suffix in ("-wal", "-journal")
+    )
+
+
+def refuse_emptied(path: Path, backups: Path) -> None:
+    """Raises DatabaseDamaged for a file without content of which there are backups: it had some."""
+    from netplan.core.backups import read_name
+
+    with reaching(path):
+        emptied = path.stat().st_size == 0
+    if emptied and any(read_name(name, path.stem) for name in _names_in(backups)):
+        raise DatabaseDamaged(path, "it is empty, though there are backups of it")
+
+
+def _names_in(folder: Path) -> list[str]:
+    try:
+        return os.listdir(folder)
+    except OSError:
+        return []
+
+
+def connect_to_write(
+    path: Path, patience: Patience = USUAL, backups: Path | None = None
+) -> sqlite3.Connection:
     """A connection without a transaction of its own; a missing file is made, mode 600, its folders 700.
 
-    Nothing is begun implicitly (`isolation_level=None`): sqlite3's own habit commits before DDL.
+    Nothing is begun implicitly (`isolation_level=None`): sqlite3's own habit commits before DDL. `backups` is
+    the folder for them, which is beside the file unless it is said.
     Raises a DatabaseProblem if the file is not ours or cannot be had. The caller migrates and closes.
     """
-    if state_of(path) is not FileState.MISSING:
+    state = state_of(path)
+    if state is FileState.EMPTY:
+        refuse_emptied(path, backups or backups_beside(path))
+    if state is not FileState.MISSING:
         if not _writable(path):
             raise DatabaseReadOnly(path)
     else:
@@ -148,13 +191,7 @@ def connect_to_write(path: Path, patience: Patience = USUAL) -> sqlite3.Connecti
             _make_folders(path.parent)
             make_private_file(path)
     check_wal(path)
-    connection = _connect(path, "mode=rw", patience)
-    try:
-        _treat_for_writing(connection)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
+    return _connect(path, "mode=rw", patience, _treat_for_writing)
 
 
 def connect_to_read(path: Path, patience: Patience = USUAL) -> sqlite3.Connection:
@@ -168,11 +205,9 @@ def connect_to_read(path: Path, patience: Patience = USUAL) -> sqlite3.Connectio
     writable = _writable(path)
     in_use = any(beside(path, suffix).exists() for suffix in ("-wal", "-journal"))
     how = "mode=rw" if writable else "mode=ro" if in_use else _UNCHANGING
-    connection = _connect(path, how, patience)
     try:
-        _treat_for_reading(connection)
+        return _connect(path, how, patience, _treat_for_reading)
     except sqlite3.Error as error:
-        connection.close()
         if _primary(error) not in _CANNOT_MAKE_SHM or how == _UNCHANGING:
             raise
         if _waiting(path, "-wal") or _waiting(path, "-journal"):
@@ -181,9 +216,7 @@ def connect_to_read(path: Path, patience: Patience = USUAL) -> sqlite3.Connectio
                 raise
             why = "its last changes are still in the -wal file beside it, in a folder that is read-only"
             raise DatabaseUnreachable(path, why) from error
-        connection = _connect(path, _UNCHANGING, patience)
-        _treat_for_reading(connection)
-    return connection
+    return _connect(path, _UNCHANGING, patience, _treat_for_reading)
 
 
 def check_wal(path: Path) -> None:
@@ -192,9 +225,17 @@ def check_wal(path: Path) -> None:
         raise ForeignWal(path)
 
 
-def _connect(path: Path, how: str, patience: Patience) -> sqlite3.Connection:
+def _connect(
+    path: Path, how: str, patience: Patience, treat: Callable[[sqlite3.Connection], None]
+) -> sqlite3.Connection:
     address = f"{path.absolute().as_uri()}?{how}"
-    return sqlite3.connect(address, uri=True, timeout=patience.seconds, isolation_level=None)
+    connection = sqlite3.connect(address, uri=True, timeout=patience.seconds, isolation_level=None)
+    try:
+        treat(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 @contextmanager
@@ -350,9 +391,7 @@ def broken_references(connection: sqlite3.Connection) -> list[tuple[str, int | N
 
 def connect_to_copy(path: Path, patience: Patience = USUAL) -> sqlite3.Connection:
     """A connection into which a whole database is going to be copied; the file must be there."""
-    connection = _connect(path, "mode=rw", patience)
-    _treat_for_writing(connection)
-    return connection
+    return _connect(path, "mode=rw", patience, _treat_for_writing)
 
 
 # What goes wrong, as one sentence.

@@ -13,8 +13,10 @@ from netplan.store.reading import Cursor, ReadingBook
 from netplan.store.sqlite.connection import (
     FileState,
     Patience,
+    backups_beside,
     connect_to_read,
     connect_to_write,
+    refuse_emptied,
     snapshot,
     sqlite_errors,
     state_of,
@@ -106,7 +108,10 @@ def open_to_read(path: Path, patience: Patience, backups: Path | None = None) ->
     folder or disk that is read-only it can be read all the same. Raises a DatabaseProblem for a file that is
     not ours, too new, damaged or locked.
     """
-    if state_of(path) is not FileState.OURS:
+    state = state_of(path)
+    if state is FileState.EMPTY:
+        refuse_emptied(path, backups or backups_beside(path))
+    if state is not FileState.OURS:
         yield SqliteReading(None, path, patience)
         return
     with (
@@ -127,7 +132,7 @@ def up_to_date(path: Path, patience: Patience, backups: Path | None = None) -> s
         connection.close()
         raise
     connection.close()
-    with closing(connect_to_write(path, patience)) as writer:
+    with closing(connect_to_write(path, patience, backups)) as writer:
         migrate(writer, path, patience=patience, backups=backups)
     return connect_to_read(path, patience)
 

@@ -279,7 +279,7 @@ class SqliteStore:
         """What every check finds, those that could be made."""
         from netplan.store.sqlite.checks import examine
 
-        return examine(self.path, self._patience, self._weights)
+        return examine(self.path, self._patience, self._weights, Path(self.backups))
 
     def mend(self, check: str) -> bool:
         """Mend what a check found; False where that cannot be done from what there is."""
@@ -351,7 +351,7 @@ class SqliteStore:
         patience = patience or self._patience
         with (
             sqlite_errors(self.path, patience),
-            closing(connect_to_write(self.path, patience)) as connection,
+            closing(connect_to_write(self.path, patience, Path(self.backups))) as connection,
         ):
             migrate(connection, self.path, patience=patience, backups=Path(self.backups))
             yield connection

@@ -30,9 +30,14 @@ def next_mark(mark: int) -> int:
 
 
 def is_foreign(path: Path, wal: Path) -> bool:
-    """Whether the -wal was surely not written for this file; False where that cannot be told."""
+    """Whether the -wal was surely not written for this file; False where that cannot be told.
+
+    To a file that is gone, or empty, no -wal belongs: the first tables are made without one.
+    """
     for _ in range(_LOOKS):
         try:
+            if not path.exists():
+                return bool(_marks_in(wal))
             before = _start_of(path), _start_of(wal)
             marks = _marks_in(wal)
             after = _start_of(path), _start_of(wal)
