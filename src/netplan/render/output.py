@@ -69,7 +69,7 @@ def present(page: Page, *, as_json: bool) -> None:
     elif _is_narrow():
         show(_line_by_line(page), paged=True)
     else:
-        _print_paged(as_lines(page))
+        _print_paged(_wrapped(as_lines(page)))
     if page.hint and not as_json and is_terminal(sys.stdout):
         tell(page.hint)
 
@@ -116,6 +116,18 @@ def show(renderable: "RenderableType", *, paged: bool = False) -> None:
     with _to_stdout() as stdout:
         _writable(stdout)
         console.print(renderable)
+
+
+def _wrapped(text: str) -> str:
+    """Lines as wide as the terminal at most, parted between words."""
+    from shutil import get_terminal_size
+
+    width = get_terminal_size().columns
+    if all(len(line) <= width and line.isascii() for line in text.split("\n")):
+        return text
+    from netplan.render.wrapping import wrap
+
+    return wrap(text, width)
 
 
 def _print_paged(text: str) -> None:
@@ -188,7 +200,8 @@ def tell(sentence: str) -> None:
         return
     with suppress(OSError):
         _writable(sys.stderr)
-        print("\n".join(harmless(line) for line in sentence.split("\n")), file=sys.stderr, flush=True)
+        said = "\n".join(harmless(line) for line in sentence.split("\n"))
+        print(_wrapped(said) if is_terminal(sys.stderr) else said, file=sys.stderr, flush=True)
 
 
 @contextmanager

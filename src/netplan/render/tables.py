@@ -1,12 +1,12 @@
 """How tables and labelled lines look."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from netplan.render.output import safe
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
     from rich.table import Table
 
 
@@ -16,6 +16,25 @@ def quiet_table(**options: Any) -> "Table":
     from rich.table import Table
 
     return Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, expand=True, **options)
+
+
+def add_names(table: "Table", header: str = "Who", *, ratio: int, **options: Any) -> None:
+    """A column of names: parted between words, and a word too long for it cut with …, never in the middle.
+
+    It is 12 columns wide or more.
+    """
+    # Where there is a ratio too, Rich takes the width for the least there may be.
+    table.add_column(header, ratio=ratio, **{"width": 12, "overflow": "ellipsis", "style": "bold", **options})
+
+
+class Fitted:
+    """What `build` makes for the width (columns) that there is, once that is known."""
+
+    def __init__(self, build: "Callable[[int], RenderableType]") -> None:
+        self._build = build
+
+    def __rich_console__(self, console: "Console", options: "ConsoleOptions") -> "RenderResult":
+        yield self._build(options.max_width)
 
 
 def labelled(heading: str, lines: Sequence[tuple[str, str]], *, label_width: int) -> "RenderableType":

@@ -10,7 +10,7 @@ from netplan.core.search.hits import Hit, Hits
 from netplan.core.search.queries import Excerpt, Query
 from netplan.render.output import Page, harmless, safe
 from netplan.render.phrases import NOBODY_YET
-from netplan.render.tables import quiet_table
+from netplan.render.tables import add_names, quiet_table
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -70,7 +70,7 @@ def bracketed(text: Excerpt) -> str:
 
 def _hits_table(hits: Sequence[Hit], today: date) -> "Table":
     table = quiet_table()
-    table.add_column("Who", ratio=3, overflow="fold", style="bold")
+    add_names(table, ratio=3)
     table.add_column("When")
     table.add_column("What")
     table.add_column("", ratio=7, overflow="fold")

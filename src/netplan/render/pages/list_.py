@@ -9,13 +9,16 @@ from netplan.core.documents import Document
 from netplan.core.network import Network
 from netplan.core.phrases import say_day, say_due
 from netplan.render.documents import keys_of, standing_document
-from netplan.render.output import Page, safe
+from netplan.render.output import NARROW, Page, safe
 from netplan.render.phrases import NOBODY_YET
 from netplan.render.standing import state_mark
-from netplan.render.tables import quiet_table
+from netplan.render.tables import Fitted, add_names, quiet_table
 
 if TYPE_CHECKING:
     from rich.table import Table
+
+_FOR_DUE, _FOR_ALL = 66, 80
+"""The columns that a terminal has to have for the due day, and for all there is."""
 
 
 def people_page(entries: Sequence[Entry], network: Network, *, today: date) -> Page:
@@ -24,7 +27,7 @@ def people_page(entries: Sequence[Entry], network: Network, *, today: date) -> P
         kind="contacts",
         document=lambda: {"contacts": _documents(entries, keys_of(network))},
         rows=[_person_row(entry) for entry in entries],
-        screen=lambda: _people_table(entries, today),
+        screen=lambda: Fitted(lambda width: _people_table(entries, today, width)),
         empty="" if entries else _nobody_fits(network),
     )
 
@@ -45,19 +48,26 @@ def _person_row(entry: Entry) -> tuple[object, ...]:
     return (contact.id, contact.name, contact.ring, *standing, contact.org or "", ",".join(contact.circles))
 
 
-def _people_table(entries: Sequence[Entry], today: date) -> "Table":
+def _people_table(entries: Sequence[Entry], today: date, width: int) -> "Table":
+    """One line a contact, without what a terminal of so many columns has no room for.
+
+    Where it is no table at all, but one fact a line, nothing is left out.
+    """
+    width = width if width >= NARROW else _FOR_ALL
     table = quiet_table()
-    table.add_column("id", justify="right", style="dim")
-    table.add_column("Who", ratio=5, overflow="fold", style="bold")
-    table.add_column("Ring")
-    table.add_column("How it stands", min_width=12)
-    table.add_column("Last")
-    table.add_column("Due")
-    table.add_column("From", ratio=4, overflow="ellipsis", no_wrap=True, style="dim")
+    table.add_column("id", justify="right", style="dim", no_wrap=True)
+    add_names(table, ratio=6, no_wrap=True)
+    table.add_column("Ring", no_wrap=True)
+    table.add_column("How it stands", min_width=12, no_wrap=True)
+    table.add_column("Last", no_wrap=True)
+    if width >= _FOR_DUE:
+        table.add_column("Due", no_wrap=True)
+    if width >= _FOR_ALL:
+        table.add_column("From", ratio=4, overflow="ellipsis", no_wrap=True, style="dim")
     for entry in entries:
         contact = entry.contact
         belongs = " · ".join(part for part in (contact.org, *contact.circles) if part)
-        table.add_row(
+        cells = (
             str(contact.id),
             safe(contact.name),
             contact.ring.value,
@@ -66,4 +76,5 @@ def _people_table(entries: Sequence[Entry], today: date) -> "Table":
             say_due(entry.next_due, today=today) if entry.next_due and not entry.excluded else "",
             safe(entry.excluded or belongs),
         )
+        table.add_row(*cells[: len(table.columns)])
     return table

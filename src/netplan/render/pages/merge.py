@@ -9,7 +9,7 @@ from netplan.core.people.look_alikes import LookAlikes
 from netplan.core.phrases import count_of
 from netplan.render.documents import named_document, reference
 from netplan.render.output import Page, safe
-from netplan.render.tables import quiet_table
+from netplan.render.tables import add_names, quiet_table
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -87,8 +87,8 @@ def _pairs_screen(pairs: Sequence[LookAlikes]) -> "RenderableType":
     from rich.text import Text
 
     table = quiet_table()
-    table.add_column("Who", ratio=4, overflow="fold", style="bold")
-    table.add_column("looks like", ratio=4, overflow="fold")
+    add_names(table, ratio=4)
+    add_names(table, "looks like", ratio=4, style="")
     table.add_column("for", ratio=5, overflow="fold", style="dim")
     for pair in pairs:
         table.add_row(

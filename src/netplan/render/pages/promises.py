@@ -9,7 +9,7 @@ from netplan.core.network import Network, OwedBy, Promise
 from netplan.core.phrases import say_due
 from netplan.render.documents import names_of, numbered_promise
 from netplan.render.output import Page, safe
-from netplan.render.tables import quiet_table
+from netplan.render.tables import add_names, quiet_table
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -36,7 +36,7 @@ def promises_table(promises: Sequence[Promise], names: Mapping[int, str], *, tod
     """One line a promise."""
     table = quiet_table()
     table.add_column("no.", justify="right", style="dim", no_wrap=True)
-    table.add_column("Who", ratio=2, overflow="fold", style="bold")
+    add_names(table, ratio=2)
     table.add_column("What", ratio=4, overflow="fold")
     table.add_column("Due")
     for promise in promises:

@@ -193,7 +193,7 @@ def plan_table(plan: Plan, *, full: int | None = None) -> "Table":
 
     table = quiet_table()
     table.add_column("#", justify="right", style="dim")
-    table.add_column("Who", ratio=4, min_width=13, overflow="ellipsis", no_wrap=True)
+    table.add_column("Who", ratio=4, width=13, overflow="ellipsis", no_wrap=True)
     table.add_column("What to do, and why", ratio=11, overflow="fold")
     table.add_column("min", justify="right", min_width=3)
     table.add_column("score", justify="right", min_width=5)

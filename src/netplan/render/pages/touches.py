@@ -11,7 +11,7 @@ from netplan.render.documents import names_of
 from netplan.render.output import Page, safe
 from netplan.render.phrases import NOBODY_YET
 from netplan.render.subjects import touch_item
-from netplan.render.tables import quiet_table
+from netplan.render.tables import add_names, quiet_table
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -75,7 +75,7 @@ def _touches_table(
     table.add_column("no.", justify="right", style="dim", no_wrap=True)
     table.add_column("When", no_wrap=True)
     table.add_column("How", no_wrap=True)
-    table.add_column("Who", ratio=3, overflow="fold", style="bold")
+    add_names(table, ratio=3)
     table.add_column("", ratio=7, overflow="fold")
     for touch in touches:
         on = say_month_day(touch.on, today=today)

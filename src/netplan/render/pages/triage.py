@@ -16,15 +16,15 @@ from netplan.core.plan.weights import Weights
 from netplan.render.documents import keys_of, reference
 from netplan.render.output import Page, safe
 from netplan.render.phrases import NOBODY_YET, say_met
-from netplan.render.tables import quiet_table
+from netplan.render.tables import add_names, quiet_table
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.table import Table
 
 KEYS = (
-    "i inner · c close · a active · w wide · x leave alone for good · s skip · b back · q quit\n"
-    "m merge · f the whole firm · o the whole circle · / search"
+    "i inner · c close · a active · w wide · x leave alone for good · s skip\n"
+    "m merge · f the whole firm · o the whole circle · / search · b back · q quit"
 )
 KEYS_FOR_ALL = "i inner · c close · a active · w wide · x leave alone for good · b back"
 _NOTE = 70  # characters of a note's first line
@@ -223,7 +223,7 @@ def _screen(people: Sequence[Untended], today: date, told: str) -> "RenderableTy
 def _table(people: Sequence[Untended], today: date) -> "Table":
     table = quiet_table()
     table.add_column("id", justify="right", style="dim")
-    table.add_column("Who", ratio=5, overflow="fold", style="bold")
+    add_names(table, ratio=5)
     table.add_column("Suggested")
     table.add_column("Touch-days", justify="right")
     table.add_column("Last")

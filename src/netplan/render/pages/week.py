@@ -206,7 +206,7 @@ def _day_heading(plan: Plan) -> "Text":
 def _table(scores: Sequence[Score]) -> "Table":
     """The people of a day; without any, the head of the columns."""
     table = quiet_table(show_header=not scores)
-    table.add_column("Who", ratio=4, min_width=12, overflow="ellipsis", no_wrap=True)
+    table.add_column("Who", ratio=4, width=12, overflow="ellipsis", no_wrap=True)
     table.add_column("What to do, and why", ratio=11, overflow="fold")
     table.add_column("min", justify="right", width=3)
     table.add_column("score", justify="right", width=5)

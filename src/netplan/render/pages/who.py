@@ -10,7 +10,7 @@ from netplan.core.search.queries import Query
 from netplan.render.output import Page, safe
 from netplan.render.phrases import NOBODY_YET
 from netplan.render.standing import STATE_STYLES, say_last
-from netplan.render.tables import quiet_table
+from netplan.render.tables import add_names, quiet_table
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -67,7 +67,7 @@ def _helpers_table(helpers: Sequence[Helper], today: date) -> "Table":
     from rich.text import Text
 
     table = quiet_table()
-    table.add_column("Who", ratio=4, overflow="fold")
+    add_names(table, ratio=4, style="")
     table.add_column("Why, and how to reach them", ratio=11, overflow="fold")
     table.add_column("score", justify="right")
     for place, helper in enumerate(helpers, 1):

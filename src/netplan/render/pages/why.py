@@ -9,10 +9,11 @@ from netplan.core.plan.planner import Score, Term
 from netplan.render.documents import term_document
 from netplan.render.output import Page, safe
 from netplan.render.standing import score_heading
-from netplan.render.tables import quiet_table
+from netplan.render.tables import Fitted, quiet_table
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+    from rich.table import Table
 
 
 def score_page(score: Score, *, today: date, rank: int | None, every: bool) -> Page:
@@ -65,14 +66,6 @@ def _score_screen(score: Score, terms: Sequence[Term], today: date, rank: int | 
     from rich.console import Group
     from rich.text import Text
 
-    table = quiet_table(show_header=False)
-    table.add_column("term")
-    table.add_column("reason", ratio=5, overflow="fold")
-    table.add_column("formula", ratio=5, overflow="fold", style="dim")
-    table.add_column("points", justify="right")
-    for term in terms:
-        style = "" if term.points else "dim"
-        table.add_row(term.name, safe(term.reason), safe(term.formula), f"{term.points:.1f}", style=style)
     total = quiet_table(show_header=False)
     total.add_column("score", ratio=1, justify="right")
     total.add_row(f"score {score.score:.1f}", style="bold")
@@ -80,4 +73,19 @@ def _score_screen(score: Score, terms: Sequence[Term], today: date, rank: int | 
     folded = [Text(f"nothing for {_folded(score, terms)}", style="dim")] if left else []
     heading = Text(score_heading(score, today=today), style="bold")
     foot = Text(f"{_standing(score, today, rank)}. Weights: netplan config show planner")
+    table = Fitted(lambda width: _terms_table(terms, width))
     return Group(heading, Text(), table, *folded, total, foot)
+
+
+def _terms_table(terms: Sequence[Term], width: int) -> "Table":
+    """The arithmetic, as wide as it is up to two fifths of the width, and the reasons beside it."""
+    table = quiet_table(show_header=False)
+    longest = max((len(safe(term.formula)) for term in terms), default=0)
+    table.add_column("term", no_wrap=True)
+    table.add_column("reason", ratio=1, overflow="fold")
+    table.add_column("formula", width=max(1, min(longest, 2 * width // 5)), overflow="fold", style="dim")
+    table.add_column("points", justify="right", no_wrap=True)
+    for term in terms:
+        style = "" if term.points else "dim"
+        table.add_row(term.name, safe(term.reason), safe(term.formula), f"{term.points:.1f}", style=style)
+    return table
