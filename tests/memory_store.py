@@ -21,6 +21,18 @@ from netplan.core.plan.triage import is_untended
 from netplan.core.plan.weights import Weights
 from netplan.core.search.hits import Hits
 from netplan.core.search.queries import Query
+from netplan.core.well.history import (
+    Helped,
+    History,
+    Out,
+    Since,
+    helped_by,
+    history_of,
+    out_of,
+    since_of,
+)
+from netplan.core.well.knows import days_together, introduced_together
+from netplan.core.well.ledger import Favours, favours_of
 from netplan.errors import ChangedMeanwhile, NothingToRedo, NothingToUndo, UnknownOperation, UnreadableInput
 from netplan.store.effects import effects_of
 from netplan.store.rows import Row, changes_between, people_in, rows_of
@@ -55,6 +67,35 @@ class MemoryReading:
         only_asking: bool = False,
     ) -> PlanFacts:
         return facts_of(self._network, today=today, weights=weights, who=who, listed=self._listed)
+
+    def history(self, *, today: date, weights: Weights) -> History:
+        return history_of(self.touchpoints.values(), today=today, weights=weights)
+
+    def touched_since(self, then: date, *, today: date) -> dict[int, Since]:
+        return since_of(self.touchpoints.values(), then, today=today)
+
+    def helped(self, *, today: date) -> Helped:
+        return helped_by(self.touchpoints.values(), today=today)
+
+    def sent_out(self, *, today: date) -> Out:
+        return out_of(self.touchpoints.values(), today=today)
+
+    def favours(self, *, today: date, who: int | None = None) -> Favours:
+        return favours_of(self.touchpoints.values(), today=today, who=who)
+
+    def together(
+        self, *, today: date, who: Collection[int] | None = None
+    ) -> tuple[dict[tuple[int, int], int], set[tuple[int, int]]]:
+        touches = self.touchpoints.values()
+        return days_together(touches, today=today), introduced_together(touches, today=today)
+
+    def touches_with(self, people: Collection[int], first: date, last: date) -> list[Touchpoint]:
+        wanted = {*people}
+        return [
+            each
+            for each in self.touchpoints_between(first, last).values()
+            if not wanted.isdisjoint(each.people)
+        ]
 
     def touchpoints_of(self, ids: Collection[int]) -> dict[int, Touchpoint]:
         return self._touchpoints(lambda touch: touch.id in ids)

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import strategies
+from memory_store import MemoryReading
 from netplan.actions.well import assess_ready, list_introductions, measure_shape, read_ledger
 from netplan.core.introductions import Stage
 from netplan.core.network import (
@@ -31,7 +32,7 @@ from netplan.core.people.contact import Contact, Met, Ring, Status
 from netplan.core.plan.relationships import relationships
 from netplan.core.well.introductions import words_of
 from netplan.core.well.knows import Link, days_together, introduced_together, links_of, paths_to
-from netplan.core.well.ledger import AskState, kinds_of, wilson
+from netplan.core.well.ledger import AskState, favours_of, kinds_of, wilson
 from netplan.core.well.shape import streak_of
 from netplan.core.well.ties import Tie, hold_of, ties_of
 from netplan.core.well.touches import touches_of
@@ -97,7 +98,7 @@ def test_no_touchpoint_lowers_the_level(days: list[int], direction: Direction, n
     touch = Touchpoint(99, ago(new), (1,), How.EMAIL, direction, asked=ask)
     after = replace(before, touchpoints={**before.touchpoints, 99: touch})
     for meant in (None, goal):
-        was, now = (assess_ready(one, meant, today=TODAY) for one in (before, after))
+        was, now = (assess_ready(MemoryReading(one), meant, today=TODAY) for one in (before, after))
         assert now.level >= was.level
         assert all(b.points >= a.points for a, b in zip(was.terms, now.terms, strict=True))
 
@@ -106,7 +107,7 @@ def test_the_level_is_the_sum_of_its_terms_and_a_goal_counts_its_doors() -> None
     goal = Goal(1, "job", "Data job", people=(GoalPerson(1),))
     known = network([person(1, ring=Ring.INNER)], calls(1, 1, 4, 8), goals={1: goal})
     hold = ties(known)[1].hold
-    found = assess_ready(known, goal, today=TODAY)
+    found = assess_ready(MemoryReading(known), goal, today=TODAY)
     assert found.level == round(sum(term.points for term in found.terms), 1)
     assert found.terms[2].points == round(20 * hold, 1)
     assert [each.contact.id for each in found.door] == [1]
@@ -116,7 +117,7 @@ def test_the_level_is_the_sum_of_its_terms_and_a_goal_counts_its_doors() -> None
 def test_a_goal_without_people_and_stop_words_make_nobody_an_expert() -> None:
     goal = Goal(1, "job", "Find a good job in the end")
     known = network([person(1, knows=("job", "in", "the end")), person(2, title="Good")], calls(1, 1, 3, 9))
-    found = assess_ready(known, goal, today=TODAY)
+    found = assess_ready(MemoryReading(known), goal, today=TODAY)
     assert [each.contact.id for each in found.field] == [1]  # for “end”, and for nothing else
     assert words_of("Find a good job in the end") == {"end"}
     assert [hole.text for hole in found.holes if hole.what == "target"] == [
@@ -128,13 +129,13 @@ def test_the_three_deeds_are_the_best_touches_one_after_the_other() -> None:
     people = [person(id, ring=Ring.CLOSE, circles=(f"c{id}",)) for id in range(1, 6)]
     touches = [each for id in range(1, 6) for each in calls(id, 40 + id, 80, 120, start=10 * id)]
     known = network(people, touches)
-    deeds = assess_ready(known, None, today=TODAY).deeds
+    deeds = assess_ready(MemoryReading(known), None, today=TODAY).deeds
     assert len(deeds) == 3
-    level = assess_ready(known, None, today=TODAY).level
+    level = assess_ready(MemoryReading(known), None, today=TODAY).level
     for number, deed in enumerate(deeds):
         touched = Touchpoint(90 + number, TODAY, (deed.contact.id,), How.CALL)
         known = replace(known, touchpoints={**known.touchpoints, touched.id: touched})
-        now = assess_ready(known, None, today=TODAY).level
+        now = assess_ready(MemoryReading(known), None, today=TODAY).level
         assert now - level == pytest.approx(deed.gain, abs=0.051)
         level = now
 
@@ -146,13 +147,15 @@ def test_the_three_deeds_are_the_best_touches_one_after_the_other() -> None:
 @given(data=st.data())
 def test_a_balance_is_the_sum_of_its_entries_in_any_order(data: st.DataObject) -> None:
     touches = [data.draw(strategies.touchpoints(id, [1, 2])) for id in range(1, 5)]
-    kinds = kinds_of(touches)
+    kinds = kinds_of(favours_of(touches, today=date.max).counted)
     assert sum(kind.gave for kind in kinds) == sum(len(each.gave) for each in touches)
     assert sum(kind.balance for kind in kinds) == sum(len(t.gave) - len(t.got) for t in touches)
     of = network([person(1), person(2)], touches)
     turned = replace(of, touchpoints=dict(reversed([*of.touchpoints.items()])))
     for who in (None, 1):
-        assert read_ledger(of, who, today=TODAY) == read_ledger(turned, who, today=TODAY)
+        assert read_ledger(MemoryReading(of), who, today=TODAY) == read_ledger(
+            MemoryReading(turned), who, today=TODAY
+        )
 
 
 def test_an_ask_is_answered_by_word_by_what_came_or_by_silence() -> None:
@@ -165,13 +168,17 @@ def test_an_ask_is_answered_by_word_by_what_came_or_by_silence() -> None:
         [person(id) for id in (1, 2, 3, 4)],
         [asked(1, 60), asked(2, 5), asked(3, 20), asked(4, 30, answer=Answer.NO, answered=ago(2)), came],
     )
-    states = {ask.n: ask.state for who in (1, 2, 3, 4) for ask in read_ledger(of, who, today=TODAY).asks}
+    states = {
+        ask.n: ask.state
+        for who in (1, 2, 3, 4)
+        for ask in read_ledger(MemoryReading(of), who, today=TODAY).asks
+    }
     assert states == {1: AskState.SILENT, 2: AskState.OPEN, 3: AskState.YES, 4: AskState.NO}
-    found = read_ledger(of, None, today=TODAY)
+    found = read_ledger(MemoryReading(of), None, today=TODAY)
     assert [ask.n for ask in found.asks] == [2]
     assert (found.yes.settled, found.yes.yes, found.yes.rate) == (3, 1, 1 / 3)
     assert [each.contact for each in found.thanks] == [3]
-    earlier = read_ledger(of, 4, today=ago(5))
+    earlier = read_ledger(MemoryReading(of), 4, today=ago(5))
     assert [ask.state for ask in earlier.asks] == [AskState.OPEN]
 
 
@@ -190,7 +197,9 @@ def test_guesses_are_set_against_the_truth_from_five_on() -> None:
             for id in range(1, number + 1)
         ]  # fmt: skip
 
-    four, five = (read_ledger(network([person(1)], asks(n)), None, today=TODAY).yes for n in (4, 5))
+    four, five = (
+        read_ledger(MemoryReading(network([person(1)], asks(n))), None, today=TODAY).yes for n in (4, 5)
+    )
     assert (four.guessed, four.guessed_yes) == (None, None)
     assert five.guessed == pytest.approx(0.4)
     assert five.guessed_yes == 1.0
@@ -251,15 +260,17 @@ def test_introductions_go_step_by_step_and_a_no_is_for_ever() -> None:
     people = [person(1, "Cy", seeks=("posters",)), person(2, "Dee", knows=("posters",))]
     touches = [*calls(1, 5, 20, 40), *calls(2, 6, 25, 50, start=10)]
     alone = network(people, touches)
-    _, (proposal,) = list_introductions(alone, today=TODAY)
+    _, (proposal,) = list_introductions(MemoryReading(alone), today=TODAY)
     first, second = (ties(alone)[id].hold for id in (1, 2))
     assert proposal.score == pytest.approx(100 * 0.9 * (first * second) ** 0.5)
     refused = replace(alone, introductions={1: Introduction(1, (2, 1), ago(1), no=ago(1))})
-    assert list_introductions(refused, today=TODAY) == ((), ())
+    assert list_introductions(MemoryReading(refused), today=TODAY) == ((), ())
     steps = []
     asked = Introduction(1, (1, 2), ago(4))
     for each in (asked, replace(asked, yes=((1, ago(3)),)), replace(asked, yes=((1, ago(3)), (2, ago(2))))):
-        (running,), _ = list_introductions(replace(alone, introductions={1: each}), today=TODAY)
+        (running,), _ = list_introductions(
+            MemoryReading(replace(alone, introductions={1: each})), today=TODAY
+        )
         steps.append((running.stage, running.step))
     assert steps == [
         (Stage.ASKING, "ask Cy about meeting Dee"),
@@ -269,10 +280,10 @@ def test_introductions_go_step_by_step_and_a_no_is_for_ever() -> None:
     both = replace(asked, yes=((1, ago(3)), (2, ago(2))))
     met = Touchpoint(90, ago(1), (1, 2), How.EMAIL, Direction.OUT)
     made = replace(alone, touchpoints={**alone.touchpoints, 90: met}, introductions={1: both})
-    (running,), _ = list_introductions(made, today=TODAY)
+    (running,), _ = list_introductions(MemoryReading(made), today=TODAY)
     assert (running.stage, running.by) == (Stage.MADE, ago(1) + timedelta(days=14))
     heard = replace(made, touchpoints={**made.touchpoints, 91: Touchpoint(91, TODAY, (1,))})
-    assert list_introductions(heard, today=TODAY)[0] == ()
+    assert list_introductions(MemoryReading(heard), today=TODAY)[0] == ()
 
 
 # ---- shape -------------------------------------------------------------------------------------------------
@@ -294,15 +305,15 @@ def test_a_quiet_week_is_forgiven_two_are_not(weeks: list[int], streak: int) -> 
 
 
 def test_what_is_too_young_is_none() -> None:
-    young = measure_shape(network([person(1)], calls(1, 0, 5, 12)), today=TODAY, aim=5)
+    young = measure_shape(MemoryReading(network([person(1)], calls(1, 0, 5, 12))), today=TODAY, aim=5)
     assert (young.fitness, young.trend, young.knows_you.share) == (None, None, None)
-    older = measure_shape(network([person(1)], calls(1, 0, 5, 13)), today=TODAY, aim=5)
+    older = measure_shape(MemoryReading(network([person(1)], calls(1, 0, 5, 13))), today=TODAY, aim=5)
     assert older.fitness is not None
     assert 0 < older.fitness <= 100
 
 
 def test_a_touch_each_day_as_meant_is_fit() -> None:
-    daily = measure_shape(network([person(1)], calls(1, *range(182))), today=TODAY, aim=7)
+    daily = measure_shape(MemoryReading(network([person(1)], calls(1, *range(182)))), today=TODAY, aim=7)
     assert daily.fitness == pytest.approx(100)
     assert daily.trend == "steady"
 
@@ -310,11 +321,13 @@ def test_a_touch_each_day_as_meant_is_fit() -> None:
 def test_the_order_of_touchpoints_does_not_matter() -> None:
     of = network([person(1, circles=("gym",)), person(2)], [*calls(1, 1, 5, 9), *calls(2, 1, 8, start=20)])
     turned = replace(of, touchpoints=dict(reversed([*of.touchpoints.items()])))
-    assert measure_shape(of, today=TODAY, aim=5) == measure_shape(turned, today=TODAY, aim=5)
+    assert measure_shape(MemoryReading(of), today=TODAY, aim=5) == measure_shape(
+        MemoryReading(turned), today=TODAY, aim=5
+    )
 
 
 def test_what_was_brought_counts_outcomes_of_ninety_days() -> None:
     came = {1: Outcome(1, 1, ago(3), "an interview", (1,), 120), 2: Outcome(2, 1, ago(100), "old", (1,))}
     of = network([person(1)], calls(1, 3), goals={1: Goal(1, "job", "Job")}, outcomes=came)
-    found = measure_shape(of, today=TODAY, aim=5)
+    found = measure_shape(MemoryReading(of), today=TODAY, aim=5)
     assert (found.outcomes, found.minutes_saved, found.minutes) == (1, 120, 15)

@@ -3,8 +3,9 @@
 from datetime import date
 
 from netplan.actions.book import Book
-from netplan.actions.well import ties_and_links
-from netplan.core.network import Direction, How, Network, Touchpoint
+from netplan.actions.store import Reading
+from netplan.actions.well import read_links, read_ties
+from netplan.core.network import Direction, How, Touchpoint
 from netplan.core.people.contact import Contact
 from netplan.core.plan.weights import DEFAULT, Weights
 from netplan.core.well.events import Sheet, find_event, sheet_of
@@ -41,10 +42,12 @@ def plan_event(
     return event
 
 
-def read_sheet(network: Network, name: str | None, *, today: date, weights: Weights = DEFAULT) -> Sheet:
+def read_sheet(book: Reading, name: str | None, *, today: date, weights: Weights = DEFAULT) -> Sheet:
     """The sheet of the event of that name, or of the next one. Raises NoEvent where there is none ahead."""
-    event = find_event(network.touchpoints.values(), name, today=today)
+    ahead = book.touchpoints_between(today, date.max)
+    event = find_event(ahead.values(), name, today=today)
     if event is None:
         raise NoEvent(name)
-    ties, links = ties_and_links(network, today=today, weights=weights)
-    return sheet_of(event, network.contacts, ties, links)
+    ties = read_ties(book, today=today, weights=weights)
+    links = read_links(book, today=today, who=event.expected)
+    return sheet_of(event, book.contacts, ties, links)

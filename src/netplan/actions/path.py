@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
-from netplan.actions.well import ties_and_links
-from netplan.core.network import Network
+from netplan.actions.store import Reading
+from netplan.actions.well import read_links, read_ties
 from netplan.core.people.contact import Contact, Status
 from netplan.core.people.names import fold
 from netplan.core.plan.weights import DEFAULT, Weights
@@ -14,10 +14,10 @@ from netplan.errors import UnknownPerson
 
 
 def find_paths(
-    network: Network,
+    book: Reading,
     text: str,
     *,
-    resolve: Callable[[Network, str], Contact],
+    resolve: Callable[[Reading, str], Contact],
     today: date,
     weights: Weights = DEFAULT,
 ) -> tuple[Path, ...]:
@@ -26,24 +26,24 @@ def find_paths(
     Raises UnknownPerson where nobody and nothing is called so, and what `resolve` raises of several people.
     """
     try:
-        targets = [resolve(network, text)]
+        targets = [resolve(book, text)]
     except UnknownPerson:
-        targets = _of_firm(network, text) or _of_topic(network, text)
+        targets = _of_firm(book, text) or _of_topic(book, text)
         if not targets:
             raise
-    ties, links = ties_and_links(network, today=today, weights=weights)
-    return paths_to(targets, ties, links)
+    ties = read_ties(book, today=today, weights=weights)
+    return paths_to(targets, ties, read_links(book, today=today))
 
 
-def _of_firm(network: Network, text: str) -> list[Contact]:
+def _of_firm(book: Reading, text: str) -> list[Contact]:
     wanted = fold(text)
-    return [each for each in _active(network) if each.org and wanted in fold(each.org)]
+    return [each for each in _active(book) if each.org and wanted in fold(each.org)]
 
 
-def _of_topic(network: Network, text: str) -> list[Contact]:
+def _of_topic(book: Reading, text: str) -> list[Contact]:
     wanted = words_of(text)
-    return [each for each in _active(network) if wanted and any(wanted <= words_of(t) for t in each.knows)]
+    return [each for each in _active(book) if wanted and any(wanted <= words_of(t) for t in each.knows)]
 
 
-def _active(network: Network) -> list[Contact]:
-    return [each for each in network.contacts.values() if each.status is Status.ACTIVE]
+def _active(book: Reading) -> list[Contact]:
+    return [each for each in book.contacts.values() if each.status is Status.ACTIVE]

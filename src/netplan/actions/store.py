@@ -13,8 +13,11 @@ from netplan.frozen import frozen
 if TYPE_CHECKING:
     from netplan.core.backups import Why
     from netplan.core.plan.listing import Listings
+    from netplan.core.plan.weights import Weights
     from netplan.core.search.hits import Hits
     from netplan.core.search.queries import Query
+    from netplan.core.well.history import Helped, History, Out, Since
+    from netplan.core.well.ledger import Favours
 
 T = TypeVar("T")
 
@@ -99,7 +102,44 @@ class Figures:
     asked: int = 0
 
 
-class Reading(Histories, Protocol):
+class Doings(Protocol):
+    """What the figures of the well ask about what happened: counted, so that nobody need read all of it."""
+
+    def history(self, *, today: date, weights: "Weights") -> "History":
+        """The last 26 weeks, counted."""
+        ...
+
+    def touched_since(self, then: date, *, today: date) -> Mapping[int, "Since"]:
+        """The touch-days after a day and up to today, of each contact who had one, by id."""
+        ...
+
+    def helped(self, *, today: date) -> "Helped":
+        """Who reached out and who was given something in a year, and who ever opened a door."""
+        ...
+
+    def sent_out(self, *, today: date) -> "Out":
+        """How much of what I sent out in 90 days asks for something."""
+        ...
+
+    def favours(self, *, today: date, who: int | None = None) -> "Favours":
+        """What the ledger is made from, of all or of one contact."""
+        ...
+
+    def together(
+        self, *, today: date, who: Collection[int] | None = None
+    ) -> tuple[Mapping[tuple[int, int], int], Collection[tuple[int, int]]]:
+        """On how many days two contacts were together, and with whom an introduction was given or got.
+
+        Pairs of ids, the lower first; with `who`, of these contacts alone.
+        """
+        ...
+
+    def touches_with(self, people: Collection[int], first: date, last: date) -> Collection[Touchpoint]:
+        """The touchpoints of some days in a row with any of these: the day, and who of them was there."""
+        ...
+
+
+class Reading(Doings, Histories, Protocol):
     """What is stored, as of one moment; whatever is written meanwhile does not show in it."""
 
     @property

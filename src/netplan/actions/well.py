@@ -1,102 +1,94 @@
-"""What the commands of the well reckon with, gathered from a network: ties, links, favours."""
+"""What the commands of the well reckon with, read from a store: ties, links, favours, counts."""
 
-from datetime import date, timedelta
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 
+from netplan.actions.store import Reading
 from netplan.core.introductions import Running, running_of
-from netplan.core.network import Direction, Goal, Network
-from netplan.core.plan.relationships import relationships
+from netplan.core.network import Goal, GoalStatus
+from netplan.core.people.contact import Contact
+from netplan.core.plan.relationships import relate
 from netplan.core.plan.weights import DEFAULT, Weights
-from netplan.core.well.introductions import Proposal, proposals_of
-from netplan.core.well.knows import Link, days_together, introduced_together, links_of
-from netplan.core.well.ledger import Ledger, ledger_of
-from netplan.core.well.ready import DOOR_KINDS, Ready, WellFacts, ready_of
+from netplan.core.well.introductions import Proposal, may_meet, proposals_of
+from netplan.core.well.knows import Link, Path, links_of, paths_to
+from netplan.core.well.ledger import Ledger, ledger_of, thanks_owed
+from netplan.core.well.ready import Ready, gifts_of, ready_of
 from netplan.core.well.shape import MOVED_DAYS, Shape, shape_of
 from netplan.core.well.ties import Tie, ties_of
+from netplan.core.well.touches import window
 
-_YEAR = 365
 
-
-def measure_shape(network: Network, *, today: date, aim: int, weights: Weights = DEFAULT) -> Shape:
+def measure_shape(book: Reading, *, today: date, aim: int, weights: Weights = DEFAULT) -> Shape:
     """The shape one is in, of all that is known up to the day."""
-    then = today - timedelta(days=MOVED_DAYS)
-    touched = [each.on for each in network.touchpoints.values() if each.people and each.on <= today]
     return shape_of(
-        _ties(network, today, weights),
-        network.touchpoints.values(),
+        read_ties(book, today=today, weights=weights),
+        book.history(today=today, weights=weights),
         today=today,
         aim=aim,
-        before=relationships(network, today=then, weights=weights),
-        outcomes=network.outcomes.values(),
-        first_touch=min(touched, default=None),
+        since=book.touched_since(window(today, MOVED_DAYS + 1), today=today),
+        outcomes=book.outcomes.values(),
         weights=weights,
     )
 
 
-def assess_ready(network: Network, goal: Goal | None, *, today: date, weights: Weights = DEFAULT) -> Ready:
+def assess_ready(book: Reading, goal: Goal | None, *, today: date, weights: Weights = DEFAULT) -> Ready:
     """How the well stands on the day, for a goal or without one."""
+    ties = read_ties(book, today=today, weights=weights)
+
+    def ways(targets: Sequence[Contact]) -> tuple[Path, ...]:
+        return paths_to(targets, ties, read_links(book, today=today))
+
+    def gifts() -> tuple[str, ...]:
+        owed = thanks_owed(book.favours(today=today).touchpoints, today=today)
+        return gifts_of(owed, propose(book, ties, today=today), ties)
+
     return ready_of(
-        _ties(network, today, weights),
-        _well_facts(network, today),
+        ties,
+        book.helped(today=today),
         today=today,
-        goals=network.goals.values(),
+        goals=book.goals.values(),
         goal=goal,
-        links=_links(network, today),
-        touchpoints=network.touchpoints.values(),
+        ways=ways,
+        gifts=gifts,
+        out=book.sent_out(today=today),
         weights=weights,
     )
-
-
-def read_ledger(network: Network, who: int | None, *, today: date) -> Ledger:
-    """What was given, got and asked, of all or of one contact (an id)."""
-    return ledger_of(network.touchpoints.values(), today=today, who=who)
 
 
 def list_introductions(
-    network: Network, *, today: date, weights: Weights = DEFAULT
+    book: Reading, *, today: date, weights: Weights = DEFAULT
 ) -> tuple[tuple[Running, ...], tuple[Proposal, ...]]:
     """The introductions under way, and those that are proposed."""
-    running = running_of(
-        network.introductions.values(), network.contacts, network.touchpoints.values(), today=today
-    )
-    proposed = proposals_of(
-        _ties(network, today, weights),
-        _links(network, today),
-        network.introductions.values(),
-        network.goals.values(),
-    )
-    return running, proposed
+    introductions = book.introductions.values()
+    people = {id for each in introductions for id in each.between}
+    first = min((each.on for each in introductions), default=today)
+    touches = book.touches_with(people, first, today)
+    running = running_of(introductions, book.contacts, touches, today=today)
+    return running, propose(book, read_ties(book, today=today, weights=weights), today=today)
 
 
-def ties_and_links(
-    network: Network, *, today: date, weights: Weights = DEFAULT
-) -> tuple[dict[int, Tie], dict[int, dict[int, Link]]]:
-    """The ties of the day and who knows whom, for `path` and `graph`."""
-    return _ties(network, today, weights), _links(network, today)
+def propose(book: Reading, ties: Mapping[int, Tie], *, today: date) -> tuple[Proposal, ...]:
+    """Who should meet; how well two know each other is read of those alone who have a reason to."""
+    goals = [goal for goal in book.goals.values() if goal.status is GoalStatus.OPEN]
+    who = may_meet(ties, goals)
+    links = read_links(book, today=today, who=who) if who else {}
+    return proposals_of(ties, links, book.introductions.values(), goals)
 
 
-def _ties(network: Network, today: date, weights: Weights) -> dict[int, Tie]:
-    return ties_of(relationships(network, today=today, weights=weights).values(), weights)
+def read_ties(book: Reading, *, today: date, weights: Weights = DEFAULT) -> dict[int, Tie]:
+    """The ties of the day."""
+    facts = book.facts(today=today, weights=weights)
+    return ties_of(relate(facts, today=today, weights=weights).values(), weights)
 
 
-def _links(network: Network, today: date) -> dict[int, dict[int, Link]]:
-    touchpoints = network.touchpoints.values()
-    return links_of(
-        network.contacts,
-        days_together(touchpoints, today=today),
-        introduced_together(touchpoints, today=today),
-    )
+def read_links(
+    book: Reading, *, today: date, who: Collection[int] | None = None
+) -> dict[int, dict[int, Link]]:
+    """Who knows whom on the day; with `who`, among these contacts (ids) alone."""
+    together, introduced = book.together(today=today, who=who)
+    return links_of(book.contacts, together, introduced, among=who)
 
 
-def _well_facts(network: Network, today: date) -> WellFacts:
-    lately = [each for each in network.touchpoints.values() if 0 <= (today - each.on).days < _YEAR]
-    known = [each for each in network.touchpoints.values() if each.on <= today]
-    return WellFacts(
-        reached_out={id for each in lately if each.direction is Direction.IN for id in each.people},
-        given={id for each in lately if each.gave for id in each.people},
-        opened={
-            id
-            for each in known
-            if any(favour.what in DOOR_KINDS for favour in each.got)
-            for id in each.people
-        },
-    )
+def read_ledger(book: Reading, who: int | None, *, today: date) -> Ledger:
+    """What was given, got and asked, of all or of one contact (an id)."""
+    return ledger_of(book.favours(today=today, who=who), today=today, who=who)

@@ -204,7 +204,7 @@ def read_touchpoints(cursor: Cursor, ids: Iterable[int] | None = None) -> dict[i
         " ORDER BY touchpoint_id, side, position"
     )
     for number, side, what, note, *ask in cursor.fetchall():
-        favour = _ask(what, note, *ask) if side == "asked" else Favour(_CURRENCIES[what], note)
+        favour = read_ask(what, note, *ask) if side == "asked" else Favour(_CURRENCIES[what], note)
         favours[side].setdefault(number, []).append(favour)
     gave, got, asked = favours["gave"], favours["got"], favours["asked"]
     cursor.execute(
@@ -235,9 +235,10 @@ def read_touchpoints(cursor: Cursor, ids: Iterable[int] | None = None) -> dict[i
     }
 
 
-def _ask(
+def read_ask(
     what: str, note: str | None, number: int, answer: str | None, answered: str | None, guess: int | None
 ) -> Ask:
+    """The ask of a row."""
     return Ask(
         _CURRENCIES[what],
         note,

@@ -42,8 +42,7 @@ def event(
     named, config = " ".join(name or ()), session.config
     if on is None:
         with session.reading() as book:
-            network = book.network()
-        sheet = read_sheet(network, named or None, today=session.today, weights=config.planner)
+            sheet = read_sheet(book, named or None, today=session.today, weights=config.planner)
         return present(sheet_page(sheet, today=session.today), as_json=json)
     day, time = session.ahead(on), read_time(at) if at else None
 

@@ -28,13 +28,14 @@ def graph(
     netplan graph
     netplan graph grace --format mermaid
     """
-    from netplan.actions.well import ties_and_links
+    from netplan.actions.well import read_links, read_ties
     from netplan.render.output import present
     from netplan.render.pages.graph import graph_page
 
     session: Session = ctx.obj
     with session.reading() as book:
-        network = book.network()
-    root = session.resolve(network, who).id if who else 0
-    ties, links = ties_and_links(network, today=session.today, weights=session.config.planner)
-    present(graph_page(network.contacts, ties, links, format, root), as_json=json)
+        root = session.resolve(book, who).id if who else 0
+        ties = read_ties(book, today=session.today, weights=session.config.planner)
+        links = read_links(book, today=session.today)
+        page = graph_page(book.contacts, ties, links, format, root)
+    present(page, as_json=json)

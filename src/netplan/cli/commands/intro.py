@@ -46,9 +46,10 @@ def intro(
     session: Session = ctx.obj
     if first is None or second is None:
         with session.reading() as book:
-            network = book.network()
-        running, proposed = list_introductions(network, today=session.today, weights=session.config.planner)
-        return present(introductions_page(running, proposed, network, today=session.today), as_json=json)
+            weights = session.config.planner
+            running, proposed = list_introductions(book, today=session.today, weights=weights)
+            page = introductions_page(running, proposed, book.contacts, today=session.today)
+        return present(page, as_json=json)
 
     def change(book: Book) -> Page:
         between = (session.resolve(book, first), session.resolve(book, second))

@@ -33,7 +33,7 @@ def ledger(
 
     session: Session = ctx.obj
     with session.reading() as book:
-        network = book.network()
-    contact = session.resolve(network, who) if who else None
-    found = read_ledger(network, contact.id if contact else None, today=session.today)
-    present(ledger_page(found, network, contact, today=session.today, why=why), as_json=json)
+        contact = session.resolve(book, who) if who else None
+        found = read_ledger(book, contact.id if contact else None, today=session.today)
+        page = ledger_page(found, book.contacts, contact, today=session.today, why=why)
+    present(page, as_json=json)

@@ -32,9 +32,6 @@ def path(
 
     session: Session = ctx.obj
     with session.reading() as book:
-        network = book.network()
-    text = " ".join(to)
-    found = find_paths(
-        network, text, resolve=session.resolve, today=session.today, weights=session.config.planner
-    )
+        text, weights = " ".join(to), session.config.planner
+        found = find_paths(book, text, resolve=session.resolve, today=session.today, weights=weights)
     present(paths_page(found, text), as_json=json)

@@ -34,7 +34,6 @@ def ready(
 
     session: Session = ctx.obj
     with session.reading() as book:
-        network = book.network()
-    meant = resolve_goal(network.goals, goal) if goal else None
-    found = assess_ready(network, meant, today=session.today, weights=session.config.planner)
+        meant = resolve_goal(book.goals, goal) if goal else None
+        found = assess_ready(book, meant, today=session.today, weights=session.config.planner)
     present(ready_page(found, why=why), as_json=json)

@@ -26,8 +26,7 @@ def shape(
     from netplan.render.pages.shape import shape_page
 
     session: Session = ctx.obj
-    with session.reading() as book:
-        network = book.network()
     config = session.config
-    found = measure_shape(network, today=session.today, aim=config.aim, weights=config.planner)
+    with session.reading() as book:
+        found = measure_shape(book, today=session.today, aim=config.aim, weights=config.planner)
     present(shape_page(found, today=session.today, why=why), as_json=json)

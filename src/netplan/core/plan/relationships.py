@@ -270,10 +270,15 @@ def warmth(relationship: Relationship, weights: Weights = DEFAULT) -> float:
 
 def decayed_count(relationship: Relationship, weights: Weights = DEFAULT) -> float:
     """E: touch-days, each counting half after two cadences, damped by the present silence; 0 without one."""
+    return decayed_after(relationship, 0, weights)
+
+
+def decayed_after(relationship: Relationship, days: int, weights: Weights = DEFAULT) -> float:
+    """E as it will be after so many more days of silence."""
     standing = relationship.standing
     if standing is None:
         return 0.0
-    silence = relationship.days_since
+    silence = relationship.days_since + days
     count: float = standing.decayed * 2.0 ** (-silence / standing.rules.half_life)
     return count / sqrt(1 + weights.warmth_silence * silence / relationship.cadence_days)
 

@@ -76,6 +76,12 @@ def proposals_of(
     return tuple(sorted(found, key=_best_first)[:most])
 
 
+def may_meet(ties: Mapping[int, Tie], goals: Iterable[Goal]) -> set[int]:
+    """Those (ids) who have a reason to meet somebody, so that it matters whom they know."""
+    holding = {id: tie for id, tie in ties.items() if tie.hold >= FAINT}
+    return {id for pair in _reasons(holding, goals) for id in pair}
+
+
 def _best_first(proposal: Proposal) -> tuple[float, str, str]:
     first, second = proposal.between
     return (-proposal.score, first.name.casefold(), second.name.casefold())

@@ -6,7 +6,7 @@ circle 0.2, which is a guess. The strongest counts, and none fades: of others on
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from heapq import heappop, heappush
 from itertools import combinations, pairwise
@@ -25,7 +25,8 @@ PATHS = 3
 
 _TOGETHER = 0.7
 _MOST_TOGETHER = 0.8
-_COMPANY = range(2, 9)
+COMPANY = range(2, 9)
+"""So many people at a touchpoint are together."""
 _MOST_IN_CIRCLE = 60
 """Of larger circles, nobody knows everybody: they say nothing of two people."""
 
@@ -64,7 +65,7 @@ def days_together(touchpoints: Iterable[Touchpoint], *, today: date) -> dict[tup
     """On how many days each pair of contacts (ids, the lower first) was together, up to the day."""
     days: defaultdict[tuple[int, int], set[date]] = defaultdict(set)
     for each in touchpoints:
-        if each.on <= today and len(each.people) in _COMPANY:
+        if each.on <= today and len(each.people) in COMPANY:
             for pair in combinations(sorted(each.people), 2):
                 days[pair].add(each.on)
     return {pair: len(on) for pair, on in days.items()}
@@ -75,7 +76,7 @@ def introduced_together(touchpoints: Iterable[Touchpoint], *, today: date) -> se
     return {
         pair
         for each in touchpoints
-        if each.on <= today and len(each.people) in _COMPANY
+        if each.on <= today and len(each.people) in COMPANY
         if any(favour.what is Currency.INTRODUCTION for favour in (*each.gave, *each.got))
         for pair in combinations(sorted(each.people), 2)
     }
@@ -85,9 +86,14 @@ def links_of(
     contacts: Mapping[int, Contact],
     together: Mapping[tuple[int, int], int],
     introduced: Iterable[tuple[int, int]] = (),
+    *,
+    among: Collection[int] | None = None,
 ) -> dict[int, dict[int, Link]]:
-    """Who of the contacts knows whom, both ways, the strongest that is known of each pair."""
-    links: dict[int, dict[int, Link]] = {id: {} for id in contacts}
+    """Who of the contacts knows whom, both ways, the strongest that is known of each pair.
+
+    With `among` only these (ids); how large a circle is, all the contacts tell.
+    """
+    links: dict[int, dict[int, Link]] = {id: {} for id in contacts if among is None or id in among}
 
     def know(one: int, other: int, link: Link) -> None:
         if one == other or one not in links or other not in links:
@@ -105,7 +111,7 @@ def links_of(
         know(one, other, Link(min(_MOST_TOGETHER, 1 - _TOGETHER**days), _say_together(days)))
     for circle, members in _circles(contacts).items():
         if len(members) <= _MOST_IN_CIRCLE:
-            for one, other in combinations(members, 2):
+            for one, other in combinations([id for id in members if id in links], 2):
                 know(one, other, Link(CIRCLE, f"both in {circle}, a guess", guess=True))
     return links
 

@@ -5,13 +5,15 @@ less got, and what is merely asked for is no debt. Every entry counts once in al
 part. The interval of the yes-rate is Wilson's (1927), which keeps its coverage with few counts.
 """
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from math import sqrt
-from typing import NamedTuple
 
 from netplan.core.network import Answer, Ask, Currency, Direction, Touchpoint
+from netplan.core.plan.relationships import later
 from netplan.frozen import frozen
 
 GOT_WITHIN = 45
@@ -21,7 +23,8 @@ _LEAST_RATE = 3
 _LEAST_INTERVAL = 10
 _LEAST_GUESSES = 5
 _Z = 1.96  # of 95 %
-_THANKS_DAYS = 30
+THANKS_DAYS = 30
+"""Days in which thanks are owed, today among them."""
 
 
 class AskState(StrEnum):
@@ -103,33 +106,52 @@ class Ledger:
         return sum(kind.balance for kind in self.kinds)
 
 
-def ledger_of(touchpoints: Iterable[Touchpoint], *, today: date, who: int | None = None) -> Ledger:
-    """The ledger of a day out of the touchpoints with favours in them, and for thanks the later ones.
+Counted = Mapping[tuple[str, Currency], int]
+"""How often each currency was given, got and asked for (`gave`, `got`, `asked`)."""
 
-    Where `who` is a contact's id, only touchpoints with them count, and all their asks are listed; else the
-    open ones. What lies after the day is not known.
+
+@frozen
+class Favours:
+    """What the ledger of a day is made from, of all or of one contact.
+
+    `touchpoints` are those in which something was asked for or got, and whatever else there was in the last
+    30 days with those from whom something was got then; others may be among them.
     """
-    known = sorted(
-        (each for each in touchpoints if each.on <= today and (who is None or who in each.people)),
-        key=lambda each: (each.on, each.id),
-    )
-    asks = asks_of(known, today=today)
+
+    counted: Counted
+    touchpoints: Sequence[Touchpoint]
+
+
+def favours_of(touchpoints: Iterable[Touchpoint], *, today: date, who: int | None = None) -> Favours:
+    """The same from all touchpoints; with `who`, a contact's id, from those with them."""
+    known = [each for each in touchpoints if each.on <= today and (who is None or who in each.people)]
+    counted: Counter[tuple[str, Currency]] = Counter()
+    for each in known:
+        for side, favours in (("gave", each.gave), ("got", each.got), ("asked", each.asked)):
+            counted.update((side, favour.what) for favour in favours)
+    return Favours(counted, known)
+
+
+def ledger_of(favours: Favours, *, today: date, who: int | None = None) -> Ledger:
+    """The ledger of a day.
+
+    Where `who` is a contact's id, all their asks are listed; else the open ones.
+    """
+    asks = asks_of(favours.touchpoints, today=today)
     return Ledger(
-        kinds=kinds_of(known),
+        kinds=kinds_of(favours.counted),
         asks=asks if who is not None else tuple(ask for ask in asks if ask.state is AskState.OPEN),
         yes=yes_rate(asks),
-        thanks=thanks_owed(known, today=today, who=who),
+        thanks=thanks_owed(favours.touchpoints, today=today, who=who),
     )
 
 
-def kinds_of(touchpoints: Iterable[Touchpoint]) -> tuple[Kind, ...]:
+def kinds_of(counted: Counted) -> tuple[Kind, ...]:
     """The currencies that were used, in their own order."""
-    counted = {what: [0, 0, 0] for what in Currency}
-    for each in touchpoints:
-        for place, favours in enumerate((each.gave, each.got, each.asked)):
-            for favour in favours:
-                counted[favour.what][place] += 1
-    return tuple(Kind(what, *numbers) for what, numbers in counted.items() if any(numbers))
+    found = (
+        Kind(what, *(counted.get((side, what), 0) for side in ("gave", "got", "asked"))) for what in Currency
+    )
+    return tuple(kind for kind in found if kind.gave or kind.got or kind.asked)
 
 
 def asks_of(touchpoints: Iterable[Touchpoint], *, today: date) -> tuple[Asked, ...]:
@@ -138,21 +160,24 @@ def asks_of(touchpoints: Iterable[Touchpoint], *, today: date) -> tuple[Asked, .
     As it was answered; else yes where something of its kind was got from one of those asked within 45 days,
     each thing got answering one ask; else silent once those days are over; else open.
     """
-    known = [each for each in touchpoints if each.on <= today]
+    known = sorted((each for each in touchpoints if each.on <= today), key=_in_order)
     asked = sorted(
         ((each, ask) for each in known for ask in each.asked), key=lambda item: (item[0].on, item[1].id)
     )
-    got = [_Got(each, favour.what) for each in known for favour in each.got]
+    got = _Got(known)
     found = []
     for each, ask in asked:
         state = _answered(ask, today)
-        if state is None and (thing := _thing_got(each, ask, got)) is not None:
-            got.remove(thing)
+        if state is None and got.answers(each, ask):
             state = AskState.YES
         if state is None:
             state = AskState.SILENT if (today - each.on).days > GOT_WITHIN else AskState.OPEN
         found.append(Asked(ask.id, each.people, ask.what, ask.note, each.on, state, ask.guess))
     return tuple(found)
+
+
+def _in_order(touchpoint: Touchpoint) -> tuple[date, int]:
+    return (touchpoint.on, touchpoint.id)
 
 
 def _answered(ask: Ask, today: date) -> AskState | None:
@@ -161,21 +186,38 @@ def _answered(ask: Ask, today: date) -> AskState | None:
     return AskState.YES if ask.answer is Answer.YES else AskState.NO
 
 
-class _Got(NamedTuple):
-    touchpoint: Touchpoint
-    what: Currency
+class _Got:
+    """The things that were got, by kind and person; each is taken for the answer to one ask."""
 
+    def __init__(self, known: Iterable[Touchpoint]) -> None:
+        self._things: dict[tuple[Currency, int], list[tuple[date, int, int]]] = {}
+        self._taken: set[tuple[int, int]] = set()
+        for each in known:
+            for place, favour in enumerate(each.got):
+                for person in each.people:
+                    self._things.setdefault((favour.what, person), []).append((each.on, each.id, place))
 
-def _thing_got(asked: Touchpoint, ask: Ask, got: Iterable[_Got]) -> _Got | None:
-    """The first thing of the kind that one of those asked gave in time."""
-    for thing in got:
-        each = thing.touchpoint
-        days = (each.on - asked.on).days
-        after = days > 0 or (days == 0 and each.id >= asked.id)
-        known = not {*each.people}.isdisjoint(asked.people)
-        if thing.what is ask.what and after and days <= GOT_WITHIN and known:
-            return thing
-    return None
+    def answers(self, asked: Touchpoint, ask: Ask) -> bool:
+        """Whether one of those asked gave something of the kind in time, which is taken then."""
+        last = later(asked.on, GOT_WITHIN)
+        found = [thing for person in asked.people if (thing := self._first(ask.what, person, asked, last))]
+        if not found:
+            return False
+        _, id, place = min(found)
+        self._taken.add((id, place))
+        return True
+
+    def _first(
+        self, what: Currency, person: int, asked: Touchpoint, last: date
+    ) -> tuple[date, int, int] | None:
+        things = self._things.get((what, person), ())
+        for place in range(bisect_left(things, (asked.on, asked.id, 0)), len(things)):
+            on, id, number = things[place]
+            if on > last:
+                return None
+            if (id, number) not in self._taken:
+                return things[place]
+        return None
 
 
 def yes_rate(asks: Iterable[Asked]) -> YesRate:
@@ -217,7 +259,7 @@ def thanks_owed(
         for person in each.people:
             if each.direction is not Direction.IN:
                 owed.pop(person, None)
-            elif each.got and (today - each.on).days < _THANKS_DAYS:
+            elif each.got and (today - each.on).days < THANKS_DAYS:
                 owed[person] = Thanks(person, each.got[-1].what, each.on)
     found = [thanks for thanks in owed.values() if who in (None, thanks.contact)]
     return tuple(sorted(found, key=lambda thanks: (-thanks.on.toordinal(), thanks.contact)))

@@ -8,22 +8,20 @@ most 10. That old ties advise as well: Levin, Walter and Murnighan 2011 (224 peo
 moderately weak ties: Rajkumar and others 2022 (20 million).
 """
 
-from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from math import prod
 
-from netplan.core.network import Currency, Direction, Goal, GoalStatus, Part, Role, Touchpoint
+from netplan.core.network import Goal, GoalStatus, Part, Role
 from netplan.core.people.contact import Contact, Ring
 from netplan.core.phrases import count_of, say_list
 from netplan.core.plan.relationships import Relationship
-from netplan.core.plan.standing import after_meeting, rules_of
 from netplan.core.plan.weights import DEFAULT, Weights
-from netplan.core.well.introductions import proposals_of, words_of
-from netplan.core.well.knows import Links, Path, paths_to
-from netplan.core.well.ledger import thanks_owed
-from netplan.core.well.ties import FAINT, Tie, hold_of, members_by_circle
-from netplan.core.well.touches import within
+from netplan.core.well.history import Helped, Out
+from netplan.core.well.introductions import Proposal, words_of
+from netplan.core.well.knows import Path
+from netplan.core.well.ledger import Thanks
+from netplan.core.well.ties import FAINT, HOLDS_FROM, Tie, hold_if_touched, members_by_circle
 from netplan.frozen import frozen
 
 PER_GROUP = 5
@@ -37,7 +35,6 @@ _OPENED_DOORS = 0.8  # the role of who once gave an introduction, a referral or 
 _DEEDS = 3
 _REST_DAYS = 3
 _CIRCLE_FROM, _CIRCLE_HOLES = 3, 3
-DOOR_KINDS = frozenset({Currency.INTRODUCTION, Currency.REFERRAL, Currency.OPPORTUNITY})
 
 
 @frozen
@@ -80,19 +77,6 @@ class Deed:
 
 
 @frozen
-class WellFacts:
-    """What the level is reckoned from, beside the ties.
-
-    `reached_out` and `given` are the ids of contacts who reached out (`in`), and who were given something, in
-    the last 365 days; `opened` those who ever gave an introduction, a referral or an opportunity.
-    """
-
-    reached_out: Set[int]
-    given: Set[int]
-    opened: Set[int] = frozenset()
-
-
-@frozen
 class Ready:
     """How the well stands on a day, for a goal or without one."""
 
@@ -113,67 +97,68 @@ class Ready:
 
 def ready_of(
     ties: Mapping[int, Tie],
-    facts: WellFacts,
+    helped: Helped,
     *,
     today: date,
     goals: Iterable[Goal] = (),
     goal: Goal | None = None,
-    links: Links | None = None,
-    touchpoints: Iterable[Touchpoint] = (),
+    ways: Callable[[Sequence[Contact]], Sequence[Path]],
+    gifts: Callable[[], Sequence[str]],
+    out: Out,
     weights: Weights = DEFAULT,
 ) -> Ready:
-    """How the well stands; of all the `goals` the open ones count where no `goal` is meant."""
+    """How the well stands; of all the `goals` the open ones count where no `goal` is meant.
+
+    `ways` finds the warmest ways to any of some people, `gifts` names small things to give, best first; both
+    are asked only where they are needed. `out` tells how much of what I sent out lately asks.
+    """
     meant = [goal] if goal else [each for each in goals if each.status is GoalStatus.OPEN]
     roles = _roles(meant, weights)
-    groups = _groups(ties, facts, goal, roles)
+    groups = _groups(ties, helped, goal, roles)
     return Ready(
         goal=goal,
-        terms=level_terms(ties, facts, goal=goal, weights=weights),
+        terms=level_terms(ties, helped, goal=goal, weights=weights),
         door=groups["door"],
         field=groups["field"],
         ear=groups["ear"],
-        holes=_holes(ties, goal, links or {}),
-        deeds=deeds_of(ties, facts, today=today, goal=goal, weights=weights),
-        note=_note(ties, touchpoints, links or {}, today, goals),
+        holes=_holes(ties, goal, ways),
+        deeds=deeds_of(ties, goal=goal, weights=weights),
+        note=_note(out, gifts),
     )
 
 
-_ASKS_DAYS, _LEAST_OUT = 90, 5
+_LEAST_OUT = 5
 
 
-def _note(
-    ties: Mapping[int, Tie],
-    touchpoints: Iterable[Touchpoint],
-    links: Links,
-    today: date,
-    goals: Iterable[Goal],
-) -> str | None:
+def _note(out: Out, gifts: Callable[[], Sequence[str]]) -> str | None:
     """Small things to give, where over half of five or more outbound touchpoints in 90 days ask."""
-    known = [each for each in touchpoints if each.on <= today]
-    out = [each for each in within(known, today=today, days=_ASKS_DAYS) if each.direction is Direction.OUT]
-    if len(out) < _LEAST_OUT or 2 * sum(bool(each.asked) for each in out) <= len(out):
+    if out.touchpoints < _LEAST_OUT or 2 * out.asking <= out.touchpoints:
         return None
-    small = []
-    if owed := thanks_owed(known, today=today):
-        who = ties.get(owed[0].contact)
-        small += [f"thank {who.contact.name}"] if who else []
-    if best := proposals_of(ties, links, (), goals, most=1):
-        first, second = best[0].between
-        small.append(f"introduce {first.name} and {second.name}")
+    small = [*gifts()][:3]
+    number = {1: "One small thing", 2: "Two small things"}.get(len(small), "Three small things")
+    return f"Mostly asks lately, which is fine. {number} to give: {say_list(small)}" if small else None
+
+
+def gifts_of(
+    thanks: Sequence[Thanks], proposals: Sequence[Proposal], ties: Mapping[int, Tie]
+) -> tuple[str, ...]:
+    """Small things to give: thanks that are owed, the best introduction, a word to the warmest."""
+    owed = [f"thank {ties[each.contact].contact.name}" for each in thanks if each.contact in ties][:1]
+    best = [f"introduce {say_list([each.name for each in one.between])}" for one in proposals[:1]]
     warmest = max(ties.values(), key=lambda tie: (tie.hold, -tie.contact.id), default=None)
-    small += [f"a word to {warmest.contact.name}"] if warmest and warmest.hold else []
-    return f"Mostly asks lately, which is fine. Three small things to give: {say_list(small[:3])}"
+    word = [f"a word to {warmest.contact.name}"] if warmest and warmest.hold else []
+    return (*owed, *best, *word)
 
 
 def level_terms(
-    ties: Mapping[int, Tie], facts: WellFacts, *, goal: Goal | None = None, weights: Weights = DEFAULT
+    ties: Mapping[int, Tie], helped: Helped, *, goal: Goal | None = None, weights: Weights = DEFAULT
 ) -> tuple[LevelTerm, ...]:
     """The bill of the level."""
     holding = [tie for tie in ties.values() if tie.holds]
     total = sum(tie.hold for tie in ties.values())
     worlds = sorted({circle for tie in holding for circle in tie.contact.circles})
-    known = sum(id in ties for id in facts.reached_out)
-    given = sum(id in ties for id in facts.given)
+    known = sum(id in ties for id in helped.reached_out)
+    given = sum(id in ties for id in helped.given)
     return (
         _term(
             "people", _PEOPLE * min(1.0, total / _PEOPLE_AT), _PEOPLE, f"{total:.1f} of {_PEOPLE_AT:.0f} ties"
@@ -217,7 +202,7 @@ def _roles(goals: Iterable[Goal], weights: Weights) -> dict[int, tuple[float, Ro
 
 def _groups(
     ties: Mapping[int, Tie],
-    facts: WellFacts,
+    helped: Helped,
     goal: Goal | None,
     roles: Mapping[int, tuple[float, Role]],
 ) -> dict[str, tuple[Helper, ...]]:
@@ -227,7 +212,7 @@ def _groups(
     for id, tie in ties.items():
         if tie.hold < FAINT:
             continue
-        placed = _place(tie, facts, goal, roles.get(id), words)
+        placed = _place(tie, helped, goal, roles.get(id), words)
         if placed is not None:
             group, share, reason = placed
             score = 100 * share * tie.hold * (0.5 + tie.mix / 2)
@@ -240,7 +225,7 @@ def _groups(
 
 def _place(
     tie: Tie,
-    facts: WellFacts,
+    helped: Helped,
     goal: Goal | None,
     role: tuple[float, Role] | None,
     words: frozenset[str],
@@ -248,7 +233,7 @@ def _place(
     contact = tie.contact
     if role is not None and role[1] in (Role.TARGET, Role.INTRODUCER):
         return "door", role[0], role[1].value
-    if goal is None and contact.id in facts.opened:
+    if goal is None and contact.id in helped.opened:
         return "door", _OPENED_DOORS, "opened a door before"
     if role is not None:
         return "field", 1.0, role[1].value
@@ -266,39 +251,37 @@ def _knows(contact: Contact, words: frozenset[str]) -> str:
     return next((text for text in texts if words & words_of(text)), "")
 
 
-def _holes(ties: Mapping[int, Tie], goal: Goal | None, links: Links) -> tuple[Hole, ...]:
+def _holes(
+    ties: Mapping[int, Tie], goal: Goal | None, ways: Callable[[Sequence[Contact]], Sequence[Path]]
+) -> tuple[Hole, ...]:
     if goal is None:
-        return _empty_circles(ties)
+        return empty_circles(ties)
     holes = []
     people = {person.contact: person for person in goal.people if person.part is not Part.NO}
     targets = [id for id, person in people.items() if person.role is Role.TARGET]
     if not any(id in ties and ties[id].holds for id in targets):
-        holes.append(_missing_target(ties, targets, links))
+        holes.append(_missing_target([ties[id].contact for id in targets if id in ties], ways))
     words = words_of(goal.title)
     informants = [id for id, person in people.items() if person.role is Role.INFORMANT]
-    knowing = [ties[id] for id in informants if id in ties] + [
-        tie for tie in ties.values() if _knows(tie.contact, words)
-    ]
-    if not any(tie.holds for tie in knowing):
+    if not any(id in ties and ties[id].holds for id in informants) and not any(
+        tie.holds and _knows(tie.contact, words) for tie in ties.values()
+    ):
         holes.append(Hole("field", "somebody warm who knows the field"))
     return tuple(holes)
 
 
-def _missing_target(ties: Mapping[int, Tie], targets: Sequence[int], links: Links) -> Hole:
-    known = [ties[id].contact for id in targets if id in ties]
+def _missing_target(known: Sequence[Contact], ways: Callable[[Sequence[Contact]], Sequence[Path]]) -> Hole:
     if not known:
         return Hole("target", "nobody is linked as a target yet")
-    ways = [path for path in paths_to(known, ties, links) if len(path.chain) > 1]
-    text = f"somebody warm at a target: {known[0].name}"
-    if not ways:
-        return Hole("target", text)
-    best = ways[0]
+    best = next((path for path in ways(known) if len(path.chain) > 1), None)
+    if best is None:
+        return Hole("target", f"somebody warm at a target: {known[0].name}")
     through = best.chain[-2].contact.name
     said = f"somebody warm at a target: {best.to.name}, through {through} ({best.strength:.2f})"
     return Hole("target", said, best)
 
 
-def _empty_circles(ties: Mapping[int, Tie]) -> tuple[Hole, ...]:
+def empty_circles(ties: Mapping[int, Tie]) -> tuple[Hole, ...]:
     """The three largest circles of three and more people in which nobody holds."""
     empty = [
         (-len(people), circle)
@@ -312,51 +295,33 @@ def _empty_circles(ties: Mapping[int, Tie]) -> tuple[Hole, ...]:
 
 
 def deeds_of(
-    ties: Mapping[int, Tie],
-    facts: WellFacts,
-    *,
-    today: date,
-    goal: Goal | None = None,
-    weights: Weights = DEFAULT,
+    ties: Mapping[int, Tie], *, goal: Goal | None = None, weights: Weights = DEFAULT
 ) -> tuple[Deed, ...]:
     """Three times the touch today that adds most to the level after the former; by gain, then name.
 
     Only with people tended or once touched, and not in the last three days; a deed that adds nothing is none.
     """
-    state, taken = dict(ties), set[int]()
+    sums = _Sums.of(ties, goal, weights)
+    waiting = {
+        tie.contact.id: (tie, touched)
+        for tie in ties.values()
+        if _may_be_touched(tie.relationship)
+        if (touched := hold_if_touched(tie, weights)) > tie.hold
+        if sums.may_rise(tie, touched)
+    }
     deeds: list[Deed] = []
-    while len(deeds) < _DEEDS:
-        best = _best_touch(state, facts, taken, today, goal, weights)
-        if best is None:
+    while len(deeds) < _DEEDS and waiting:
+        level = sums.level()
+        least, _, id = min(
+            (round(level - sums.with_hold(tie, touched).level(), 1), tie.contact.name.casefold(), id)
+            for id, (tie, touched) in waiting.items()
+        )
+        if least >= 0:
             break
-        gain, tie = best
-        deeds.append(Deed(tie.contact, "say hello", gain, weights.reconnect_minutes))
-        state[tie.contact.id] = tie
-        taken.add(tie.contact.id)
+        tie, touched = waiting.pop(id)
+        sums = sums.with_hold(tie, touched)
+        deeds.append(Deed(tie.contact, "say hello", -least, weights.reconnect_minutes))
     return tuple(deeds)
-
-
-def _best_touch(
-    ties: Mapping[int, Tie],
-    facts: WellFacts,
-    taken: Set[int],
-    today: date,
-    goal: Goal | None,
-    weights: Weights,
-) -> tuple[float, Tie] | None:
-    """The touch that adds most, and the tie as it would be then."""
-    terms = _Sums.of(ties, goal, weights)
-    level = terms.level()
-    best: tuple[float, str, Tie] | None = None
-    for id, tie in ties.items():
-        if id in taken or not _may_be_touched(tie.relationship):
-            continue
-        touched = touched_today(tie, today, weights)
-        gain = round(terms.with_hold(tie, touched).level() - level, 1)
-        key = (-gain, tie.contact.name.casefold())
-        if gain > 0 and (best is None or key < (-best[0], best[1])):
-            best = (gain, tie.contact.name.casefold(), touched)
-    return None if best is None else (best[0], best[2])
 
 
 @frozen
@@ -383,20 +348,27 @@ class _Sums:
             shares=shares,
         )
 
-    def with_hold(self, before: Tie, after: Tie) -> "_Sums":
-        """The same with one tie's hold raised."""
-        share = self.shares.get(before.contact.id, 0.0)
+    def may_rise(self, tie: Tie, touched: float) -> bool:
+        """Whether the level may rise where a tie's hold rises to `touched`: whatever is full stays full."""
+        if self.total < _PEOPLE_AT or tie.contact.id in self.shares:
+            return True
+        full = self.missed is not None or _DOOR * len(self.doors) >= _DOORS
+        return touched >= HOLDS_FROM and not tie.holds and not (full and _WORLD * len(self.worlds) >= _WORLDS)
+
+    def with_hold(self, tie: Tie, touched: float) -> "_Sums":
+        """The same with a tie's hold raised to `touched`."""
+        share = self.shares.get(tie.contact.id, 0.0)
         missed = self.missed
         if missed is not None and share:
-            shut = 1 - share * before.hold
-            missed = missed / shut * (1 - share * after.hold) if shut else missed
-        came = after.holds and not before.holds
-        return replace(
-            self,
-            total=self.total - before.hold + after.hold,
-            worlds=self.worlds | set(after.contact.circles) if came else self.worlds,
-            doors=self.doors | _doors_of(after.contact) if came else self.doors,
+            shut = 1 - share * tie.hold
+            missed = missed / shut * (1 - share * touched) if shut else missed
+        came = touched >= HOLDS_FROM and not tie.holds
+        return _Sums(
+            total=self.total - tie.hold + touched,
+            worlds=self.worlds | set(tie.contact.circles) if came else self.worlds,
+            doors=self.doors | _doors_of(tie.contact) if came else self.doors,
             missed=missed,
+            shares=self.shares,
         )
 
     def level(self) -> float:
@@ -417,12 +389,3 @@ def _may_be_touched(relationship: Relationship) -> bool:
     standing = relationship.standing
     lately = standing is not None and relationship.days_since < _REST_DAYS
     return (relationship.tended or standing is not None) and not lately
-
-
-def touched_today(tie: Tie, today: date, weights: Weights = DEFAULT) -> Tie:
-    """The tie as it were after a touch today that went both ways."""
-    relationship = tie.relationship
-    rules = rules_of(relationship.contact, weights)
-    standing = after_meeting(relationship.standing, today.toordinal(), rules)
-    touched = replace(relationship, standing=standing, days_since=0)
-    return replace(tie, relationship=touched, hold=hold_of(touched, weights))

@@ -9,27 +9,30 @@ as a picture, not as a measurement of people.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
-from netplan.core.network import Direction, How, Outcome, Touchpoint
+from netplan.core.network import Direction, How, Outcome
 from netplan.core.people.contact import Contact, Ring
 from netplan.core.phrases import say_list
-from netplan.core.plan.relationships import Relationship, State, state_of, warmth
+from netplan.core.plan.relationships import (
+    Relationship,
+    State,
+    decayed_after,
+    later,
+    state_of,
+    tended_since,
+    warmth,
+)
 from netplan.core.plan.terms import met_on
 from netplan.core.plan.weights import DEFAULT, Weights
+from netplan.core.well.history import DAYS, RECENT_DAYS, WEEKS, History, Since, as_before
 from netplan.core.well.ties import Tie, members_by_circle
-from netplan.core.well.touches import Touch, minutes_of, monday_of, touches_of, window, within
+from netplan.core.well.touches import monday_of, window
 from netplan.frozen import frozen
 
-WEEKS = 26
-"""Weeks that are drawn, the one under way among them."""
-HISTORY_DAYS = 7 * WEEKS
-"""Days of touchpoints that are read, today among them: 182, and what there is of the first week before."""
 MOVED_DAYS = 30
 """Days back from which a change of state is told; also the days in which somebody is newly met."""
 
-_WORLD_DAYS = 90
 _FITNESS_HALF_LIFE = 42  # days
 _TREND_DAYS = 28
 _LEAST_FITNESS_DAYS = 14
@@ -129,47 +132,42 @@ class Shape:
 
 def shape_of(
     ties: Mapping[int, Tie],
-    touchpoints: Iterable[Touchpoint],
+    history: History,
     *,
     today: date,
     aim: int = 5,
-    before: Mapping[int, Relationship] | None = None,
+    since: Mapping[int, Since] | None = None,
     outcomes: Iterable[Outcome] = (),
-    first_touch: date | None = None,
     weights: Weights = DEFAULT,
 ) -> Shape:
     """The shape one is in on a day.
 
-    `touchpoints` are those of the last `HISTORY_DAYS` days and the days of that first week before them, at
-    least; `before` the relationships as they were `MOVED_DAYS` ago, by contact id; `first_touch` the day of
-    the first touch there ever was. `aim` is in touches a week, 1 or more.
+    `since` are the touches since `MOVED_DAYS` ago of those who had any, by contact id. `aim` is in touches a
+    week, 1 or more.
     """
-    known = sorted((each for each in touchpoints if each.on <= today), key=lambda each: each.id)
-    touches = touches_of(known)
-    lately = within(known, today=today, days=_WORLD_DAYS)
-    recent = [touch for touch in touches if touch.on >= window(today, _WORLD_DAYS)]
-    days = 0 if first_touch is None else max(0, (today - first_touch).days + 1)
-    came = [each for each in outcomes if window(today, _WORLD_DAYS) <= each.on <= today]
-    weeks = weeks_of(touches, known, today=today, weights=weights)
+    days = 0 if history.first is None else (today - history.first).days + 1
+    came = [each for each in outcomes if window(today, RECENT_DAYS) <= each.on <= today]
+    states = {
+        id: state_of(tie.relationship, warmth(tie.relationship, weights), weights)
+        for id, tie in ties.items()
+        if tie.relationship.tended
+    }
+    recent = window(today, RECENT_DAYS)
     return Shape(
         day=today,
         aim=aim,
-        weeks=weeks,
+        weeks=(weeks := weeks_of(history, today=today)),
         streak=streak_of([week.touches for week in weeks], aim),
-        fitness=fitness_of(touches, today=today, aim=aim, days=days),
-        trend=trend_of(touches, today=today, days=days),
-        states=_states(ties, weights),
-        moved=_moved(ties, before or {}, weights),
-        cools=cools_of(ties.values(), today=today, weights=weights),
-        worlds=worlds_of(ties, recent),
-        knows_you=_knows_you(ties, recent),
-        favours={
-            "gave": sum(len(each.gave) for each in lately),
-            "got": sum(len(each.got) for each in lately),
-            "asked": sum(len(each.asked) for each in lately),
-        },
-        channels=_channels(recent),
-        minutes=sum(minutes_of(each, weights) for each in lately if each.people),
+        fitness=fitness_of(history.touches, today=today, aim=aim, days=days),
+        trend=trend_of(history.touches, today=today, days=days),
+        states={state: number for state in State if (number := [*states.values()].count(state))},
+        moved=_moved(ties, states, since or {}, today, weights),
+        cools=cools_of(ties, states, today=today, weights=weights),
+        worlds=worlds_of(ties, {id: sum(began.values()) for id, began in history.began.items()}),
+        knows_you=_knows_you(ties, history),
+        favours=history.favours,
+        channels=_channels(history),
+        minutes=sum(minutes for on, minutes in history.minutes.items() if on >= recent),
         outcomes=len(came),
         minutes_saved=sum(each.minutes_saved or 0 for each in came),
         newly_met=_newly_met(ties, today),
@@ -177,21 +175,19 @@ def shape_of(
     )
 
 
-def weeks_of(
-    touches: Sequence[Touch], touchpoints: Iterable[Touchpoint], *, today: date, weights: Weights = DEFAULT
-) -> tuple[Week, ...]:
+def weeks_of(history: History, *, today: date) -> tuple[Week, ...]:
     """The last 26 weeks, oldest first; the last is the one under way."""
     this = monday_of(today)
-    counted = Counter(monday_of(touch.on) for touch in touches)
-    people: dict[date, set[int]] = {}
-    for touch in touches:
-        people.setdefault(monday_of(touch.on), set()).add(touch.contact)
+    touches: Counter[date] = Counter()
     minutes: Counter[date] = Counter()
-    for touchpoint in touchpoints:
-        if touchpoint.people:
-            minutes[monday_of(touchpoint.on)] += minutes_of(touchpoint, weights)
-    starts = (this - timedelta(weeks=back) for back in range(WEEKS - 1, -1, -1))
-    return tuple(Week(start, counted[start], len(people.get(start, ())), minutes[start]) for start in starts)
+    for on, number in history.touches.items():
+        touches[monday_of(on)] += number
+    for on, number in history.minutes.items():
+        minutes[monday_of(on)] += number
+    starts = (window(this, 7 * back + 1) for back in range(WEEKS - 1, -1, -1))
+    return tuple(
+        Week(start, touches[start], history.people.get(start, 0), minutes[start]) for start in starts
+    )
 
 
 def streak_of(touches: Sequence[int], aim: int) -> int:
@@ -209,14 +205,18 @@ def streak_of(touches: Sequence[int], aim: int) -> int:
     return streak
 
 
-def fitness_of(touches: Iterable[Touch], *, today: date, aim: int, days: int) -> float | None:
-    """100·min(1, S/S*), 0 to 100; None where the first touch is less than 14 days old (`days` with both)."""
-    span = min(HISTORY_DAYS, days)
+def fitness_of(touches: Mapping[date, int], *, today: date, aim: int, days: int) -> float | None:
+    """100·min(1, S/S*), 0 to 100; None where the first touch is less than 14 days old (`days` with both).
+
+    `touches` are those of each day.
+    """
+    span = min(DAYS, days)
     if span < _LEAST_FITNESS_DAYS:
         return None
     first = window(today, span)
-    counted = Counter(touch.on for touch in touches if touch.on >= first)
-    done: float = sum(min(aim, number) * _fading(on, today) for on, number in sorted(counted.items()))
+    done: float = sum(
+        min(aim, number) * _fading(on, today) for on, number in sorted(touches.items()) if on >= first
+    )
     meant: float = aim / 7 * sum(2.0 ** (-age / _FITNESS_HALF_LIFE) for age in range(span))
     return 100 * min(1.0, done / meant)
 
@@ -225,16 +225,16 @@ def _fading(on: date, today: date) -> float:
     return float(2.0 ** (-(today - on).days / _FITNESS_HALF_LIFE))
 
 
-def trend_of(touches: Iterable[Touch], *, today: date, days: int) -> str | None:
+def trend_of(touches: Mapping[date, int], *, today: date, days: int) -> str | None:
     """`up` where 28 days had 1.2 times the touches of the 28 before, `down` at 0.8, else `steady`.
 
     None where the first touch is less than 56 days old.
     """
     if days < _LEAST_TREND_DAYS:
         return None
-    ages = [(today - touch.on).days for touch in touches]
-    now = sum(age < _TREND_DAYS for age in ages)
-    before = sum(_TREND_DAYS <= age < 2 * _TREND_DAYS for age in ages)
+    ages = [((today - on).days, number) for on, number in touches.items()]
+    now = sum(number for age, number in ages if age < _TREND_DAYS)
+    before = sum(number for age, number in ages if _TREND_DAYS <= age < 2 * _TREND_DAYS)
     if now == before:
         return "steady"
     if now >= 1.2 * before:
@@ -242,74 +242,103 @@ def trend_of(touches: Iterable[Touch], *, today: date, days: int) -> str | None:
     return "down" if now <= 0.8 * before else "steady"
 
 
-def _states(ties: Mapping[int, Tie], weights: Weights) -> dict[State, int]:
-    counted = Counter(
-        state_of(tie.relationship, warmth(tie.relationship, weights), weights)
-        for tie in ties.values()
-        if tie.relationship.tended
-    )
-    return {state: counted[state] for state in State if counted[state]}
-
-
 def _moved(
-    ties: Mapping[int, Tie], before: Mapping[int, Relationship], weights: Weights
+    ties: Mapping[int, Tie],
+    states: Mapping[int, State],
+    since: Mapping[int, Since],
+    today: date,
+    weights: Weights,
 ) -> tuple[Moved, ...]:
+    then = window(today, MOVED_DAYS + 1)
     moved = []
-    for id, tie in ties.items():
-        then = before.get(id)
-        if then is None or not tie.relationship.tended or then.day < tie.contact.added:
+    for id, now in states.items():
+        tie = ties[id]
+        if then < tie.contact.added:
             continue
-        was = state_of(then, warmth(then, weights), weights)
-        now = state_of(tie.relationship, warmth(tie.relationship, weights), weights)
+        relationship = _as_it_was(tie.relationship, then, since.get(id))
+        was = state_of(relationship, warmth(relationship, weights), weights)
         if was is not now:
             moved.append(Moved(tie.contact, was, now))
-    return tuple(sorted(moved, key=lambda each: each.contact.name.casefold()))
+    return tuple(sorted(moved, key=lambda each: (each.contact.name.casefold(), each.contact.id)))
 
 
-def cools_of(ties: Iterable[Tie], *, today: date, weights: Weights = DEFAULT) -> tuple[Cools, ...]:
+def _as_it_was(now: Relationship, then: date, since: Since | None) -> Relationship:
+    """The relationship as it was on a day past, as far as its state depends on it."""
+    standing = now.standing
+    if standing is not None and since is not None:
+        standing = as_before(standing, since)
+    last = standing.last if standing else tended_since(now.contact).toordinal()
+    days = max(0, then.toordinal() - last)
+    return Relationship(now.contact, then, standing, days, now.cadence_days, now.importance)
+
+
+def cools_of(
+    ties: Mapping[int, Tie], states: Mapping[int, State], *, today: date, weights: Weights = DEFAULT
+) -> tuple[Cools, ...]:
     """Who of the tended is warm or cooling and, untouched, falls to the next state within 28 days.
 
-    The day is the first on which the warmth as it is shown, a whole number, is under the threshold.
+    The day is the first on which the warmth as it is shown, a whole number, is under the threshold. `states`
+    are those of the tended, by contact id.
     """
     found = []
-    for tie in ties:
-        cools = _falls(tie.relationship, today, weights) if tie.relationship.tended else None
-        if cools is not None:
-            found.append(cools)
+    for id, state in states.items():
+        if state is State.WARM or state is State.COOLING:
+            floor = weights.warm_from if state is State.WARM else weights.cooling_from
+            days = _days_until(ties[id].relationship, floor, weights)
+            if days is not None:
+                to = State.COOLING if state is State.WARM else State.COLD
+                found.append(Cools(ties[id].contact, to, later(today, days)))
     rings = [*Ring]
     return tuple(
         sorted(
-            found, key=lambda each: (rings.index(each.contact.ring), each.on, each.contact.name.casefold())
+            found,
+            key=lambda each: (
+                rings.index(each.contact.ring),
+                each.on,
+                each.contact.name.casefold(),
+                each.contact.id,
+            ),
         )
     )
 
 
-def _falls(relationship: Relationship, today: date, weights: Weights) -> Cools | None:
-    state = state_of(relationship, warmth(relationship, weights), weights)
-    if state not in (State.WARM, State.COOLING):
+def _days_until(relationship: Relationship, floor: float, weights: Weights) -> int | None:
+    """The days, 1 to 28, after which the warmth as it is shown is under the floor; None for none of them.
+
+    Silence only ever cools, so that halving finds the day.
+    """
+
+    def under(days: int) -> bool:
+        count = decayed_after(relationship, days, weights)
+        return round(100 * count / (count + weights.warmth_even)) < floor
+
+    low, high = 1, _COOLS_DAYS
+    if not under(high):
         return None
-    floor = weights.warm_from if state is State.WARM else weights.cooling_from
-    for days in range(1, _COOLS_DAYS + 1):
-        on = today + timedelta(days=days)
-        later = replace(relationship, day=on, days_since=relationship.days_since + days)
-        if round(warmth(later, weights)) < floor:
-            to = State.COOLING if state is State.WARM else State.COLD
-            return Cools(relationship.contact, to, on)
-    return None
+    while low < high:
+        middle = (low + high) // 2
+        if under(middle):
+            high = middle
+        else:
+            low = middle + 1
+    return low
 
 
-def worlds_of(ties: Mapping[int, Tie], touches: Iterable[Touch]) -> Worlds:
-    """How touches spread over circles; a touch is shared among the circles of its person."""
+def worlds_of(ties: Mapping[int, Tie], touches: Mapping[int, int]) -> Worlds:
+    """How touches spread over circles; a touch is shared among the circles of its person.
+
+    `touches` are how many there were with each contact, by id.
+    """
     shares: Counter[str] = Counter()
     counted, touched = 0, set()
-    for touch in touches:
-        tie = ties.get(touch.contact)
+    for id, number in sorted(touches.items()):
+        tie = ties.get(id)
         if tie is None or not tie.contact.circles:
             continue
-        counted += 1
-        touched.add(touch.contact)
+        counted += number
+        touched.add(id)
         for circle in tie.contact.circles:
-            shares[circle] += 1 / len(tie.contact.circles)  # type: ignore[assignment]
+            shares[circle] += number / len(tie.contact.circles)  # type: ignore[assignment]
     ranked = sorted(shares.items(), key=lambda item: (-item[1], item[0]))
     circles = tuple((circle, part / counted) for circle, part in ranked)
     members = members_by_circle(ties)
@@ -339,29 +368,33 @@ def _bubble(circles: Sequence[tuple[str, float]], touches: int) -> str | None:
     (first, most), (second, more) = circles[:2]
     if most + more < _BUBBLE_SHARE:
         return None
-    held = f"{100 * (most + more):.0f} % of {_WORLD_DAYS} days"
+    held = f"{100 * (most + more):.0f} % of {RECENT_DAYS} days"
     return f"{say_list((first, second))} hold {held}"
 
 
-def _knows_you(ties: Mapping[int, Tie], touches: Iterable[Touch]) -> KnowsYou:
-    began = {Direction.IN: 0, Direction.OUT: 0, Direction.BOTH: 0}
-    people: dict[int, Contact] = {}
-    for touch in touches:
-        began[touch.first.direction] += 1
-        if touch.first.direction is Direction.IN and touch.contact in ties:
-            people[touch.contact] = ties[touch.contact].contact
-    inbound, outbound = began[Direction.IN], began[Direction.OUT]
+def _knows_you(ties: Mapping[int, Tie], history: History) -> KnowsYou:
+    counted: Counter[Direction] = Counter()
+    people: list[Contact] = []
+    for id, began in history.began.items():
+        for (_, direction), number in began.items():
+            counted[direction] += number
+        if id in ties and any(direction is Direction.IN for _, direction in began):
+            people.append(ties[id].contact)
+    inbound, outbound = counted[Direction.IN], counted[Direction.OUT]
     both = inbound + outbound
     share = inbound / both if both >= _LEAST_KNOWN else None
-    named = tuple(sorted(people.values(), key=lambda contact: (contact.name.casefold(), contact.id)))
-    return KnowsYou(inbound, outbound, share, named)
+    people.sort(key=lambda contact: (contact.name.casefold(), contact.id))
+    return KnowsYou(inbound, outbound, share, tuple(people))
 
 
-def _channels(touches: Sequence[Touch]) -> tuple[tuple[How, float], ...]:
-    counted = Counter(touch.first.how for touch in touches)
+def _channels(history: History) -> tuple[tuple[How, float], ...]:
+    counted: Counter[How] = Counter()
+    for began in history.began.values():
+        for (how, _), number in began.items():
+            counted[how] += number
     order = [*How]
     return tuple(
-        (how, number / len(touches))
+        (how, number / counted.total())
         for how, number in sorted(counted.items(), key=lambda item: (-item[1], order.index(item[0])))
     )
 

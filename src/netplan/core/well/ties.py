@@ -62,6 +62,20 @@ def hold_of(relationship: Relationship, weights: Weights = DEFAULT) -> float:
     return max(hold, FAINT) if answered else hold
 
 
+def hold_if_touched(tie: Tie, weights: Weights = DEFAULT) -> float:
+    """The hold of a tie after a touch on the day that went both ways."""
+    standing = tie.relationship.standing
+    if standing is None:
+        return 0.5 / _FULL_DAYS
+    silence = tie.relationship.days_since
+    # A touch on the last touch-day itself adds no day.
+    same = silence == 0
+    count: float = standing.decayed * 2.0 ** (-silence / standing.rules.half_life) + (not same)
+    days = standing.days + (not same)
+    hold = count / (1 + count) * min(1.0, days / _FULL_DAYS)
+    return max(hold, FAINT) if days >= _FULL_DAYS else hold
+
+
 def members_by_circle(ties: Mapping[int, Tie]) -> dict[str, list[Tie]]:
     """The ties in each circle, by its name, in order of id."""
     circles: dict[str, list[Tie]] = {}

@@ -5,7 +5,7 @@ from datetime import date
 
 from netplan.core.documents import Document, introduction_document
 from netplan.core.introductions import Running
-from netplan.core.network import Introduction, Network
+from netplan.core.network import Introduction
 from netplan.core.people.contact import Contact
 from netplan.core.phrases import say_due
 from netplan.core.well.introductions import Proposal
@@ -19,13 +19,13 @@ NOTHING = (
 
 
 def introductions_page(
-    running: Sequence[Running], proposed: Sequence[Proposal], network: Network, *, today: date
+    running: Sequence[Running], proposed: Sequence[Proposal], contacts: Mapping[int, Contact], *, today: date
 ) -> Page:
     """Those under way with their next step, and who should meet."""
     return Page(
         kind="intro",
         document={
-            "running": [_running(each, network) for each in running],
+            "running": [_running(each, contacts) for each in running],
             "proposals": [_proposal(each) for each in proposed],
         },
         lines=[
@@ -36,8 +36,8 @@ def introductions_page(
     )
 
 
-def _running(each: Running, network: Network) -> Document:
-    between = [network.contacts[id].name for id in each.introduction.between]
+def _running(each: Running, contacts: Mapping[int, Contact]) -> Document:
+    between = [contacts[id].name for id in each.introduction.between]
     return {
         "id": each.introduction.id,
         "between": between,

@@ -1,9 +1,9 @@
 """`ledger`: what was given, got and asked."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from netplan.core.documents import Document
-from netplan.core.network import Network
 from netplan.core.people.contact import Contact
 from netplan.core.phrases import say_day, say_month_day
 from netplan.core.well.ledger import Asked, AskState, Kind, Ledger, YesRate
@@ -14,26 +14,31 @@ NOTHING_YET = 'Nothing given, got or asked yet. After the next favour: netplan g
 
 
 def ledger_page(
-    ledger: Ledger, network: Network, contact: Contact | None, *, today: date, why: bool = False
+    ledger: Ledger,
+    contacts: Mapping[int, Contact],
+    contact: Contact | None,
+    *,
+    today: date,
+    why: bool = False,
 ) -> Page:
     """The balance per kind, the asks, the yes-rate, and thanks owed."""
     return Page(
         kind="ledger",
-        document=_document(ledger, network, contact),
-        lines=_lines(ledger, network, today, why=why),
+        document=_document(ledger, contacts, contact),
+        lines=_lines(ledger, contacts, today, why=why),
         empty="" if ledger.kinds else NOTHING_YET,
     )
 
 
-def _document(ledger: Ledger, network: Network, contact: Contact | None) -> Document:
+def _document(ledger: Ledger, contacts: Mapping[int, Contact], contact: Contact | None) -> Document:
     return {
-        "contact": _named(network, contact.id) if contact else None,
+        "contact": _named(contacts, contact.id) if contact else None,
         "kinds": [_kind(kind) for kind in ledger.kinds],
         "balance": ledger.balance,
         "asks": [
             {
                 "n": ask.n,
-                "contacts": [_named(network, id) for id in ask.contacts],
+                "contacts": [_named(contacts, id) for id in ask.contacts],
                 "what": ask.what.value,
                 "note": ask.note,
                 "on": ask.on.isoformat(),
@@ -44,14 +49,14 @@ def _document(ledger: Ledger, network: Network, contact: Contact | None) -> Docu
         ],
         "yes": _yes(ledger.yes),
         "thanks": [
-            {"contact": _named(network, each.contact), "what": each.what.value, "on": each.on.isoformat()}
+            {"contact": _named(contacts, each.contact), "what": each.what.value, "on": each.on.isoformat()}
             for each in ledger.thanks
         ],
     }
 
 
-def _named(network: Network, id: int) -> Document:
-    return reference(network.contacts[id])
+def _named(contacts: Mapping[int, Contact], id: int) -> Document:
+    return reference(contacts[id])
 
 
 def _kind(kind: Kind) -> Document:
@@ -79,7 +84,7 @@ def _rounded(share: float | None) -> float | None:
     return None if share is None else round(share, 3)
 
 
-def _lines(ledger: Ledger, network: Network, today: date, *, why: bool) -> list[str]:
+def _lines(ledger: Ledger, contacts: Mapping[int, Contact], today: date, *, why: bool) -> list[str]:
     lines = [f"{'':14}{'gave':>6}{'got':>5}{'asked':>7}{'balance':>9}"]
     lines += [
         f"{kind.what:14}{kind.gave:>6}{kind.got:>5}{kind.asked:>7}{_signed(kind.balance):>9}"
@@ -90,8 +95,8 @@ def _lines(ledger: Ledger, network: Network, today: date, *, why: bool) -> list[
     if why:
         lines.append("balance = gave − got; what is asked for is no debt")
     if ledger.asks:
-        lines += ["", *(_ask(ask, network, today) for ask in ledger.asks)]
-    lines += ["", *_last(ledger, network, today, why=why)]
+        lines += ["", *(_ask(ask, contacts, today) for ask in ledger.asks)]
+    lines += ["", *_last(ledger, contacts, today, why=why)]
     return lines
 
 
@@ -99,17 +104,17 @@ def _signed(number: int) -> str:
     return f"+{number}" if number > 0 else f"−{-number}" if number else "0"
 
 
-def _ask(ask: Asked, network: Network, today: date) -> str:
-    who = ", ".join(network.contacts[id].name for id in ask.contacts)
+def _ask(ask: Asked, contacts: Mapping[int, Contact], today: date) -> str:
+    who = ", ".join(contacts[id].name for id in ask.contacts)
     said = f"a{ask.n}  {who}: {ask.note or ask.what}, asked {say_month_day(ask.on, today=today)}"
     return f"{said}   netplan answer a{ask.n} yes" if ask.state is AskState.OPEN else f"{said}: {ask.state}"
 
 
-def _last(ledger: Ledger, network: Network, today: date, *, why: bool) -> list[str]:
+def _last(ledger: Ledger, contacts: Mapping[int, Contact], today: date, *, why: bool) -> list[str]:
     yes, lines = ledger.yes, []
     if ledger.thanks:
         owed = "; ".join(
-            f"{network.contacts[each.contact].name}, {each.what}, {say_day(each.on, today=today)}"
+            f"{contacts[each.contact].name}, {each.what}, {say_day(each.on, today=today)}"
             for each in ledger.thanks
         )
         lines.append(f"Thanks: {owed}")

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from netplan.core.network import Network
+from netplan.core.network import Network, Touchpoint
 from netplan.errors import DatabaseDamaged
 from netplan.store.reading import Cursor, ReadingBook
 from netplan.store.sqlite.connection import (
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from netplan.core.plan.weights import Weights
     from netplan.core.search.hits import Hits
     from netplan.core.search.queries import Query
+    from netplan.core.well.history import Helped, History, Out, Since
+    from netplan.core.well.ledger import Favours
 
 
 class SqliteReading(ReadingBook):
@@ -79,6 +81,56 @@ class SqliteReading(ReadingBook):
         from netplan.store.planning import read_served
 
         return self.read(lambda cursor: read_served(cursor, goals, today=today), {})
+
+    def history(self, *, today: date, weights: "Weights") -> "History":
+        """The last 26 weeks, counted."""
+        from netplan.core.well.history import history_of
+        from netplan.store.doings import read_history
+
+        nothing = history_of((), today=today, weights=weights)
+        return self.read(lambda cursor: read_history(cursor, today, weights), nothing)
+
+    def touched_since(self, then: date, *, today: date) -> "dict[int, Since]":
+        """The touch-days after a day and up to today, of each contact who had one, by id."""
+        from netplan.store.doings import read_touched_since
+
+        return self.read(lambda cursor: read_touched_since(cursor, then, today), {})
+
+    def helped(self, *, today: date) -> "Helped":
+        """Who reached out and who was given something in a year, and who ever opened a door."""
+        from netplan.core.well.history import Helped
+        from netplan.store.doings import read_helped
+
+        return self.read(lambda cursor: read_helped(cursor, today), Helped(frozenset(), frozenset()))
+
+    def sent_out(self, *, today: date) -> "Out":
+        """How much of what I sent out in 90 days asks for something."""
+        from netplan.core.well.history import Out
+        from netplan.store.doings import read_sent_out
+
+        return self.read(lambda cursor: read_sent_out(cursor, today), Out(0, 0))
+
+    def favours(self, *, today: date, who: int | None = None) -> "Favours":
+        """What the ledger is made from, of all or of one contact."""
+        from netplan.core.well.ledger import Favours
+        from netplan.store.doings import read_favours
+
+        return self.read(lambda cursor: read_favours(cursor, today, who), Favours({}, ()))
+
+    def together(
+        self, *, today: date, who: Collection[int] | None = None
+    ) -> tuple[dict[tuple[int, int], int], set[tuple[int, int]]]:
+        """On how many days two contacts were together, and with whom an introduction was given or got."""
+        from netplan.store.doings import read_together
+
+        nothing: tuple[dict[tuple[int, int], int], set[tuple[int, int]]] = ({}, set())
+        return self.read(lambda cursor: read_together(cursor, today, who), nothing)
+
+    def touches_with(self, people: Collection[int], first: date, last: date) -> list[Touchpoint]:
+        """The touchpoints of some days in a row with any of these: the day, and who of them was there."""
+        from netplan.store.planning import read_days_with
+
+        return self.read(lambda cursor: read_days_with(cursor, people, first, last), [])
 
     def search(self, query: "Query", *, today: date, limit: int) -> "Hits":
         """What fits the query, best first, at most `limit`; touchpoints and notes after today are unknown."""
