@@ -37,8 +37,35 @@ MAILS = (
     b"Message-ID: <1@x>\r\n\r\nFrom here it is far.\r\n\r\nFrom - Tue Mar 12 09:00:00 2024\r\n"
     b"Date: 12 Mar 24 8:00 EST\r\nFrom: me@x.example\r\nTo: Friends: jo@x.example, Bo <bo@x.example>;\r\n"
 )
-WHOLE = {"vcard": CARDS, "linkedin": TABLE, "netplan": DOCUMENT, "mail": MAILS}
-PEOPLE = {"vcard": 2, "linkedin": 1, "netplan": 1, "mail": 2}
+GOOGLE = (
+    b"First Name,Last Name,Nickname,Birthday,Notes,Labels,E-mail 1 - Label,E-mail 1 - Value\r\n"
+    b'J\xc3\xb3,"Li, PhD",,--02-29,"a ""b""\r\nc",R ::: * myContacts,* Home,j@li.example ::: k@li.example\r\n'
+)
+OUTLOOK = (
+    b"Title,First Name,Last Name,Company,Job Title,Business Phone,Birthday,Anniversary,"
+    b"E-mail Address,Notes\r\n"
+    b'Ing.,\xa3ukasz,\xafak,"\x8cnie, \xbf",K,+48 1,13/2/23,0/0/00,l@x.example,"a\nb"\r\n'
+)
+THUNDERBIRD = (
+    b"First Name,Last Name,Primary Email,Secondary Email,Screen Name,Birth Year,Birth Month,Birth Day\n"
+    b"J\xc3\xb3,Li,j@li.example,,,1999,2,29\n"
+)
+LDIF = (
+    b"dn: cn=J,mail=j@li.example\r\nobjectclass: person\r\ncn:: SsOz\r\nmail: j@li.exa\r\n mple\r\n\r\n"
+    b"dn: cn=C\r\nobjectclass: groupOfNames\r\ncn: C\r\nmember: cn=J,mail=j@li.example\r\n"
+)
+SEMICOLONS = (
+    b"Vorname;Nachname;E-Mail-Adresse;Telefon;Geburtstag;Ort\n"
+    b"J\xf3;L\xfc;j@li.example;+49 1 / 2;1.2.99;K\xf6ln\n"
+)
+WHOLE = {
+    "vcard": CARDS, "linkedin": TABLE, "netplan": DOCUMENT, "mail": MAILS, "google": GOOGLE,
+    "outlook": OUTLOOK, "thunderbird": THUNDERBIRD, "ldif": LDIF, "csv": SEMICOLONS,
+}  # fmt: skip
+PEOPLE = {
+    "vcard": 2, "linkedin": 1, "netplan": 1, "mail": 2, "google": 1, "outlook": 1, "thunderbird": 1,
+    "ldif": 1, "csv": 1,
+}  # fmt: skip
 """How many people come out of each."""
 
 

@@ -1,14 +1,16 @@
 """LinkedIn's Connections.csv into contacts."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from netplan.core.drafts import ContactDraft, Gathered, Skipped
-from netplan.core.people.contact import Met
+from netplan.core.people.contact import Met, Note
 from netplan.errors import UnreadableInput
-from netplan.formats.linkedin import read_connections
-from netplan.formats.source import Source
+from netplan.formats.linkedin import read_linkedin
+from netplan.formats.registry import gather
+from netplan.formats.source import Source, source_at
 
 TODAY = date(2026, 11, 24)
 PREAMBLE = 'Notes:\n"Some addresses are missing, for people may hide them."\n\n'
@@ -17,7 +19,7 @@ HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n
 
 def read(text: str | bytes) -> Gathered:
     data = text.encode() if isinstance(text, str) else text
-    return read_connections(Source.of(data, "Connections.csv"), TODAY)
+    return read_linkedin(Source.of(data, "Connections.csv"), TODAY)
 
 
 def test_people_are_read_under_the_preamble() -> None:
@@ -153,3 +155,43 @@ def test_a_quote_that_is_never_closed_is_told_with_its_row() -> None:
         read(HEADER + "Bo,Li,,,,,\n" + 'Cy,"Lu,,,,,\n' + rows)
     with pytest.raises(UnreadableInput, match=r"row 2: a quote"):
         read(HEADER + '"' + "x" * 200_000)
+
+
+EXPORT = Path(__file__).resolve().parents[1] / "samples" / "linkedin" / "Basic_LinkedInDataExport_03-14-2026"
+
+
+def test_the_other_files_of_an_export() -> None:
+    def sample(name: str) -> Gathered:
+        found = gather(source_at(EXPORT / name), day=TODAY)
+        assert found.format == "linkedin"
+        return found
+
+    assert sample("Profile.csv").owner == ("Maud Ferrand",)
+    assert sample("Email Addresses.csv").owner == ("maud@ferrand.example",)
+    received = sample("Endorsement_Received_Info.csv")
+    assert [(one.name, one.links, one.knows) for one in received.contacts] == [
+        ("Ola Tveit", ("https://www.linkedin.com/in/ola-tveit",), ())
+    ]
+    assert received.contacts[0].notes == (Note(date(2025, 6, 20), "endorsed you for Sourdough and Patience"),)
+    assert [each.reason for each in received.skipped] == ["an endorsement that was not accepted"]
+    assert sample("Endorsement_Given_Info.csv").contacts[0].knows == ("Clocks",)
+    invited = sample("Invitations.csv")
+    assert invited.contacts == ()
+    assert {each.fate.value for each in invited.fields} == {"left behind"}
+
+
+def test_notes_stand_at_their_profile() -> None:
+    found = read(
+        'Name,Profile URL,Note,Created At\nOla Tveit,https://linkedin.com/in/ola-tveit,"sings\nwell",2025-01-02\n,,x,\n'
+    )
+    (ola,) = found.contacts
+    assert ola.notes == (Note(date(2025, 1, 2), "sings\nwell"),)
+    assert [each.read_at for each in found.skipped] == ["row 3"]
+
+
+def test_the_account_of_connections() -> None:
+    found = read(HEADER.replace("Position", "Position,Shoe size") + "Bo,Li,,none,Acme,Cook,43,01 Jan 2023\n")
+    assert {(each.name, each.fate.value) for each in found.fields} == {
+        ("First Name", "converted"), ("Last Name", "converted"), ("Email Address", "left behind"),
+        ("Company", "kept"), ("Position", "kept"), ("Shoe size", "left behind"), ("Connected On", "kept"),
+    }  # fmt: skip

@@ -134,9 +134,6 @@ def test_linkedin_with_namesakes() -> None:
     "path",
     [
         "linkedin/Basic_LinkedInDataExport_10-21-2023/messages.csv",
-        "linkedin/Basic_LinkedInDataExport_10-21-2023/Invitations.csv",
-        "google_csv/google_old_roundcube.csv",
-        "outlook_csv/outlook_com_61col.csv",
         "monica/monica_4x_constructed.json",
     ],
 )

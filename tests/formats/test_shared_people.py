@@ -68,3 +68,73 @@ def test_cards_of_others() -> None:
     assert cards("sogo_no_name.vcf")[1].name == "test-misses-N-or-FN@example1.com"
     (ivan,) = cards("obsidian_win1251.vcf")
     assert (ivan.name, ivan.org, ivan.title) == ("Иванов Иван Иванович", "Организация", "Работник")
+
+
+def test_google_as_csv() -> None:
+    (old,) = sample("google_csv/google_old_roundcube.csv").contacts
+    assert (old.name, old.aliases) == ("Prefix Firstname Middle Lastname Suffix", ("nick",))
+    assert old.emails == ("home@aaa.pl", "work@email.pl", "unknown@email.com", "other@email.com")
+    assert (len(old.phones), old.birthday) == (7, Birthday(12, 12, 1975))
+    assert (old.org, old.title, old.circles) == ("company", "jobtitle", ("Test",))
+    assert [note.text for note in old.notes] == ['note"note', "Spouse: spouse"]
+    new = sample("google_csv/google_2024_other_contacts.csv")
+    assert [one.name for one in new.contacts] == [
+        "Alice Smith",
+        "user@gmail.com",
+        "3966 SBI",
+        "91springboard Boosters",
+        "anonymous@test.com",
+    ]
+    assert not any(one.circles for one in new.contacts)
+
+
+def test_outlook_as_csv() -> None:
+    bjorn, larsen, acme = sample("outlook_csv/outlook_com_61col.csv").contacts
+    assert (bjorn.name, bjorn.birthday, bjorn.org) == (
+        "Bjørn Ødegård",
+        Birthday(12, 28, 1969),
+        "Fjord & Co, AS",
+    )
+    assert (bjorn.title, bjorn.notes[0].text) == ("Daglig leder", "Met at TDC\nowes me a coffee")
+    assert [(one.name, one.phones) for one in (larsen, acme)] == [
+        ("Larsen", ("+47 466 00 000",)),
+        ("Acme Support", ("+1 555-0100",)),
+    ]
+
+
+@pytest.mark.parametrize("file", ["export.ldif", "export.csv"])
+def test_thunderbird(file: str) -> None:
+    one, two = sample(f"thunderbird/{file}").contacts
+    assert (one.name, one.emails) == ("contact number one", ("contact1@invalid",))
+    assert (two.name, two.title) == ("contact number two", '"worker"')
+    assert two.notes[0].text == "here's some unicode text…"
+    left = [each for each in sample(f"thunderbird/{file}").fields if each.fate.value == "left behind"]
+    assert len(left) == 4
+
+
+def test_thunderbird_in_another_order_and_with_labels() -> None:
+    assert [one.name for one in sample("thunderbird/basic.csv").contacts] == ["John Doe", "Jane Doe"]
+    (labelled,) = sample("thunderbird/labeled_uri.ldif").contacts
+    assert (labelled.name, labelled.links) == ("Display Name", ("http://127.0.0.1",))
+
+
+def test_any_csv() -> None:
+    for file in ("semicolon.csv", "no_header.csv"):
+        assert [one.name for one in sample(f"csv/{file}").contacts] == ["John Doe", "Jane Doe"]
+    assert [one.name for one in sample("csv/emails_only.csv").contacts] == [
+        f"test{number}@domain.tld" for number in range(1, 5)
+    ]
+    (every,) = sample("csv/every_header.csv").contacts
+    assert (every.name, every.title) == ("Display Name", "Job Title")
+    assert every.emails == ("home@example.com", "work@example.com", "other@example.com")
+    assert (every.birthday, [each.on for each in every.dates]) == (Birthday(1, 20, 1991), [date(1992, 2, 20)])
+    assert len([link for link in every.links if link.startswith("https://")]) == 5
+    assert every.circles == ("test",)
+
+
+def test_linkedin_beside_connections() -> None:
+    folder = "linkedin/Basic_LinkedInDataExport_10-21-2023"
+    assert sample(f"{folder}/Profile.csv").owner == ("Jordan Pike",)
+    assert sample(f"{folder}/Invitations.csv").contacts == ()
+    (tomas,) = sample(f"{folder}/Endorsement_Received_Info.csv").contacts
+    assert tomas.links == ("https://www.linkedin.com/in/tomasreyes",)

@@ -7,7 +7,17 @@ from datetime import date
 from netplan.core.drafts import Gathered, Skipped
 from netplan.core.search.texts import LONGEST_TEXT
 from netplan.errors import MissingExtra, UnknownFormat, UnreadableInput, UsageProblem
-from netplan.formats import linkedin, mail, network_document, vcard
+from netplan.formats import (
+    any_csv,
+    google_csv,
+    ldif,
+    linkedin,
+    mail,
+    network_document,
+    outlook_csv,
+    thunderbird_csv,
+    vcard,
+)
 from netplan.formats.format import Format, Request
 from netplan.formats.source import Source
 
@@ -16,6 +26,11 @@ FORMATS: tuple[Format, ...] = (
     linkedin.FORMAT,
     vcard.FORMAT,
     mail.FORMAT,
+    ldif.FORMAT,
+    google_csv.FORMAT,
+    outlook_csv.FORMAT,
+    thunderbird_csv.FORMAT,
+    any_csv.FORMAT,
 )
 """In the order in which they are tried."""
 

@@ -64,7 +64,12 @@ class Source:
     @cached_property
     def beginning(self) -> str:
         """The first bytes as text: enough to tell what the file is."""
-        return guessed(self._recoded(self.head))
+        return guessed(self.head_as_data)
+
+    @property
+    def head_as_data(self) -> bytes:
+        """The first bytes, in UTF-8 where a byte order mark told the encoding, without the mark."""
+        return self._recoded(self.head)
 
     def forget(self) -> None:
         """Keep nothing of what was read: what stays of ten thousand small files is much."""
