@@ -3,7 +3,8 @@
 
 usage: python scripts/lowest_pins.py > lowest.txt && pip install --constraint lowest.txt .
 
-Lower bounds that nobody tries are wishes: .ci/run runs the tests once with these.
+What encryption needs is among them. Lower bounds that nobody tries are wishes: .ci/others runs the tests once
+with these.
 """
 
 import re
@@ -24,7 +25,8 @@ def lowest(requirement: str) -> str:
 
 def main() -> int:
     project = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]
-    print(*map(lowest, project["dependencies"]), sep="\n")
+    wanted = {*project["dependencies"], *project["optional-dependencies"]["encrypt"]}
+    print(*sorted(map(lowest, wanted)), sep="\n")
     return 0
 
 
