@@ -1,7 +1,7 @@
 """Commands that are killed, find no room, or whose writes fail: nothing acknowledged is lost, nothing torn.
 
 NETPLAN_KILLS says how often a command is killed, and how many of its writes fail; docs/trust.md has the
-figures of long runs.
+figures of a long run, which these tests print.
 """
 
 import os
@@ -12,8 +12,9 @@ import signal
 import sqlite3
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ import pytest
 from cli.running import PROGRAM, Fresh, Netplan, read_all
 from netplan.store.sqlite.connection import APPLICATION_ID
 
-KILLS = int(os.environ.get("NETPLAN_KILLS", "12"))
+KILLS = int(os.environ.get("NETPLAN_KILLS", "30"))
 
 NO_BYTECODE: dict[str, str | None] = {"PYTHONDONTWRITEBYTECODE": "1"}
 """Python itself leaves half of a file of compiled code behind where there is no room, and reads it later."""
@@ -30,15 +31,24 @@ SHIM = r"""
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <sys/syscall.h>
 #include <sys/types.h>
 #include <unistd.h>
-/* The call number FAIL_AT of those that write or sync a file, and all after it, fail with an I/O error. */
+/* The call number FAIL_AT of those that write or sync a file, and all after it, fail with an I/O error.
+   How many there were so far stands in the file COUNTED. */
 static int seen;
 static int fails(int file) {
-    const char *at = getenv("FAIL_AT");
-    if (file <= 2 || !at) return 0;
-    if (++seen < atoi(at)) return 0;
+    const char *at = getenv("FAIL_AT"), *counted = getenv("COUNTED");
+    if (file <= 2 || !at || !counted) return 0;
+    ++seen;
+    char text[16];
+    int length = snprintf(text, sizeof text, "%d", seen), count = open(counted, O_CREAT | O_WRONLY, 0600);
+    syscall(SYS_pwrite64, count, text, (size_t) length, (off_t) 0);
+    close(count);
+    if (seen < atoi(at)) return 0;
     errno = EIO;
     return 1;
 }
@@ -72,43 +82,65 @@ def whole_backups(db: Path) -> None:
         names_in(backup)
 
 
+def kill(fresh: Fresh, after: float, *words: object) -> str:
+    """Kill a command after so many seconds, if it still runs; what it had said by then."""
+    running = fresh.started(*words)
+    time.sleep(after)
+    running.send_signal(signal.SIGKILL)
+    running.wait()
+    read_all(running.stderr)
+    return read_all(running.stdout)
+
+
+def usual_time(fresh: Fresh, *words: object) -> float:
+    """Seconds that a command takes here and now."""
+    began = time.monotonic()
+    fresh(*words)
+    return time.monotonic() - began
+
+
+@pytest.mark.slow
 def test_killed_at_random_moments(netplan: Netplan, fresh: Fresh) -> None:
     netplan("add", "Ada Lovelace")
+    took = usual_time(fresh, "add", "Grace Hopper")
     chance = random.Random(7)
-    acknowledged = ["Ada Lovelace"]
+    acknowledged = ["Ada Lovelace", "Grace Hopper"]
     for number in range(KILLS):
         # Each day wants its backup: kill in the middle of it as well.
         shutil.rmtree(netplan.db.with_name("backups"), ignore_errors=True)
-        running = fresh.started("add", f"Person {number}", "--new")
-        time.sleep(chance.uniform(0.05, 0.5))
-        running.send_signal(signal.SIGKILL)
-        running.wait()
-        if read_all(running.stdout).startswith("Added: "):
+        said = kill(fresh, chance.uniform(0.3, 1.2) * took, "add", f"Person {number}", "--new")
+        if said.startswith("Added: "):
             acknowledged.append(f"Person {number}")
-        read_all(running.stderr)
         there = names_in(netplan.db)
-        assert set(acknowledged) <= set(there)
-        assert set(there) <= {"Ada Lovelace", *(f"Person {each}" for each in range(number + 1))}
+        assert {*acknowledged} <= {*there}
+        assert {*there} <= {"Ada Lovelace", "Grace Hopper", *(f"Person {each}" for each in range(number + 1))}
         whole_backups(netplan.db)
     assert netplan("doctor").code == 0
+    unheard = len(names_in(netplan.db)) - len(acknowledged)
+    print(f"add: {KILLS} kills, {len(acknowledged) - 2} after it had answered, {unheard} stored before that")
 
 
+@pytest.mark.slow
 def test_an_import_that_is_killed_brings_all_or_nothing(netplan: Netplan, fresh: Fresh) -> None:
     netplan("add", "Ada Lovelace")
     cards = netplan.around.home / "cards.vcf"
     cards.write_text(
         "".join(f"BEGIN:VCARD\nVERSION:3.0\nFN:Person {number}\nEND:VCARD\n" for number in range(300))
     )
-    chance = random.Random(11)
-    for _ in range(max(3, KILLS // 4)):
-        running = fresh.started("import", cards)
-        time.sleep(chance.uniform(0.2, 1.2))
-        running.send_signal(signal.SIGKILL)
-        running.wait()
-        read_all(running.stdout), read_all(running.stderr)
-        assert len(names_in(netplan.db)) in (1, 301)
-    netplan("import", cards)
-    assert len(names_in(netplan.db)) == 301
+    took = usual_time(fresh, "import", cards)
+    chance, whole = random.Random(11), 0
+    for _ in range(KILLS // 2):
+        netplan("undo")
+        assert len(names_in(netplan.db)) == 1
+        kill(fresh, chance.uniform(0.3, 1.1) * took, "import", cards)
+        there = len(names_in(netplan.db))
+        assert there in (1, 301)
+        whole += there == 301
+        whole_backups(netplan.db)
+        netplan("import", cards)
+        assert len(names_in(netplan.db)) == 301
+    assert netplan("doctor").code == 0
+    print(f"import: {KILLS // 2} kills, {whole} after it was stored whole")
 
 
 def limited(size: int) -> Callable[[], None]:
@@ -135,6 +167,7 @@ def known(netplan: Netplan) -> Netplan:
     return netplan
 
 
+@pytest.mark.slow
 def test_no_room_at_many_sizes(known: Netplan) -> None:
     full = known.db.stat().st_size
     sizes = [0, 1, 4096, 20_000, 32_768, 60_000, full // 2, full - 1, full, full + 40_000, 10 * full]
@@ -187,23 +220,103 @@ def shim(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "shim.so"
 
 
-def test_writes_that_fail(known: Netplan, fresh: Fresh, shim: Path) -> None:
-    places = range(1, 61) if KILLS > 60 else sorted(random.Random(3).sample(range(1, 61), KILLS))
-    for number in places:
-        shutil.rmtree(known.db.with_name("backups"), ignore_errors=True)
-        before = names_in(known.db)
-        env = {**known.around.with_changes(NO_BYTECODE), "LD_PRELOAD": str(shim), "FAIL_AT": str(number)}
-        words = [str(PROGRAM), "add", f"Person {number}", "--new"]
+@dataclass(frozen=True, slots=True)
+class Failing:
+    """Runs the program so that the n-th of its writes and syncs, and all after it, fail."""
+
+    netplan: Netplan
+    shim: Path
+
+    def __call__(self, number: int, *words: object) -> tuple[int, str]:
+        """The exit code, and what was said on stderr."""
+        extra = {"LD_PRELOAD": str(self.shim), "FAIL_AT": str(number), "COUNTED": str(self._counted)}
         ran = subprocess.run(
-            words, env=env, cwd=known.around.home, capture_output=True, timeout=60, check=False
+            [str(PROGRAM), *map(str, words)],
+            env={**self.netplan.around.with_changes(NO_BYTECODE), **extra},
+            cwd=self.netplan.around.home,
+            capture_output=True,
+            timeout=60,
+            check=False,
         )
-        told = ran.stderr.decode()
-        assert ran.returncode in (0, 3), (number, told)
+        return ran.returncode, ran.stderr.decode()
+
+    def calls(self, *words: object) -> int:
+        """How many writes and syncs a command makes, none of which fails."""
+        self._counted.unlink(missing_ok=True)
+        assert self(10**9, *words)[0] == 0
+        return int(self._counted.read_text())
+
+    @property
+    def _counted(self) -> Path:
+        return self.netplan.around.home / "counted"
+
+
+@pytest.fixture
+def failing(known: Netplan, shim: Path) -> Failing:
+    return Failing(known, shim)
+
+
+def without_backups(netplan: Netplan) -> None:
+    shutil.rmtree(netplan.db.with_name("backups"), ignore_errors=True)
+
+
+@pytest.mark.slow
+def test_every_write_and_sync_of_a_change_that_fails(known: Netplan, failing: Failing) -> None:
+    without_backups(known)
+    calls = tried(failing.calls("add", "Grace Hopper", "--new"))
+    for number in calls:
+        without_backups(known)
+        before = names_in(known.db)
+        code, told = failing(number, "add", f"Person {number}", "--new")
+        assert code in (0, 3), (number, told)
         assert "is damaged" not in told
         after = names_in(known.db)
-        if ran.returncode == 0:
+        if code == 0:
             assert after == [*before, f"Person {number}"]
         else:
             # A commit whose last sync failed may be there or not; it was not acknowledged.
             assert after in (before, [*before, f"Person {number}"])
         whole_backups(known.db)
+    print(f"add: {len(calls)} writes and syncs, each failed once")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "words", [("export", "--out"), ("report", "--out"), ("config", "set", "minutes")], ids=" ".join
+)
+def test_every_write_and_sync_of_a_file_that_fails(
+    known: Netplan, failing: Failing, words: tuple[str, ...]
+) -> None:
+    of_settings = words[0] == "config"
+    file = known.around.config if of_settings else known.around.home / "written"
+    target: tuple[object, object] = ("21", "25") if of_settings else (file, file)
+    known(*words, target[0])
+    old = file.read_bytes()
+    known("note", "1", "more")
+    known(*words, target[1])
+    new = file.read_bytes()
+    for number in range(1, failing.calls(*words, target[1]) + 1):
+        file.write_bytes(old)
+        code, told = failing(number, *words, target[1])
+        assert code in (0, 2), (number, told)
+        assert file.read_bytes() == (old if code else new)
+        assert [each.name for each in file.parent.iterdir() if each.name.startswith(".")] == []
+
+
+@pytest.mark.slow
+def test_every_write_and_sync_of_a_backup_that_fails(known: Netplan, failing: Failing) -> None:
+    copy = known.around.home / "copy.db"
+    known("backup", copy)
+    known("add", "Grace Hopper")
+    for number in tried(failing.calls("backup", copy)):
+        before = names_in(copy)
+        code, told = failing(number, "backup", copy)
+        assert code in (0, 2, 3), (number, told)
+        assert names_in(copy) == (before if code else ["Ada Lovelace", "Grace Hopper"])
+        assert not copy.with_name("copy.db.part").exists()
+
+
+def tried(calls: int) -> Sequence[int]:
+    """Which of so many calls fail: all in a long run, else some of them."""
+    every = range(1, calls + 1)
+    return every if calls <= KILLS else sorted(random.Random(3).sample(every, KILLS))
