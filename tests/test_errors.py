@@ -27,6 +27,7 @@ SPEAKING_FOR_THEMSELVES = {
     errors.Conflict,
 }
 EXAMPLES: dict[type[NetplanError], list[NetplanError]] = {
+    errors.AmbiguousDays: [errors.AmbiguousDays("chat.txt", "3/4/2017")],
     errors.BadDate: [errors.BadDate("31 Nov"), errors.BadDate("31 Nov", "November has 30 days")],
     errors.UnknownCommand: [
         errors.UnknownCommand("tody", ["today"]),

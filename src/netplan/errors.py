@@ -30,6 +30,17 @@ class BadDate(UsageProblem):
         super().__init__(f"“{text}” is not a date I can read{reason}. Try {tries}")
 
 
+class AmbiguousDays(UsageProblem):
+    """A file whose days may be months as well; `day` is one of them, `name` the file's."""
+
+    def __init__(self, name: str, day: str) -> None:
+        self.day = day
+        super().__init__(
+            f"{name} does not tell whether the day or the month comes first in {day}. "
+            "Say so: netplan import FILE --day-first, or --month-first"
+        )
+
+
 class UnknownCommand(UsageProblem):
     """A word that is no command; `meant` may have been meant, `group` is what it was typed after."""
 

@@ -7,7 +7,8 @@ import pytest
 
 from netplan.core.drafts import ContactDraft
 from netplan.core.people.contact import Birthday, Contact, Met, Note
-from netplan.core.people.matching import MOST_COMPARED, Known, contradicts, digits, marks_of, profile_of
+from netplan.core.people.matching import MOST_COMPARED, Known, contradicts, marks_of, profile_of
+from netplan.core.people.phones import line_of
 
 DAY = date(2026, 1, 1)
 ANA_IN = "https://www.linkedin.com/in/ana-lima"
@@ -55,13 +56,36 @@ def test_marks_are_what_tells_apart() -> None:
         ("origin", "vcard:1"),
         ("profile", "ana-lima"),
         ("email", "ana@lima.example"),
-        ("phone", "4917012345"),
+        ("phone", "17012345"),
     ]
 
 
-def test_the_digits_of_a_number() -> None:
-    assert digits("+49 (170) 123-45") == "4917012345"
-    assert digits("ext.") == "ext."
+def test_the_line_of_a_number() -> None:
+    assert line_of("+49 (170) 123-45") == "17012345"
+    assert line_of("ext.") == "ext."
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("+44 7700 900106", "07700 900 106"),
+        ("+44 (0) 7700 900106", "0044-7700-900106"),
+        ("+45 12 34 56 78", "12345678"),
+        ("+1 (202) 555-0191", "202.555.0191"),
+        ("1-202-555-0191", "+12025550191"),
+        ("+7 951 123 45 67", "8 (951) 123-45-67"),
+        ("+39 06 1234 5678", "06 12345678"),
+        ("+354 555 1234", "555 1234"),
+        ("+4420794601 ext. 12", "020 794601;ext=12"),
+    ],
+)
+def test_one_line_written_in_two_ways(one: str, other: str) -> None:
+    assert line_of(one) == line_of(other)
+
+
+def test_other_lines() -> None:
+    assert line_of("020 794601 ext 12") != line_of("020 794601 ext 13") != line_of("020 794601")
+    assert line_of("112") == "112"
 
 
 def test_only_profiles_contradict() -> None:

@@ -58,13 +58,37 @@ SEMICOLONS = (
     b"Vorname;Nachname;E-Mail-Adresse;Telefon;Geburtstag;Ort\n"
     b"J\xf3;L\xfc;j@li.example;+49 1 / 2;1.2.99;K\xf6ln\n"
 )
+PHONE = (
+    b"<?xml version='1.0' ?>\n<calls count=\"2\">\n"
+    b'<call number="+447700900101" duration="43" date="1768748400000" type="2" contact_name="J\xc3\xb3'
+    b' &#55357;&#56842;" />\n<sms address="VERIFY" date="1768748400000" type="1" body="&lt;sms " '
+    b'contact_name="null"/>\n'
+    b"<mms date='1768748400000' msg_box='1' address='+1~+2' contact_name='x'><part data='AAAA'/>"
+    b'<addr address="+12025550191" type="137"/></mms></calls>'
+)
+TELEGRAM = (
+    b'{"personal_information": {"user_id": 1, "first_name": "Me", "phone_number": "+1 202 555 0100"},\n'
+    b'"contacts": {"list": [{"first_name": "J\xc3\xb3", "last_name": "", "phone_number": "+12025550101"}]},\n'
+    b'"chats": {"list": [{"name": "J\xc3\xb3", "type": "personal_chat", "messages": [{"type": "message", '
+    b'"date": "2026-01-01T10:00:00", "from": "Me", "from_id": "user1", "text": ["a", {"text": "b"}]}]}]}}'
+)
+FACEBOOK = (
+    b'{"participants": [{"name": "S\\u00c3\\u00b8ren"}, {"name": "Me"}], "messages": [{"sender_name": "Me", '
+    b'"timestamp_ms": 1644488054912}], "title": "S\\u00c3\\u00b8ren", "thread_path": "inbox/x"}'
+)
+SIGNAL = b"[2026-02-03, 18:04] Me: Hello\n[2026-02-03, 18:11] J\xc3\xb3: here:\n- milk\n(- Me: x -)\n"
+WHATSAPP = (
+    b"\xe2\x80\x8e[13.03.17, 9:45:00\xe2\x80\xafPM] Chat: \xe2\x80\x8eMessages are end-to-end encrypted.\n"
+    b"[13.03.17, 9:45:01\xe2\x80\xafPM] J\xc3\xb3: a\nb\n[14.03.17, 9:45:01\xe2\x80\xafAM] You were added\n"
+)
 WHOLE = {
     "vcard": CARDS, "linkedin": TABLE, "netplan": DOCUMENT, "mail": MAILS, "google": GOOGLE,
-    "outlook": OUTLOOK, "thunderbird": THUNDERBIRD, "ldif": LDIF, "csv": SEMICOLONS,
+    "outlook": OUTLOOK, "thunderbird": THUNDERBIRD, "ldif": LDIF, "csv": SEMICOLONS, "telephone": PHONE,
+    "telegram": TELEGRAM, "facebook": FACEBOOK, "signal": SIGNAL, "whatsapp": WHATSAPP,
 }  # fmt: skip
 PEOPLE = {
     "vcard": 2, "linkedin": 1, "netplan": 1, "mail": 2, "google": 1, "outlook": 1, "thunderbird": 1,
-    "ldif": 1, "csv": 1,
+    "ldif": 1, "csv": 1, "telephone": 2, "telegram": 1, "facebook": 1, "signal": 1, "whatsapp": 1,
 }  # fmt: skip
 """How many people come out of each."""
 
@@ -122,6 +146,9 @@ pieces = st.sampled_from(
         b"First Name,Last Name,Connected On\n", b"13/13/99", b"{", b"}", b"[", b"]", b'"netplan": 1',
         b'"kind": "network"', b'"contacts": [', b'{"name": "', b"\\ud800", b"1e999", b"From ", b"From: ",
         b"To: ", b"a@b.c", b"Date: 1 Jan 2020 0", b" +0100", b"=?utf-8?q?", b"=?utf-16?b?", b"?=", b"<", b">",
+        b"<call ", b'date="99999999999999999999"', b'contact_name="', b"&#55357;", b"[13/03/17, 9:45] J: ",
+        b'"messages": [', b'"participants": [', b'"timestamp_ms": 1e400', b'"chats": {"list": [',
+        b"[2026-02-31, 25:61] J: ",
     ]
 )  # fmt: skip
 noise = st.binary(max_size=60) | st.lists(pieces | st.binary(max_size=4), max_size=25).map(b"".join)

@@ -22,9 +22,9 @@ from netplan.core.drafts import (
 from netplan.core.network import Goal, GoalPerson, Introduction, Outcome, Promise, Snooze, Touchpoint
 from netplan.core.owner import Owner, is_owner
 from netplan.core.people.contact import POLICIES, Contact, Met, Note, Ring, Status
-from netplan.core.people.matching import Known, agree, digits, profile_of
+from netplan.core.people.matching import Known, agree, profile_of
 from netplan.core.people.names import Keys, fold
-from netplan.core.phrases import count_of
+from netplan.core.people.phones import line_of
 from netplan.frozen import frozen
 
 MOST_RECORDS = 200
@@ -146,19 +146,15 @@ class _Import:
             self.keys.reserve(draft.key for draft in self.gathered.contacts)
         addressed = self.gathered.addressed
         doubtful: list[ContactDraft] = []
-        passed_over = 0
         for draft in self.gathered.contacts:
             if is_owner(draft, self.owner):
                 self.skipped.append(Skipped(draft.read_at, f"{draft.name} is you"))
             elif contact := known.who_is(draft, authoritative=authoritative, addressed=addressed):
                 self._bring_contact(draft, contact, known)
             elif draft.key in self.gathered.only_known:
-                passed_over += 1
+                self.skipped.append(Skipped(draft.read_at, self.gathered.unknown))
             else:
                 doubtful.append(draft)
-        if passed_over:
-            who = count_of(passed_over, "person", "people")
-            self.skipped.append(Skipped(who, "only one of you wrote to the other (--all brings them in)"))
         # Those who are certain first: what is left of a name then shows better who is meant by it.
         for draft in doubtful:
             contact = known.who_is(draft, authoritative=authoritative) or self._ask(draft, known)
@@ -239,7 +235,7 @@ class _Import:
         """What makes two values of a list one: netplan's own document comes back to the letter."""
         if self.gathered.authoritative:
             return str
-        return {"phones": digits, "links": _same_link}.get(name, fold)
+        return {"phones": line_of, "links": _same_link}.get(name, fold)
 
     def _notes(self, have: tuple[Note, ...], more: tuple[Note, ...]) -> tuple[Note, ...]:
         # The day of a foreign note is the day of its import, so only the text tells whether it is known.

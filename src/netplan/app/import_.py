@@ -12,7 +12,7 @@ from netplan.core.backups import Why
 from netplan.core.drafts import NO_FORMAT, ContactDraft, Gathered, Skipped
 from netplan.core.people.contact import Contact, Ring
 from netplan.core.phrases import count_of
-from netplan.errors import NotFound, UnknownFormat
+from netplan.errors import AmbiguousDays, NotFound, UnknownFormat
 from netplan.formats.format import Format, Request
 from netplan.formats.registry import format_of, read_as
 from netplan.formats.source import Source, is_zip, source_at, unpacked
@@ -42,6 +42,8 @@ def import_files(
     only one side wrote; `day_first` tells how 03/04 is read in chats. Raises NotFound for a file that is not
     there, UnreadableInput for one that cannot be read.
     """
+    if day_first is None and session.config.date_order:
+        day_first = session.config.date_order == "dmy"
     request = Request(session.today, (*session.config.me, *me), everybody, day_first)
     gathered = _gather_all(files, session, request, format=format)
     owner = (*request.me, *(said for each in gathered.values() for said in each.owner))
@@ -114,10 +116,21 @@ def _gather_all(
     for found, some in talks.values():
         path = _path_of_all(some)
         with session.prompts.working(f"Reading {path}"):
-            gathered[path] = read_as(found, [file.source for file in some], request)
+            gathered[path] = _read_talk(found, [file.source for file in some], request, session)
     if all(each.format == NO_FORMAT for each in gathered.values()):
         raise UnknownFormat(", ".join(map(str, files)), "nothing in it can be imported")
     return gathered
+
+
+def _read_talk(format: Format, sources: Sequence[Source], request: Request, session: Session) -> Gathered:
+    """What correspondence holds; where a file does not tell days from months somebody is asked."""
+    try:
+        return read_as(format, sources, request)
+    except AmbiguousDays as doubt:
+        if not session.prompts.can_ask():
+            raise
+        day_first = session.prompts.agree(f"{sources[0].name}: does the day come first in {doubt.day}?")
+        return read_as(format, sources, replace(request, day_first=day_first))
 
 
 def _path_of_all(files: Sequence[_File]) -> str:

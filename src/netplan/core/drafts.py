@@ -168,8 +168,8 @@ class Gathered:
     source: what became of each of its fields. `owner` are addresses and names that the file says are those of
     whoever made it, who is nobody's contact.
 
-    Of correspondence, `only_known` are the keys of contacts who are to be recognised and not to be added, and
-    `addressed` says that an address alone tells who it was, however the name is written.
+    Of correspondence, `only_known` are the keys of contacts who are to be recognised and not to be added,
+    `unknown` why; and `addressed` says that an address alone tells who it was, however the name is written.
     """
 
     format: str
@@ -185,4 +185,5 @@ class Gathered:
     fields: tuple[FieldFate, ...] = ()
     owner: tuple[str, ...] = ()
     only_known: frozenset[str] = frozenset()
+    unknown: str = ""
     addressed: bool = False

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from netplan.core.drafts import ContactDraft
-from netplan.core.people.matching import digits, profile_of
+from netplan.core.people.matching import profile_of
 from netplan.core.people.names import fold
+from netplan.core.people.phones import line_of
 
 _LEAST_DIGITS = 7
 """A shorter number is no telephone of anybody's."""
@@ -16,7 +17,7 @@ class Owner:
     def __init__(self, me: Iterable[str]) -> None:
         texts = [text for text in me if text.strip()]
         self._known = {fold(text) for text in texts}
-        self._numbers = {digits(text) for text in texts if "@" not in text and _is_number(text)}
+        self._numbers = {line_of(text) for text in texts if "@" not in text and _is_number(text)}
         self._profiles = {profile for text in texts if (profile := profile_of(text))}
 
     def __bool__(self) -> bool:
@@ -31,9 +32,8 @@ class Owner:
         return bool(self._known) and fold(text) in self._known
 
     def reached(self, number: str) -> bool:
-        """Whether a telephone number is the owner's, with its country or without."""
-        plain = digits(number)
-        return any(_same_line(plain, mine) for mine in self._numbers)
+        """Whether a telephone number is the owner's."""
+        return bool(self._numbers) and line_of(number) in self._numbers
 
     def shown(self, link: str) -> bool:
         """Whether a LinkedIn profile is the owner's."""
@@ -50,11 +50,5 @@ def is_owner(draft: ContactDraft, owner: Owner) -> bool:
 
 
 def _is_number(text: str) -> bool:
-    return len(digits(text)) >= _LEAST_DIGITS and not any(letter.isalpha() for letter in text)
-
-
-def _same_line(one: str, other: str) -> bool:
-    short, long = sorted((one.removeprefix("00"), other.removeprefix("00")), key=len)
-    return len(short) >= _LEAST_DIGITS and (
-        short == long or (short.startswith("0") and long.endswith(short[1:]))
-    )
+    digits = sum(map(str.isdecimal, text))
+    return digits >= _LEAST_DIGITS and not any(map(str.isalpha, text))

@@ -6,7 +6,6 @@ from urllib.parse import urlsplit, urlunsplit
 
 _EMAIL = re.compile(r"[^\s@<>()\[\],;:\"\\]+@[^\s@<>()\[\],;:\"\\]*[^\s@<>()\[\],;:\"\\.]")
 _IN_ANGLES = re.compile(r"<([^<>]*)>\s*$")
-_NOT_DIGITS = re.compile(r"\D+")
 _WITH_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _PROFILE = re.compile(r"/+in/+([^/]+)", re.IGNORECASE)
 _LONGEST_LINK = 2000
@@ -46,11 +45,6 @@ def phone_in(text: str) -> str:
     number, *parameters = text[4:].split(";")
     extension = [p.partition("=")[2] for p in parameters if p.casefold().startswith("ext=")]
     return " ext ".join([number.strip(), *(e for e in extension if e)])
-
-
-def same_phone(text: str) -> str:
-    """What two spellings of one number share: its digits, or the text where there are none."""
-    return _NOT_DIGITS.sub("", text) or text.casefold()
 
 
 def looks_like_link(text: str) -> bool:

@@ -186,6 +186,7 @@ class _Box:
             contacts=tuple(_draft(key, person) for key, person in people),
             touchpoints=self._exchanges,
             only_known=frozenset(key for key, each in people if not (each.both_wrote or self._everybody)),
+            unknown="only one of you wrote to the other (--all brings them in)",
             addressed=True,
             skipped=tuple(Skipped(count_of(number, "mail", "mails"), why) for why, number in left_out),
         )

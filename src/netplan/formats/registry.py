@@ -9,14 +9,19 @@ from netplan.core.search.texts import LONGEST_TEXT
 from netplan.errors import MissingExtra, UnknownFormat, UnreadableInput, UsageProblem
 from netplan.formats import (
     any_csv,
+    facebook,
     google_csv,
     ldif,
     linkedin,
     mail,
     network_document,
     outlook_csv,
+    signal_,
+    telegram,
+    telephone,
     thunderbird_csv,
     vcard,
+    whatsapp,
 )
 from netplan.formats.format import Format, Request
 from netplan.formats.source import Source
@@ -26,6 +31,11 @@ FORMATS: tuple[Format, ...] = (
     linkedin.FORMAT,
     vcard.FORMAT,
     mail.FORMAT,
+    telephone.FORMAT,
+    telegram.FORMAT,
+    facebook.FORMAT,
+    signal_.FORMAT,
+    whatsapp.FORMAT,
     ldif.FORMAT,
     google_csv.FORMAT,
     outlook_csv.FORMAT,

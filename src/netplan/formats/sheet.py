@@ -12,6 +12,7 @@ from typing import Any
 
 from netplan.core.drafts import ContactDraft, Fate
 from netplan.core.people.contact import Birthday, Note, RememberedDate
+from netplan.core.people.phones import line_of
 from netplan.core.search.texts import is_visible, one_line, paragraphs
 from netplan.formats.account import Account
 from netplan.formats.addresses import (
@@ -22,7 +23,6 @@ from netplan.formats.addresses import (
     looks_like_link,
     phone_in,
     same_link,
-    same_phone,
 )
 from netplan.formats.days import as_date, day_of_year
 
@@ -138,7 +138,7 @@ class Sheet:
             "birthday": self._birthday,
             "aliases": tuple(alias for alias in self._aliases() if alias.casefold() != name.casefold()),
             "emails": distinct(self.listed("email")),
-            "phones": distinct(self.listed("phone"), same_phone),
+            "phones": distinct(self.listed("phone"), line_of),
             "links": distinct(self.listed("link"), same_link),
             "circles": distinct(self.listed("circle")),
             "knows": distinct(self.listed("knows")),

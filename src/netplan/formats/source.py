@@ -167,7 +167,8 @@ def unpacked(source: Source) -> Iterator[Source]:
                 raise _bomb(source.name)
             for member in members:
                 with packed.open(member) as content:
-                    unpacked = _kept(member.filename, content, member.file_size)
+                    folder = f"{source.name}/{member.filename.rpartition('/')[0]}".rstrip("/")
+                    unpacked = _kept(member.filename, content, member.file_size, folder)
                 yield unpacked
 
 
@@ -185,7 +186,7 @@ def _check_list(stream: IO[bytes], name: str) -> None:
         raise UnreadableInput(name, "it holds too many files. Unpack it, then import the file you want")
 
 
-def _kept(name: str, stream: IO[bytes], most: int) -> Source:
+def _kept(name: str, stream: IO[bytes], most: int, folder: str = "") -> Source:
     """The bytes of a stream, kept until nobody needs them: in memory where they are few, else on disk."""
     spool = SpooledTemporaryFile(_KEPT_IN_MEMORY)  # noqa: SIM115 - it lives as long as the source does
     try:
@@ -202,7 +203,7 @@ def _kept(name: str, stream: IO[bytes], most: int) -> Source:
         spool.seek(0)
         yield spool
 
-    source = Source(name, rewound, folder=name.rpartition("/")[0])
+    source = Source(name, rewound, folder=folder)
     weakref.finalize(source, spool.close)
     return source
 

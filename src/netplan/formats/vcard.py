@@ -8,6 +8,7 @@ from functools import cached_property
 
 from netplan.core.drafts import ContactDraft, Fate, Gathered, Skipped
 from netplan.core.people.contact import NO_YEAR, Birthday, Note, RememberedDate
+from netplan.core.people.phones import line_of
 from netplan.core.search.texts import is_visible, one_line, paragraphs
 from netplan.errors import UnreadableInput
 from netplan.formats.account import Account
@@ -19,7 +20,6 @@ from netplan.formats.addresses import (
     looks_like_link,
     phone_in,
     same_link,
-    same_phone,
 )
 from netplan.formats.content_lines import BINARY, LONGEST_CARD, Property, cards
 from netplan.formats.format import Format
@@ -202,7 +202,7 @@ def _emails(card: _Card) -> tuple[str, ...]:
 
 
 def _phones(card: _Card) -> tuple[str, ...]:
-    return distinct((phone_in(text) for text in card.lines("TEL")), same_phone)
+    return distinct((phone_in(text) for text in card.lines("TEL")), line_of)
 
 
 def _links(card: _Card) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from itertools import islice
 from netplan.core.drafts import ContactDraft
 from netplan.core.people.contact import POLICIES, Birthday, Contact, Met
 from netplan.core.people.names import fold
+from netplan.core.people.phones import line_of
 
 Mark = tuple[str, str]
 """What tells somebody apart: a kind (origin, profile, email, phone) and a value."""
@@ -145,7 +146,10 @@ class Known:
             differs = contact.id in self._taken and not born_alike(draft, contact)
             if names_fit(draft, contact) and not differs and not contradicts(draft, contact):
                 yield contact
-        for contact in self._sharing(draft, _of_kind(draft, "phone")):
+        reached = [*self._sharing(draft, _of_kind(draft, "phone"))]
+        if _is_no_name(draft.name) and len(reached) > 1:
+            return  # a family's line, and nobody says who of them spoke
+        for contact in reached:
             like = agree if contact.id in self._taken else born_alike
             if names_fit(draft, contact) and like(draft, contact) and not contradicts(draft, contact):
                 yield contact
@@ -220,14 +224,19 @@ def _facts(somebody: Contact | ContactDraft, met_on: date | None, met_where: str
 
 
 def names_fit(somebody: Contact | ContactDraft, contact: Contact) -> bool:
-    """Whether the names could be one person's: one says what the other says, or is but an address."""
-    if somebody.name in contact.names or "@" in somebody.name or "@" in contact.name:
+    """Whether the names could be one person's: one says what the other does, or is an address or number."""
+    if somebody.name in contact.names or _is_no_name(somebody.name) or _is_no_name(contact.name):
         return True  # a name may have no word at all
     return any(
         _says_as_much(one, other)
         for one in map(_words, islice((somebody.name, *somebody.aliases), MOST_COMPARED))
         for other in map(_words, islice(contact.names, MOST_COMPARED))
     )
+
+
+def _is_no_name(text: str) -> bool:
+    """Whether somebody is called by an address or a number, for want of a name."""
+    return "@" in text or (any(map(str.isdecimal, text)) and not any(map(str.isalpha, text)))
 
 
 def _words(name: str) -> Counter[str]:
@@ -260,7 +269,7 @@ def marks_of(somebody: Contact | ContactDraft) -> list[Mark]:
         *(("origin", origin) for origin in somebody.origins),
         *(("profile", profile) for profile in _profiles(somebody)),
         *(("email", fold(email)) for email in somebody.emails),
-        *(("phone", digits(phone)) for phone in somebody.phones if len(digits(phone)) >= 5),
+        *(("phone", line) for phone in somebody.phones if len(line := line_of(phone)) >= 5),
     ]
 
 
@@ -327,8 +336,3 @@ def profile_of(link: str) -> str | None:
     """The name of the LinkedIn profile that a link leads to, however the link is spelled; else None."""
     found = _PROFILE.search(link.casefold())
     return found[1] if found else None
-
-
-def digits(phone: str) -> str:
-    """The digits of a phone number, by which two ways of writing it are one; the text where it has none."""
-    return "".join(character for character in phone if character.isdigit()) or phone

@@ -9,6 +9,7 @@ from collections.abc import Container, Iterable
 from unicodedata import category, normalize
 
 from netplan.core.people.contact import Contact
+from netplan.core.people.phones import line_of
 
 _UNDECOMPOSED = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ŧ": "t", "æ": "ae", "œ": "oe", "þ": "th",
@@ -75,8 +76,8 @@ def _of_address(wanted: str, everybody: tuple[Contact, ...]) -> tuple[Contact, .
     if _MAIL.fullmatch(wanted):
         return _ordered(c for c in everybody if c.emails and wanted in map(fold, c.emails))
     if _PHONE.fullmatch(wanted):
-        number = _digits(wanted)
-        return _ordered(c for c in everybody if any(_same_phone(number, _digits(p)) for p in c.phones))
+        line = line_of(wanted)
+        return _ordered(c for c in everybody if any(line_of(phone) == line for phone in c.phones))
     if wanted.startswith("@") and len(wanted) > 1:
         return _ordered(c for c in everybody if any(_handle(link) == wanted[1:] for link in c.links))
     if "/" in wanted or "." in wanted:
@@ -130,20 +131,6 @@ def words_of(folded: str) -> tuple[str, ...]:
 
 def _ordered(contacts: Iterable[Contact]) -> tuple[Contact, ...]:
     return tuple(sorted(contacts, key=lambda contact: contact.id))
-
-
-def _digits(phone: str) -> str:
-    """The digits that tell a number from others, without the 00 or + of abroad."""
-    return re.sub(r"[^0-9]", "", fold(phone)).removeprefix("00")
-
-
-def _same_phone(one: str, other: str) -> bool:
-    """Equal, or the same line with and without its country: 0170 1234567 and +49 170 1234567."""
-    if one == other:
-        return bool(one)
-    short, long = sorted((one, other), key=len)
-    national = short[1:] if short.startswith("0") else ""
-    return len(national) >= 7 and not long.startswith("0") and long.endswith(national)
 
 
 def _bare_link(link: str) -> str:
