@@ -34,7 +34,7 @@ def plan_day(
     # Who is not among the facts has nothing to ask for.
     asking = None if who is None else [id for id in who if id in facts.contacts]
     plan = plan_of(facts, today=today, minutes=minutes, limit=limit, weights=weights, who=asking)
-    return told_plan(plan, told_of(book, (*plan.items, *plan.not_today)))
+    return told_plan(plan, told_of(book, plan.items))
 
 
 def plan_week(
@@ -54,7 +54,7 @@ def plan_week(
     through = date.fromordinal(min(today.toordinal() + days, date.max.toordinal()))
     facts = book.facts(today=today, weights=weights, through=through)
     week = week_of(facts, today=today, days=days, minutes=minutes, limit=limit, weights=weights, who=who)
-    planned = [score for plan in week.days for score in (*plan.items, *plan.not_today)]
+    planned = [score for plan in week.days for score in plan.items]
     return told_week(week, told_of(book, (*planned, *(each.score for each in week.no_room))))
 
 

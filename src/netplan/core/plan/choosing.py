@@ -101,8 +101,7 @@ def choose(
         if turn is not None:
             day.take_freely(turn, 1.0)
             continue
-        # max takes the first of equals, and they stand in order of rank.
-        best = max(_fitting(day, worth, stretch), key=day.tilted, default=None)
+        best = _best(day, worth, stretch)
         if best is None:
             break
         day.take_freely(best, stretch)
@@ -138,20 +137,25 @@ def _not_today(ranked: Iterable[Score], day: "_Day") -> tuple[Score, ...]:
     """Who must be turned to and has no place; of strangers no more than a day answers."""
     left = [score for score in ranked if score.must_do and score.contact.id not in day.ids]
     strangers = [score for score in left if score.stranger]
-    over = strangers[max(0, day.weights.strangers_a_day - day.strangers) :]
-    return tuple(score for score in left if score not in over)
+    over = {score.contact.id for score in strangers[max(0, day.weights.strangers_a_day - day.strangers) :]}
+    return tuple(score for score in left if score.contact.id not in over)
 
 
-def _fitting(day: "_Day", worth: Sequence[Score], stretch: float) -> list[Score]:
-    """Who fits into so many budgets, in order of rank."""
-    return [score for score in worth if day.action_for(score, stretch) is not None]
+def _best(day: "_Day", ranked: Iterable[Score], stretch: float) -> Score | None:
+    """Who asks for most, lowered by whom was picked already, of those who fit into so many budgets."""
+    best, most = None, -1.0
+    for score in ranked:
+        if score.faded <= most:
+            break  # nobody further down is raised by what was picked
+        if day.action_for(score, stretch) is not None and day.tilted(score) > most:
+            best, most = score, day.tilted(score)
+    return best
 
 
-def _in_turn(day: "_Day", worth: Sequence[Score], today: date) -> Score | None:
+def _in_turn(day: "_Day", worth: Iterable[Score], today: date) -> Score | None:
     """Whose turn it is among all who are due and fit; None where there is nobody."""
-    due = sorted(
-        (score for score in _fitting(day, worth, 1.0) if score.due), key=lambda score: score.contact.id
-    )
+    fitting = (score for score in worth if score.due and day.action_for(score, 1.0) is not None)
+    due = sorted(fitting, key=lambda score: score.contact.id)
     return due[today.toordinal() % len(due)] if due else None
 
 
@@ -224,6 +228,5 @@ class _Day:
 
 
 def told_plan(plan: Plan, touchpoints: Mapping[int, Touchpoint]) -> Plan:
-    """The plan with the last touchpoints of everybody in it, from those of these ids."""
-    items = tuple(told(score, touchpoints) for score in plan.items)
-    return replace(plan, items=items, not_today=tuple(told(score, touchpoints) for score in plan.not_today))
+    """The plan with the last touchpoints of its items, from those of these ids."""
+    return replace(plan, items=tuple(told(score, touchpoints) for score in plan.items))

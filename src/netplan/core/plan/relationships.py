@@ -129,11 +129,13 @@ def relate(
     planned, expected = _planned_days(facts), _expected_days(facts, today)
     parts = _goal_parts(facts, contacts, promises, today, weights)
     related: dict[int, Relationship] = {}
+    day = today.toordinal()
     for id, contact in contacts.items():
         standing = facts.standings.get(id)
-        met = {on for on in planned.get(id, ()) if on < today.toordinal()}
-        for on in sorted(met.union(on for on in facts.ahead.get(id, ()) if on <= today.toordinal())):
-            standing = after_meeting(standing, on, rules_of(contact, weights))
+        if id in planned or id in facts.ahead:
+            met = {on for on in planned.get(id, ()) if on < day}
+            for on in sorted(met.union(on for on in facts.ahead.get(id, ()) if on <= day)):
+                standing = after_meeting(standing, on, rules_of(contact, weights))
         owed = tuple(promises.get(id, ()))
         cadence = contact.every.days if contact.every else weights.cadence_of(contact.ring)
         since = standing.last if standing else tended_since(contact).toordinal()
@@ -141,7 +143,7 @@ def relate(
             contact=contact,
             day=today,
             standing=standing,
-            days_since=max(0, today.toordinal() - since),
+            days_since=max(0, day - since),
             cadence_days=cadence,
             importance=weights.importance_of(contact.ring),
             head_start=0.0 if standing else round(cadence * (weights.keep_spread * id % 1), 2),

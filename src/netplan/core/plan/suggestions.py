@@ -58,25 +58,26 @@ def suggest(
     `promise`, `goal` and `occasion` are what those terms counted, and needed where one of them leads.
     """
     today, last = relationship.day, relationship.standing
-    pen = writing_channel(relationship)
     if leading == "promise" and promise:
-        return _about_promise(promise, pen, today, weights)
+        return _about_promise(promise, writing_channel(relationship), today, weights)
     if leading == "reply" and last and last.owed_last:
         how = last.how if last.how in OWED_BY else How.MESSAGE
         written = date.fromordinal(last.owed_last)
         answer = f"answer their {how} of {say_month_day(written, today=today)}"
         return Action(answer, how, weights.reply_minutes, leading)
     if leading == "followup":
+        pen = writing_channel(relationship)
         return Action(_follow_up(relationship), pen, weights.followup_minutes, leading)
     if leading == "date" and occasion:
-        return Action(_wish(occasion, today), pen, weights.date_minutes, leading)
+        return Action(_wish(occasion, today), writing_channel(relationship), weights.date_minutes, leading)
     first = "give first, then " if gives_first(relationship, weights) else ""
     if leading == "nudge":
-        how = last.how if last and last.how in WRITTEN else pen
+        how = last.how if last and last.how in WRITTEN else writing_channel(relationship)
         return Action(f"{first}one kind nudge", how, weights.nudge_minutes, leading)
     if leading == "goal" and goal:
         return _next_step(relationship, goal, first, weights)
     if leading == "reconnect":
+        pen = writing_channel(relationship)
         return Action(f"{first}say hello and ask nothing", pen, weights.reconnect_minutes, leading)
     how = keeping_channel(relationship)
     return Action(f"{first}{_CATCH_UP[how]}", how, weights.minutes_of(how), "keep")

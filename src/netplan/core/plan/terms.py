@@ -2,9 +2,12 @@
 
 Each function takes one relationship and returns its term; points are rounded to 0.1. Where an action needs to
 know what a term was about (which promise, which goal, which day), the function returns that beside it.
+
+A day is chosen from the points of thousands, and the words of seven are shown: a term makes its words, from
+what it reckoned with, when somebody asks for them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import MAXYEAR, MINYEAR, date
 
 from netplan.core.network import WRITTEN, Direction, Goal, How, OwedBy, Promise
@@ -25,16 +28,47 @@ _QUOTED = 60  # characters of a promise or a title inside a reason
 class Term:
     """One part of a score.
 
-    `points` are rounded to 0.1, never negative but for `rest`, which never is positive. `reason` is never
-    empty. `formula` is the arithmetic behind the points, empty where the term does not apply. `telling` says
-    that the reason is worth a line even without points.
+    `points` are rounded to 0.1, never negative but for `rest`, which never is positive. `say` is the reason,
+    or makes the reason and the formula. `telling` says that the reason is worth a line even without points.
     """
 
     name: str
     points: float
-    reason: str
-    formula: str = ""
+    say: str | Callable[[], tuple[str, str]]
     telling: bool = False
+
+    @property
+    def reason(self) -> str:
+        """Why, in kind words; never empty."""
+        return self.say if isinstance(self.say, str) else self.say()[0]
+
+    @property
+    def formula(self) -> str:
+        """The arithmetic behind the points; empty where the term does not apply."""
+        return "" if isinstance(self.say, str) else self.say()[1]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Term) and self._told() == other._told()
+
+    def __hash__(self) -> int:
+        return hash(self._told())
+
+    def _told(self) -> tuple[object, ...]:
+        return self.name, self.points, self.reason, self.formula, self.telling
+
+
+_UNTENDED = Term("keep", 0.0, "ring none: no cadence")
+_NO_PROMISE = Term("promise", 0.0, "none open")
+_NO_REPLY = Term("reply", 0.0, "nothing to answer")
+_NOT_MET = Term("followup", 0.0, "not newly met")
+_IN_TOUCH_SINCE = Term("followup", 0.0, "in touch since you met")
+_NO_QUESTION = Term("nudge", 0.0, "no question of yours waits")
+_NO_GOAL = Term("goal", 0.0, "in no open goal")
+_NO_DATES = Term("date", 0.0, "no dates known")
+_NO_DAY_NEAR = Term("date", 0.0, "no day near")
+_NOT_DORMANT = Term("reconnect", 0.0, "not dormant")
+_LITTLE_TO_GO_BY = Term("reconnect", 0.0, "no ring, and little to go by")
+_NO_REST = Term("rest", 0.0, "no reason to wait")
 
 
 def keep(relationship: Relationship, state: State, weights: Weights) -> Term:
@@ -43,28 +77,30 @@ def keep(relationship: Relationship, state: State, weights: Weights) -> Term:
     Half of P at the cadence (at importance 1), never more than P. For tended people who are not dormant.
     Where there was no touch yet, a part of the cadence that differs with the id counts as waited.
     """
-    agreed = _agreed("keep", relationship, weights)
     if not relationship.tended:
-        return Term("keep", 0.0, "ring none: no cadence")
+        return _UNTENDED
     days, cadence = relationship.days_since, relationship.cadence_days
     if state is State.DORMANT:
         return Term("keep", 0.0, f"{say_days(days)} quiet: see reconnect")
+    agreed = _agreed("keep", relationship, weights)
     if agreed:
         return agreed
     u = relationship.importance * relationship.waited / cadence
-    told = str(days)
-    if relationship.standing:
-        since = count_of(days, "day") if days else "in touch today"
-    else:
-        verb = "added" if tended_since(relationship.contact) == relationship.contact.added else "sorted"
-        since = f"{verb} {_ago(days)}, no touch yet"
-        told = f"({days}+{_say(relationship.head_start)})"
-    return Term(
-        "keep",
-        _tenths(weights.keep_points * u * u / (1 + u * u)),
-        f"{since}, you planned {cadence}",
-        f"{_say(weights.keep_points)}·u²/(1+u²), u = {_say(relationship.importance)}·{told}/{cadence}",
-    )
+
+    def say() -> tuple[str, str]:
+        told = str(days)
+        if relationship.standing:
+            since = count_of(days, "day") if days else "in touch today"
+        else:
+            verb = "added" if tended_since(relationship.contact) == relationship.contact.added else "sorted"
+            since = f"{verb} {_ago(days)}, no touch yet"
+            told = f"({days}+{_say(relationship.head_start)})"
+        formula = (
+            f"{_say(weights.keep_points)}·u²/(1+u²), u = {_say(relationship.importance)}·{told}/{cadence}"
+        )
+        return f"{since}, you planned {cadence}", formula
+
+    return Term("keep", _tenths(weights.keep_points * u * u / (1 + u * u)), say)
 
 
 def _agreed(term: str, relationship: Relationship, weights: Weights) -> Term | None:
@@ -87,7 +123,7 @@ def promise(relationship: Relationship, weights: Weights) -> tuple[Term, Promise
     for then it may be over. The highest counts, and of equals the one due first.
     """
     if not relationship.promises:
-        return Term("promise", 0.0, "none open"), None
+        return _NO_PROMISE, None
     today = relationship.day
     ranked = []
     for open_promise in relationship.promises:
@@ -95,13 +131,17 @@ def promise(relationship: Relationship, weights: Weights) -> tuple[Term, Promise
         points, formula = _promise_points(open_promise, (today - due).days, weights)
         ranked.append((-points, due, open_promise.id, formula, open_promise))
     points, due, _, formula, first = min(ranked)
-    mine = first.owed_by is OwedBy.ME
-    what = f"{'' if mine else 'they '}promised “{shorten(first.what, _QUOTED)}”"
-    when = f", due {say_due(due, today=today)}"
-    if first.by is None:
-        when = f" {say_day(first.made, today=today)}, no day set"
-    more = f" ({len(ranked) - 1} more open)" if len(ranked) > 1 else ""
-    term = Term("promise", _tenths(-points), f"{what}{when}{more}", formula)
+
+    def say() -> tuple[str, str]:
+        mine = first.owed_by is OwedBy.ME
+        what = f"{'' if mine else 'they '}promised “{shorten(first.what, _QUOTED)}”"
+        when = f", due {say_due(due, today=today)}"
+        if first.by is None:
+            when = f" {say_day(first.made, today=today)}, no day set"
+        more = f" ({len(ranked) - 1} more open)" if len(ranked) > 1 else ""
+        return f"{what}{when}{more}", formula
+
+    term = Term("promise", _tenths(-points), say)
     return term, first if term.points else None
 
 
@@ -130,18 +170,18 @@ def reply(relationship: Relationship, weights: Weights) -> Term:
     """
     days = days_owed(relationship)
     if days is None or relationship.standing is None or relationship.standing.owed_last is None:
-        return Term("reply", 0.0, "nothing to answer")
+        return _NO_REPLY
     latest = relationship.day.toordinal() - relationship.standing.owed_last
     if latest > weights.reply_over_days:
         return Term("reply", 0.0, f"wrote {_ago(latest)}, no answer is awaited any more")
     growth = weights.reply_growth_days
-    again = f", again {_ago(latest)}" if latest < days else ""
-    return Term(
-        "reply",
-        _tenths(weights.reply_points + weights.reply_growth * min(1, days / growth)),
-        f"wrote {_ago(days)}{again}, not answered yet",
-        f"{_say(weights.reply_points)} + {_say(weights.reply_growth)}·min(1, {days}/{growth})",
-    )
+
+    def say() -> tuple[str, str]:
+        again = f", again {_ago(latest)}" if latest < days else ""
+        formula = f"{_say(weights.reply_points)} + {_say(weights.reply_growth)}·min(1, {days}/{growth})"
+        return f"wrote {_ago(days)}{again}, not answered yet", formula
+
+    return Term("reply", _tenths(weights.reply_points + weights.reply_growth * min(1, days / growth)), say)
 
 
 def days_owed(relationship: Relationship) -> int | None:
@@ -182,19 +222,22 @@ def followup(relationship: Relationship, weights: Weights) -> Term:
     standing, met = relationship.standing, met_on(relationship)
     days = None if met is None else (relationship.day - met).days
     if standing is None or met is None or days is None or not 0 <= days <= weights.followup_last_day:
-        return Term("followup", 0.0, "not newly met")
+        return _NOT_MET
     if standing.days > 1 or standing.last > met.toordinal():
-        return Term("followup", 0.0, "in touch since you met")
+        return _IN_TOUCH_SINCE
     if relationship.contact.ring not in (Ring.ACTIVE, Ring.WIDE):
         return Term("followup", 0.0, f"ring {relationship.contact.ring}: for active and wide only")
     agreed = _agreed("followup", relationship, weights)
     if agreed:
         return agreed
-    where = met_where(relationship)
-    said = f"met {say_day(met, today=relationship.day)}{f' at {where}' if where else ''}"
     points, formula = _followup_points(days, weights)
-    after = "not written to yet" if days else "tomorrow is soon enough"
-    return Term("followup", _tenths(points), f"{said}, {after}", formula)
+
+    def say() -> tuple[str, str]:
+        where = met_where(relationship)
+        said = f"met {say_day(met, today=relationship.day)}{f' at {where}' if where else ''}"
+        return f"{said}, {'not written to yet' if days else 'tomorrow is soon enough'}", formula
+
+    return Term("followup", _tenths(points), say)
 
 
 def _followup_points(days: int, weights: Weights) -> tuple[float, str]:
@@ -229,20 +272,22 @@ def nudge(relationship: Relationship, weights: Weights) -> Term:
     """The last touch was mine, asked for something or served a goal, and there is silence since."""
     last = relationship.standing
     if last is None or last.direction is not Direction.OUT or not (last.asked or last.served):
-        return Term("nudge", 0.0, "no question of yours waits")
+        return _NO_QUESTION
     agreed = _agreed("nudge", relationship, weights)
     if agreed:
         return agreed
     quiet = business_days(last.last_on, relationship.day)
-    said = f"{'asked' if last.asked else 'wrote for a goal'} {say_day(last.last_on, today=relationship.day)}"
-    since = count_of(quiet, "business day")
     first, final = weights.nudge_from_day, weights.nudge_to_day
-    if quiet < first:
-        return Term("nudge", 0.0, f"{said}, {since} ago: time yet")
-    if quiet > final:
-        return Term("nudge", 0.0, f"{said}, {since} ago: let it be")
-    formula = f"{_say(weights.nudge_points)} on business days {first}–{final}"
-    return Term("nudge", _tenths(weights.nudge_points), f"{said}, {since} without an answer", formula)
+    counts = first <= quiet <= final
+
+    def say() -> tuple[str, str]:
+        verb = "asked" if last.asked else "wrote for a goal"
+        said = f"{verb} {say_day(last.last_on, today=relationship.day)}, {count_of(quiet, 'business day')}"
+        if not counts:
+            return f"{said} ago: {'time yet' if quiet < first else 'let it be'}", ""
+        return f"{said} without an answer", f"{_say(weights.nudge_points)} on business days {first}–{final}"
+
+    return Term("nudge", _tenths(weights.nudge_points) if counts else 0.0, say)
 
 
 def goal(relationship: Relationship, weights: Weights) -> tuple[Term, GoalPart | None]:
@@ -266,9 +311,9 @@ def goal(relationship: Relationship, weights: Weights) -> tuple[Term, GoalPart |
         if best is None or points > best[0]:
             best = (points, told, formula, part)
     if best is None:
-        return Term("goal", 0.0, "in no open goal"), None
+        return _NO_GOAL, None
     points, told, formula, part = best
-    term = Term("goal", _tenths(points), told, formula)
+    term = Term("goal", _tenths(points), lambda: (told, formula))
     return term, part if term.points else None
 
 
@@ -352,18 +397,18 @@ def date_term(relationship: Relationship, weights: Weights) -> tuple[Term, Occas
     """A birthday or another day to remember that is near and was not marked yet; the best counts."""
     contact, today = relationship.contact, relationship.day
     if contact.birthday is None and not contact.dates:
-        return Term("date", 0.0, "no dates known"), None
+        return _NO_DATES, None
     near = occasions(relationship, weights)
     still = [occasion for occasion in near if not marked(relationship, occasion)]
     if not still:
-        told = f"{_falls(near[0], today)}, in touch since" if near else "no day near"
-        return Term("date", 0.0, told), None
+        told = Term("date", 0.0, f"{_falls(near[0], today)}, in touch since") if near else _NO_DAY_NEAR
+        return told, None
     # The first of equals counts: the birthday, then as they are remembered.
     points, formula, best = max(
         ((*_date_points((occasion.on - today).days, weights), occasion) for occasion in still),
         key=lambda found: found[0],
     )
-    term = Term("date", _tenths(points), _falls(best, today), formula)
+    term = Term("date", _tenths(points), lambda: (_falls(best, today), formula))
     return term, best if term.points else None
 
 
@@ -388,24 +433,25 @@ def reconnect(relationship: Relationship, state: State, weights: Weights) -> Ter
     Whether they ever wrote back predicted a reply after silence; the length of the silence did not.
     """
     if state is not State.DORMANT:
-        return Term("reconnect", 0.0, "not dormant")
+        return _NOT_DORMANT
     agreed = _agreed("reconnect", relationship, weights)
     if agreed:
         return agreed
     mix = reply_mix(relationship)
     if not relationship.tended and (mix.days < weights.reconnect_touch_days or not mix.inbound):
-        return Term("reconnect", 0.0, "no ring, and little to go by")
+        return _LITTLE_TO_GO_BY
     share = mix.share(weights)
-    answers = "used to answer" if share >= 0.5 else "answered now and then"
-    prior = _say(weights.mix_prior_weight)
-    began = f"{_say(mix.inbound + weights.mix_inbound_prior)}/({mix.days}+{prior})"
-    answered = f"{_say(mix.answered + weights.mix_answer_prior)}/({mix.outbound}+{prior})"
-    return Term(
-        "reconnect",
-        _tenths(weights.reconnect_points + weights.reconnect_reply_points * share),
-        f"{say_days(relationship.days_since)} quiet, {answers} ({100 * share:.0f} %)",
-        f"{_say(weights.reconnect_points)} + {_say(weights.reconnect_reply_points)}·({began} + {answered})/2",
-    )
+
+    def say() -> tuple[str, str]:
+        answers = "used to answer" if share >= 0.5 else "answered now and then"
+        prior, most = _say(weights.mix_prior_weight), _say(weights.reconnect_reply_points)
+        began = f"{_say(mix.inbound + weights.mix_inbound_prior)}/({mix.days}+{prior})"
+        answered = f"{_say(mix.answered + weights.mix_answer_prior)}/({mix.outbound}+{prior})"
+        formula = f"{_say(weights.reconnect_points)} + {most}·({began} + {answered})/2"
+        return f"{say_days(relationship.days_since)} quiet, {answers} ({100 * share:.0f} %)", formula
+
+    points = weights.reconnect_points + weights.reconnect_reply_points * share
+    return Term("reconnect", _tenths(points), say)
 
 
 def rest(relationship: Relationship, terms: Sequence[Term], weights: Weights) -> Term:
@@ -414,29 +460,29 @@ def rest(relationship: Relationship, terms: Sequence[Term], weights: Weights) ->
 
     Never more than there is.
     """
-    points = {term.name: term.points for term in terms}
-    # Messages without an answer do not speak against the one kind nudge.
-    calm = round(points["keep"] + points["goal"] + points["reconnect"], 1)
-    whole = round(calm + points["nudge"], 1)
     last = relationship.standing
     touched = last is not None and relationship.days_since < weights.rest_days
     ignored = _waits_for_them(relationship, weights)
     if last is None or not (touched or ignored):
-        return Term("rest", 0.0, "no reason to wait")
-    reasons, formula, taken = [], "", 0.0
-    if touched:
-        reasons.append(_touched_just_now(last, relationship.day))
-        taken = min(weights.rest_points, whole)
-        formula = f"−min({_say(weights.rest_points)}, {_say(whole)})"
-    if ignored:
-        reasons.append(f"{count_of(unanswered(last), 'message')} sent, no answer yet")
-        taken += min(weights.rest_unanswered_points, calm)
-        formula = f"−min({_say(weights.rest_unanswered_points)}, {_say(calm)})"
-    if touched and ignored:
-        taken = min(taken, whole)
+        return _NO_REST
+    points = {term.name: term.points for term in terms}
+    # Messages without an answer do not speak against the one kind nudge.
+    calm = round(points["keep"] + points["goal"] + points["reconnect"], 1)
+    whole = round(calm + points["nudge"], 1)
+    just_now, unheard = weights.rest_points, min(weights.rest_unanswered_points, calm)
+    taken = min((just_now if touched else 0.0) + (unheard if ignored else 0.0), whole)
+
+    def say() -> tuple[str, str]:
+        heard = _touched_just_now(last, relationship.day)
+        sent = f"{count_of(unanswered(last), 'message')} sent, no answer yet"
         second = f"min({_say(weights.rest_unanswered_points)}, {_say(calm)})"
-        formula = f"−min({_say(weights.rest_points)} + {second}, {_say(whole)})"
-    return Term("rest", 0.0 - _tenths(taken), " · ".join(reasons), formula)
+        if not ignored:
+            return heard, f"−min({_say(just_now)}, {_say(whole)})"
+        if not touched:
+            return sent, f"−{second}"
+        return f"{heard} · {sent}", f"−min({_say(just_now)} + {second}, {_say(whole)})"
+
+    return Term("rest", 0.0 - _tenths(taken), say)
 
 
 def unanswered(standing: Standing) -> int:
@@ -447,15 +493,13 @@ def unanswered(standing: Standing) -> int:
 def _waits_for_them(relationship: Relationship, weights: Weights) -> bool:
     """Whether my last messages in a row are unanswered, and not forgotten yet."""
     standing = relationship.standing
+    if standing is None or not unanswered(standing) >= weights.rest_unanswered > 0:
+        return False
     remembered = min(
         max(weights.rest_unanswered_cadences * relationship.cadence_days, weights.rest_unanswered_least),
         weights.rest_unanswered_most,
     )
-    return (
-        standing is not None
-        and unanswered(standing) >= weights.rest_unanswered > 0
-        and relationship.days_since <= remembered
-    )
+    return relationship.days_since <= remembered
 
 
 def _touched_just_now(last: Standing, today: date) -> str:
