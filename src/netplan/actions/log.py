@@ -189,7 +189,7 @@ def _log_notes(line: _Line) -> Logged:
         contact = _settled(line, reading.birthday[0])
         line.book.put(replace(contact, birthday=reading.birthday[1]))
     _tell_demands(line)
-    promises = _promises(line, made=line.today) if line.overrule.next else ()
+    promises = _promises(line, made=line.today)
     touchpoint = replace(_touchpoint(line, line.goals), people=(), expected=())
     return Logged(touchpoint, line.people, line.goals, promises, notes=notes)
 
@@ -263,6 +263,8 @@ def _notes(line: _Line) -> tuple[tuple[Contact, Note], ...]:
     kept: list[tuple[Contact, Note]] = []
     text = line.text.strip()
     for mention, _ in line.reading.notes:
+        if not _is_known(line, mention) and len(line.people) > 1:
+            continue  # told as left out
         contact = _settled(line, mention)
         if (
             any(note.text == text and note.on == line.today for note in contact.notes)

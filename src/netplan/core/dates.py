@@ -264,7 +264,7 @@ _TAGS: dict[str, str] = {
     "end": "end close", "business": "business play", "on": "on", "early": "early earlier",
     "late": "late later", "mid": "mid middle", "begin": "beginning start", "other": "other",
     "recently": "recently lately", "while": "while", "some": "some", "ages": "ages yonks",
-    "thing": "thing", "to": "to", "night": "night evening", "and": "and",
+    "thing": "thing", "to": "to", "night": "night evening nite", "and": "and",
     "about-so": "about around roughly approx some",
     "lead": "on by until till til before for since from due",
     "no": "no", "than": "than", "feast-two": "christmas xmas boxing valentine", "feast-day": "eve day",

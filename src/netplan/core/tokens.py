@@ -162,7 +162,13 @@ def _word_tokens(raw: str, start: int, following: str, tokens: list[Token]) -> N
         _add_word(trimmed, folded, first, tokens)
         tokens[-1].owns = owns  # James' place
     tail = raw[len(body) :]
-    inside = len(folded) == 1 or folded in TITLES or (folded in ABBREVIATED and not following.isupper())
+    inside = (
+        len(folded) == 1
+        or folded in TITLES
+        or (
+            folded in ABBREVIATED and not following.isupper() and not (trimmed.isupper() and len(trimmed) > 1)
+        )
+    )
     if "." in tail and not (tail == "." and inside):
         at = start + len(raw) - 1
         tokens.append(Token(Kind.MARK, ".", ".", at, {"mark", "dot", "divides"}))

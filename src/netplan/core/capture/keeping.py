@@ -17,11 +17,12 @@ from netplan.frozen import frozen
 
 @frozen
 class Said:
-    """What a line says was done: the things it names, and the verbs in their plain form."""
+    """What a line says was done: the things it names, the verbs in their plain form, what was spoken of."""
 
     things: frozenset[str]
     deeds: frozenset[str]
     direction: Direction
+    topics: frozenset[str] = frozenset()
 
 
 @frozen
@@ -77,7 +78,9 @@ def _fit(said: Said, what: str) -> int:
     if verb == _ANSWER and any("how:email" in tags_of(deed) for deed in said.deeds):
         return _MAYBE  # they were written to: an answer, or something else
     there = said.things | ({"cur:introduction"} if "introduce" in said.deeds else set())
-    same_verb = verb is not None and verb in said.deeds
+    same_verb = verb is not None and any(_same_deed(verb, deed) for deed in said.deeds)
+    if same_verb and things and things <= there | said.topics:
+        return _SURELY
     if not things:
         # "call back": the deed is all there is to it.
         return _SURELY if same_verb or verb in said.things else _NOT
@@ -93,6 +96,12 @@ def _fit(said: Said, what: str) -> int:
             else _MAYBE
         )
     return _MAYBE if same_verb or (handed and brings and 2 * len(shared) >= len(things)) else _NOT
+
+
+def _same_deed(one: str, other: str) -> bool:
+    """Whether two verbs are the same, or ways to say the same call."""
+    calls = "how:call"
+    return one == other or (calls in tags_of(one) and calls in tags_of(other))
 
 
 def _speaks(word: str | None) -> bool:

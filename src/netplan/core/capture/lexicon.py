@@ -118,7 +118,9 @@ someone: someone somebody everyone everybody anyone anybody people nobody team f
 mail-like: post posts photo photos pic pics picture update updates story stories tweet article comment
 place-noun: place house home flat office desk apartment studio pad gaff garden shop cafe café restaurant
     bar village farm cottage boat yard church school gym kitchen
-area: park pub cafe café office city town centre center garden kitchen lobby canteen restaurant bar gym
+area: road rd street avenue ave lane prom promenade pier beach island quay harbour harbor bridge theatre
+    theater opera arena stadium cinema terrace courtyard restaurant bistro diner bakery inn lodge
+    park pub cafe café office city town centre center garden kitchen lobby canteen restaurant bar gym
     library museum village market square station airport hotel supermarket shop car street foyer corridor
     lift elevator hall hallway church mosque temple school playground woods forest mountains hills rain
     sun snow cold sauna pool club foodcourt mall sales queue cafeteria backyard
@@ -131,20 +133,20 @@ placed-elsewhere: works work worked working job jobs role position roles started
     analyst designer interview interviewing offer interviews head lead founder cofounder partner placement
     internship gig contract annoyed angry laughing aimed arrive arrived
 verb past reach how:message: wa'd waed whatsapp'd sms'd
-joint how:meeting: committee coffee coffees cofee chai lunch lunches dinner dinners breakfast brekkie brekky
-    brunch supper drinks drink beer beers tea pint pints pub wine wines cocktails cocktail cuppa ramen sushi
-    pizza curry tapas dosa biryani bbq barbecue barbie braai picnic walk walks hike hikes stroll ramble jog
-    climbing bouldering playdate visit meeting mtg mtgs meetings meet-up 1:1 1-1 one-on-one one-to-one 1-2-1
-    121 2:1 cinema movie movies theatre concert gig tennis padel squash badminton golf football cricket
-    bowling yoga pilates karaoke museum exhibition roast takeaway takeout kebab icecream meal nightcap
-    sleepover camping sailing skiing poker boardgames barre crossfit swim swimming paddleboarding kayaking
-    surfing parkrun brews brew aperitif apero aperol bite f2f face-to-face rehearsal pottery choir ceilidh
-    potluck fika sundowners sundowner bevvies bevvy catchup-lunch thali momos ice-cream in-person dog-walk
-    hangout match game rugby ☕ 🍽 🍺 🍻 🍷 🥂 🍕
+joint how:meeting: committee tacos taco kopi teh matinee coffee coffees cofee chai lunch lunches dinner
+    dinners breakfast brekkie brekky brunch supper drinks drink beer beers tea pint pints pub wine wines
+    cocktails cocktail cuppa ramen sushi pizza curry tapas dosa biryani bbq barbecue barbie braai picnic
+    walk walks hike hikes stroll ramble jog climbing bouldering playdate visit meeting mtg mtgs meetings
+    meet-up 1:1 1-1 one-on-one one-to-one 1-2-1 121 2:1 cinema movie movies theatre concert gig tennis padel
+    squash badminton golf football cricket bowling yoga pilates karaoke museum exhibition roast takeaway
+    takeout kebab icecream meal nightcap sleepover camping sailing skiing poker boardgames barre crossfit
+    swim swimming paddleboarding kayaking surfing parkrun brews brew aperitif apero aperol bite f2f
+    face-to-face rehearsal pottery choir ceilidh potluck fika sundowners sundowner bevvies bevvy
+    catchup-lunch thali momos ice-cream in-person dog-walk hangout match game rugby ☕ 🍽 🍺 🍻 🍷 🥂 🍕
 joint how:event: conference meetup event summit workshop party hackathon webinar gala wedding reception
-    vernissage concert recital defence viva demo-day launch-party trade-fair fair offsite off-site retreat
-    funeral reunion graduation housewarming house-warming flat-warming flatwarming festival seminar expo
-    mixer barcamp christening ceremony sangeet panel conf unconference
+    vernissage awards concert recital defence viva demo-day launch-party trade-fair fair offsite off-site
+    retreat funeral reunion graduation housewarming house-warming flat-warming flatwarming festival seminar
+    expo mixer barcamp christening ceremony sangeet panel conf unconference
 joint how:video: zoom zooms ft facetime skype videocall webex hangouts jitsi vc gmeet videochat
 joint how:other: chat chats catch-up catchup catchups sync session interview demo kickoff kick-off standup
     stand-up debrief brainstorm huddle conversation natter chinwag screening check-in checkin debriefing
@@ -441,12 +443,12 @@ _DOUBLING = _set(
 """Verbs that double their last letter before -ed and -ing."""
 
 _PHRASES = """
-verb past meet how:meeting: gotto know | great to see | good to see | nice to see | lovely to see |
-    fab to see | good to meet | nice to meet | lovely to meet | great to meet | nice seeing | great seeing
-    | good seeing | lovely seeing | great meeting | nice meeting | good meeting | lovely meeting |
-    so good to see | got together with | ran into | bumped into | run into | bumped in to | hung out |
-    hung out with | met up | met up with | caught sight of | came across | went to see | came to see |
-    went to visit | came to visit | popped in to see | went to meet | came to meet
+verb past meet how:meeting: sat together | sat down with | sat down together | great to see | good to see |
+    nice to see | lovely to see | fab to see | good to meet | nice to meet | lovely to meet | great to meet
+    | nice seeing | great seeing | good seeing | lovely seeing | great meeting | nice meeting | good meeting
+    | lovely meeting | so good to see | got together with | ran into | bumped into | run into | bumped in to
+    | hung out | hung out with | met up | met up with | caught sight of | came across | went to see | came
+    to see | went to visit | came to visit | popped in to see | went to meet | came to meet
 verb base meet task how:meeting: meet up | hang out | run into | meet up with | catch up in person
 verb ing meet how:meeting: meeting up | hanging out | meeting up with | going to see | off to see |
     coming to see
@@ -510,15 +512,15 @@ joint how:video: video call | video calls | video chat | video conference | goog
     online meeting | online call | ms teams | microsoft teams | whatsapp video | whatsapp video call |
     video con | zoom interview | zoom session | teams catch-up | teams catch up | zoom drinks |
     virtual drinks | virtual catch-up | virtual catch up
-joint how:meeting: ice cream | board games | games night | board game night | game night | movie night |
-    film night | pub quiz | pub lunch | date night | tea break | coffee break | coffee chat | lunch meeting
-    | breakfast meeting | coffee meeting | face to face | one on one | one to one | dog walk | play date |
-    night out | day out | girls night | girls' night | lads night | poker night | book club | bike ride |
-    hot chocolate | office hours | road trip | weekend away | day trip | afternoon tea | fish and chips |
-    dim sum | cup of tea | cup of coffee | glass of wine | pint of beer | slice of pizza | bite to eat |
-    glass of fizz | walk and talk | working lunch | in-person meeting | in person meeting | sunday roast |
-    sunday lunch club | city break | spa day | escape room | quiz night | curry night | five-a-side |
-    5-a-side | tea and cake | coffee and cake | movie | film | board meeting | team meeting | team lunch |
+joint how:meeting: happy hour | ice cream | board games | games night | board game night | game night |
+    movie night | film night | pub quiz | pub lunch | date night | tea break | coffee break | coffee chat |
+    lunch meeting | breakfast meeting | coffee meeting | face to face | one on one | one to one | dog walk |
+    play date | night out | day out | girls night | girls' night | lads night | poker night | book club |
+    bike ride | hot chocolate | office hours | road trip | weekend away | day trip | afternoon tea | fish
+    and chips | dim sum | cup of tea | cup of coffee | glass of wine | pint of beer | slice of pizza | bite
+    to eat | glass of fizz | walk and talk | working lunch | in-person meeting | in person meeting | sunday
+    roast | sunday lunch club | city break | spa day | escape room | quiz night | curry night | five-a-side
+    | 5-a-side | tea and cake | coffee and cake | movie | film | board meeting | team meeting | team lunch |
     dinner party | christmas lunch | christmas dinner | xmas lunch | xmas dinner | christmas drinks | xmas
     drinks | birthday drinks | birthday dinner | birthday lunch | leaving drinks | leaving do | farewell
     drinks | dog walking | chai pe charcha

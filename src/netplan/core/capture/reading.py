@@ -17,7 +17,7 @@ from netplan.core.capture.keeping import Said, deeds_in, things_in
 from netplan.core.capture.measures import Measured
 from netplan.core.capture.names import Mention, Person, lower_case_stranger, settle
 from netplan.core.capture.promises import Demand, PromiseRead, demands_of, due_in, phrase_in, promises_of
-from netplan.core.capture.rules import FUTURE, SPOKEN, Fact
+from netplan.core.capture.rules import FUTURE, SPOKEN, UNREACHED, Fact
 from netplan.core.capture.tagging import Clause, Day, Sentence, tag_sentence
 from netplan.core.dates import DatePhrase, DayOrder, Leaning, birthday_of
 from netplan.core.network import Currency, Direction, Favour, How
@@ -173,6 +173,8 @@ def read_sentence(
         for hit in touches
         if hit.clause not in not_clauses and (hit.at("v") or hit.first) not in view.promised
     ]
+    if about is None and any(hit.rule.says == UNREACHED for hit in view.all(Fact.NOT)):
+        touches = [hit for hit in touches if not _is_tried_call(view, hit)]
     moved = next((hit for hit in view.all(Fact.MOVED)), None)
     off = _is_off(view, touches, real)
     if off or moved:
@@ -257,6 +259,12 @@ def _is_nominal(view: _View, hit: Hit) -> bool:
     if hit.rule.says in ("in", "out"):
         return False
     return hit.clause not in view.done
+
+
+def _is_tried_call(view: _View, hit: Hit) -> bool:
+    """`called Ana`: I rang, whoever answered; a voicemail that was left is a message."""
+    tags = view.tokens[hit.at("v") if hit.at("v") is not None else hit.first].tags  # type: ignore[index]
+    return {"reach", "i-do", "how:call"} <= tags
 
 
 def _plan(view: _View, real: set[int]) -> Hit | None:
@@ -501,7 +509,21 @@ def _day(
                 chosen = phrase
             elif chosen.on != phrase.on:
                 view.told.append(_left_out(phrase, view.today))
-    return chosen
+    return chosen or (_day_before(view, touching) if kind is Saying.TOUCHPOINT else None)
+
+
+def _day_before(view: _View, touching: set[int]) -> DatePhrase | None:
+    """The day of a heading that names nobody: `board dinner last night. Ana was there`."""
+    for number in range(min(touching, default=0)):
+        span = range(view.clauses[number].first, view.clauses[number].end)
+        if any(view.tokens[at].tags & {"people", "they", "it"} or at in view.promised for at in span):
+            continue
+        for at in span:
+            if _is_day(view, at) and not view.tokens[at].tags & {*_OTHER_LEADS, "spoken", "day-for"}:
+                phrase = _said(view, at, Leaning.PAST)
+                if phrase.on is not None and phrase.on <= view.today:
+                    return phrase
+    return None
 
 
 def _dated(view: _View, touches: list[Hit], plan: Hit | None) -> set[int]:
@@ -647,7 +669,13 @@ def _what_was_said(view: _View, touches: list[Hit], direction: Direction) -> Sai
         for at in range(view.clauses[number].first, view.clauses[number].end)
         if at not in view.promised and "spoken" not in view.tokens[at].tags
     ]
-    return Said(things_in(tokens), deeds_in(tokens), direction)
+    topics = [
+        view.tokens[at]
+        for number in sorted({hit.clause for hit in touches})
+        for at in range(view.clauses[number].first, view.clauses[number].end)
+        if at not in view.promised and "spoken" in view.tokens[at].tags
+    ]
+    return Said(things_in(tokens), deeds_in(tokens), direction, things_in(topics))
 
 
 def _called(view: _View, touches: list[Hit], plan: Hit | None) -> str | None:

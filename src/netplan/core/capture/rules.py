@@ -71,6 +71,8 @@ OFF = "off"
 """Said of what did not happen so that a lunch that is only named did not take place either."""
 SPOKEN = "spoken"
 """Said of people who are only spoken of; in a plan (`arranged to meet Ana`) they are not."""
+UNREACHED = "unreached"
+"""Said of what tells that a call that was tried did not get through: then it was none."""
 LATER = "later"
 """Said of a rule that counts in every clause but the first."""
 V = "base&!bare-be|plain"
@@ -182,9 +184,10 @@ _NOT: tuple[tuple[str, Fact, int, str, str, str, dict[str, object]], ...] = (
     ("did not show up", Fact.NOT, 70, "show-up&negated", OFF, "Zoe didn't show up", {"kind": "note"}),
     ("could not come", Fact.NOT, 70, "could-not|wont adv{1} >!clause|day|join|show-up", OFF, "Ana couldn't make it", {"kind": "note"}),
     ("did not answer", Fact.NOT, 70, "answer-verb&negated|reach&negated|contact&negated&phrase|hear&negated", "", "Ana never replied", {"kind": "note"}),
-    ("did not do it", Fact.NOT, 66, "meet&negated|talk&negated|contact&negated|hand&negated|light&negated|visits&negated|happen&negated", "", "didn't speak to Ana", {"kind": "note"}),
-    ("could not reach them", Fact.NOT, 70, "not-reached", "", "could not reach Bo", {"kind": "note"}),
-    ("they are not reached", Fact.NOT, 60, "still-no|busy", "", "", {}),
+    ("did not do it", Fact.NOT, 66, "meet&negated|contact&negated|hand&negated|light&negated|visits&negated|happen&negated", "", "didn't meet Ana", {"kind": "note"}),
+    ("did not talk", Fact.NOT, 67, "talk&negated", UNREACHED, "called Ana, we didn't talk", {"kind": "note"}),
+    ("could not reach them", Fact.NOT, 70, "not-reached", UNREACHED, "could not reach Bo", {"kind": "note"}),
+    ("they are not reached", Fact.NOT, 60, "still-no|busy", UNREACHED, "called Ana, no answer", {"kind": "note"}),
     ("nothing from them", Fact.NOT, 70, "no|nobody|silence|still adv|soft{1} letter|answer-noun|silence? from|yet who=people?", "", "no word from Ana yet", {"kind": "note"}),
     ("they died", Fact.NOT, 72, "dies", OFF, "Bo passed away on sunday, funeral thursday", {"kind": "note"}),
     ("stood up", Fact.NOT, 72, "stood-up", OFF, "Bo stood me up", {"kind": "note"}),
@@ -236,7 +239,7 @@ _PEOPLE: tuple[tuple[str, Fact, int, str, str, str, dict[str, object]], ...] = (
     ("they came too", Fact.PART, 50, "who=people adv{1} join&past|visits&past|was&they-do", "", "coffee with Ana; Bo joined later", {"with": ["Ana Lima", "Bo Chen"]}),
 )  # fmt: skip
 
-_PLACE_END = "&!stop&!day&!len&!clock&!people&!divides&!tag&!favour&!reach&!medium&!not-now"
+_PLACE_END = "&!stop&!while&!day&!len&!clock&!people&!divides&!tag&!favour&!reach&!medium&!not-now"
 _P = f"p=word{_PLACE_END}&!past|word{_PLACE_END}&big|big&!people&!day&!divides&!opens"
 _WHERE: tuple[tuple[str, int, str, str, str, dict[str, object]], ...] = (
     ("at a handle", 60, "<!with&!reach&!meet&!to&!from p=handle&!people p=word&big&!stop&!people{3}", "", "coffee @Tartine with Ana", {"where": "Tartine"}),
@@ -247,6 +250,9 @@ _WHERE: tuple[tuple[str, int, str, str, str, dict[str, object]], ...] = (
     ("round at theirs", 45, "go|come|visits|phrase !divides{3} to|round|over p=people&owns p=place-noun? >!letter&!relative&!role&!joint", "", "popped round to Ana's", {"where": "Ana's"}),
     ("in a town", 30, "<people|day|len|clock|joint|them|meet|visits|talk|word&!big in p=big&word&!stop&!people&!day p=word&big&!stop&!people&!day|area*", "meeting", "dinner with Ana in Lisbon", {"where": "Lisbon"}),
     ("in the park", 32, "in|on p=the|a|my|their|our? p=big|soft|plain|area{3} p=area", "meeting", "walk with Ana in the park", {"where": "the park"}),
+    ("in the hall", 29, "<people|day|len|clock|joint|them|meet in p=the p=big&word&!stop&!people&!day p=big&word&!stop&!people&!day{3}", "meeting", "rehearsal with Ana in the Musikverein", {"where": "the Musikverein"}),
+    ("its name alone", 27, "^ p=the&anew|big&anew&!people&!day&!stop&!verb&!shouted p=big&word&!people&!day&!stop&!verb{4} >!word", "meeting", "lunch with Ana on friday, Lau Pa Market", {"where": "Lau Pa Market"}),
+    ("its name alone, a place", 27, "^ p=the? p=big&word&!people&!day&!stop&!verb{3} p=area >!word", "meeting", "lunch with Ana, Serena Hotel", {"where": "Serena Hotel"}),
     ("in a shop", 28, "<people in p=plain&!big&!owns >!word|with|about|for|then", "meeting", "coffee with Ana in costa", {"where": "costa"}),
     ("round the park", 31, f"round p=the|a|my|their p=word&!stop&!people&!day p=word{_PLACE_END}{{3}}", "meeting", "walk with Ana round the park", {"where": "the park"}),
     ("round a place", 31, "round p=big&word&!stop&!people p=word&big&!stop&!people*", "meeting", "walked round Roundhay Park with Tom", {"where": "Roundhay Park"}),
@@ -260,6 +266,7 @@ _MINE: tuple[tuple[str, int, str, str, str, dict[str, object]], ...] = (
     ("going to", 78, f"^ adv{{2}} gonna adv{{1}} b={V}", FUTURE, "lunch with Ana, gonna send her the deck", {}),
     ("I am sending", 78, f"^ {SKIP} i|we be adv{{1}} b=sending&ing|introduce&ing|contact&ing&phrase|reach&ing&phrase", "", "call with Ana, I'm sending the deck tomorrow", {"promises": ["Ana Lima | sending the deck | me"]}),
     ("I need to", 80, f"^ {SKIP} i|we? adv{{2}} ought adv{{2}} b={V}|bare-be", "", "call with Ana, need to send Bo the numbers", {"promises": ["Bo Chen | send Bo the numbers | me"]}),
+    ("I do it by a day", 79, f"^ {SKIP} i|we adv{{1}} b=task&base !divides{{6}} ahead", "", "mail from Ana, I answer her tomorrow", {"promises": ["Ana Lima | answer her | me"]}),
     ("I owe", 82, f"{MY} owe to=people|them|me? to=all? b=.", "", "I owe Ana an intro", {"promises": ["Ana Lima | an intro | me"]}),
     ("I promised", 82, f"{MY} promise&past|promise|promised to=people|them|us? to=both|all? that? i|we{{1}} would|will|to{{1}} b=.", "", "promised Ana the deck", {"promises": ["Ana Lima | the deck | me"]}),
     ("I said I would", 84, f"tell&past|say&past|promise&past|hint&past|agree&past|said-yes to? to=people|them? that? i|we adv{{1}} would|will adv{{2}} b={V}|have", "", "told Ana I'd send the notes", {"promises": ["Ana Lima | send the notes | me"]}),
@@ -288,6 +295,8 @@ _THEIRS: tuple[tuple[str, int, str, str, str, dict[str, object]], ...] = (
     ("they will", 81, f"{THEY} will adv{{2}} b={V}&!state|duty&base|task&base&!state", "", "call with Ana, she will send the list", {"promises": ["Ana Lima | send the list | them"]}),
     ("they will be in touch", 82, f"{THEY} will adv{{1}} b=bare-be in-touch", "", "coffee with Ana, she'll be in touch by thursday", {"promises": ["Ana Lima | be in touch | them"]}),
     ("they will be sending", 82, f"{THEY} will adv{{1}} b=bare-be sending&ing|introduce&ing|phrase&ing", "", "Bo will be sending CVs tomorrow", {}),
+    ("they said yes, and will", 82, f"^ {SKIP} will&they-said|gonna&they-said adv{{2}} b={V}&!state", "", "asked Ana for the list, she said yes, will send it tomorrow", {"promises": ["Ana Lima | send it | them"]}),
+    ("they said yes, and will do it", 82, f"^ {SKIP} b=said-yes&they-said it|that|this", "", "asked Ana for the list, she said yes, will do it tomorrow", {"promises": ["Ana Lima | will do it | them"]}),
     ("will do it for me", 81, f"^ {SKIP} will adv{{2}} b={V} !divides{{3}} me|us|we-too", "", "emailed Ana, will send me the list", {"promises": ["Ana Lima | send me the list | them"]}),
     ("they are going to", 81, f"{THEY} be|owns? adv{{1}} gonna adv{{1}} b={V}&!state|task&base&!state", "", "Bo is going to send the list", {"promises": ["Bo Chen | send the list | them"]}),
     ("they are sending", 80, f"{THEY} be adv{{1}} b=sending&ing&!state|introduce&ing|contact&ing&phrase|reach&ing&phrase", "", "Bo is sending me the deck", {"promises": ["Bo Chen | sending me the deck | them"]}),
@@ -335,7 +344,7 @@ _OTHER: tuple[tuple[str, Fact, int, str, str, str, dict[str, object]], ...] = (
     ("they gave it", Fact.GOT, 58, "give&they-do&past|sending&they-do&past !divides{5} cur=cur", "cur", "Ana gave me advice", {"got": ["advice"]}),
     ("I got it", Fact.GOT, 57, "receive&i-do&past|receive&we-do&past !divides{4} cur=cur", "cur", "got some advice from Ana", {"got": ["advice"]}),
     ("only says when", Fact.WHEN, 60, "d-after|d-before the|a|my|our|their soft{2} v=joint", "", "drinks with Ana after the seminar", {"how": "meeting"}),
-    ("they are looking for", Fact.SEEKS, 60, "looking-for b=.", "", "Ana is looking for a designer", {"kind": "note"}),
+    ("they are looking for", Fact.SEEKS, 60, "<!plain&!base looking-for b=.", "", "Ana is looking for a designer", {"kind": "note"}),
     ("their birthday", Fact.BIRTHDAY, 60, "who=people soft|has|be{2} birthday|born !divides{3} d=day&calendar", "", "Ana's birthday is 9 Dec", {"kind": "note"}),
     ("thanks to them I got it", Fact.OUTCOME, 60, "thanks-to who=people i|we? adv|have{2} win&past b=.", "", "thanks to Ana I got the flat", {"kind": "outcome"}),
     ("I got it thanks to them", Fact.OUTCOME, 60, "win&i-do&past|win&we-do&past b=!divides !divides{8} thanks-to who=people", "", "got the flat thanks to Ana", {"kind": "outcome"}),

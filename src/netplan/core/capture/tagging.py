@@ -78,6 +78,7 @@ def tag_sentence(
     sentence.tokens = _join_people(tokens)
     _tag_edges(sentence.tokens)
     _split(sentence)
+    _tag_anew(sentence)
     for at, clause in enumerate(sentence.clauses):
         _find_subject(sentence, clause, sentence.clauses[at - 1] if at else None)
         _tag_verbs(sentence, clause)
@@ -397,6 +398,15 @@ def _split(sentence: Sentence) -> None:
     close(end)
 
 
+def _tag_anew(sentence: Sentence) -> None:
+    """Tag the first word after a comma that no name stands before: what begins there is no further name."""
+    tokens = sentence.tokens
+    for clause in sentence.clauses:
+        comma = clause.first - 1
+        if comma > 0 and "comma" in tokens[comma].tags and "people" not in tokens[comma - 1].tags:
+            tokens[clause.first].tags.add("anew")
+
+
 SKIP = "adv|day|clock|len|please|soft{4}"
 """What may stand before the subject."""
 _SUBJECTS: tuple[tuple[str, Pattern], ...] = tuple(
@@ -425,6 +435,7 @@ _SUBJECTS: tuple[tuple[str, Pattern], ...] = tuple(
 _HAS_VERB = Pattern(
     "adv|not|day|clock|please{4} verb|be|have|will|would|ought|gonna|agreed|owe|promise|wish|not|did-not|wont|said-yes"
 )
+_SAID_YES = Pattern(f"{SKIP} they|people adv{{1}} said-yes|say&past|agreed")
 _OBJECT_THEM = Pattern("adv{2} verb&past to? them|back|people")
 _MUTUAL = (Pattern("adv{2} meet&past|talk&past"), Pattern("adv{2} light&past a|the|our? soft{2} joint"))
 _SAYS_YES = Pattern("adv{2} said-yes")
@@ -483,6 +494,11 @@ def _find_subject(sentence: Sentence, clause: Clause, before: Clause | None) -> 
                 else subject
             )
         clause.subject, clause.inherited = subject, bool(subject)
+        span = range(clause.first, clause.end)
+        spoke = subject == "they" and _SAID_YES.match(tokens, before.first, before.first, before.end)
+        if spoke and not any(tokens[at].tags & {"them", "people"} for at in span):
+            for at in span:
+                tokens[at].tags.add("they-said")
         clause.named = before.named if subject == "they" else None
     for at in range(clause.first, clause.end):
         tokens[at].tags.add("clause")
