@@ -44,6 +44,9 @@ def kept(line: str, *promises: str, owed_by: OwedBy) -> tuple[list[str], list[st
         ("had Lars over for dinner", "invite him for dinner", ME),
         ("lunch with Lars", "lunch", ME),
         ("Lars sent the contract", "send the contract", THEM),
+        ("Lars sent the survey, finally", "send me the roof survey", THEM),
+        ("emailed Lars my updated CV", "send him my updated CV", ME),
+        ("phoned Lars about the reference, all sorted", "call him about the creche reference", ME),
     ],
 )
 def test_a_line_that_does_what_is_open_keeps_it(line: str, promise: str, owed_by: OwedBy) -> None:
@@ -56,6 +59,7 @@ def test_a_line_that_does_what_is_open_keeps_it(line: str, promise: str, owed_by
         ("emailed Lars", "call Lars"),
         ("emailed Lars", "reply to his question"),
         ("introduced Lars to Bo", "an intro to Grace"),
+        ("sent Lars the deck", "send the deck and the numbers"),
     ],
 )
 def test_what_only_may_have_been_kept_is_asked(line: str, promise: str) -> None:

@@ -263,7 +263,7 @@ def _notes(line: _Line) -> tuple[tuple[Contact, Note], ...]:
     kept: list[tuple[Contact, Note]] = []
     text = line.text.strip()
     for mention, _ in line.reading.notes:
-        if not _is_known(line, mention) and len(line.people) > 1:
+        if not _is_known(line, mention) and any(_is_known(line, one) for one, _ in line.reading.notes):
             continue  # told as left out
         contact = _settled(line, mention)
         if (

@@ -23,6 +23,8 @@ class Said:
     deeds: frozenset[str]
     direction: Direction
     topics: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    """The words of the people named; `things` holds them too."""
 
 
 @frozen
@@ -77,25 +79,30 @@ def _fit(said: Said, what: str) -> int:
         return _SURELY  # what the letter was about is rarely said again
     if verb == _ANSWER and any("how:email" in tags_of(deed) for deed in said.deeds):
         return _MAYBE  # they were written to: an answer, or something else
-    there = said.things | ({"cur:introduction"} if "introduce" in said.deeds else set())
     same_verb = verb is not None and any(_same_deed(verb, deed) for deed in said.deeds)
-    if same_verb and things and things <= there | said.topics:
-        return _SURELY
     if not things:
         # "call back": the deed is all there is to it.
         return _SURELY if same_verb or verb in said.things else _NOT
-    shared = things & there
-    if not shared:
-        return _NOT
     handed = any(tags_of(deed) & _HANDING for deed in said.deeds) or not said.deeds
     brings = verb is None or bool(tags_of(verb) & _HANDING)
-    if shared == things and (same_verb or (handed and brings)):
-        return (
-            _SURELY
-            if same_verb or not _speaks(verb) or any(map(_speaks, said.deeds | said.things))
-            else _MAYBE
-        )
-    return _MAYBE if same_verb or (handed and brings and 2 * len(shared) >= len(things)) else _NOT
+    there = said.things | ({"cur:introduction"} if "introduce" in said.deeds else set())
+    there |= said.topics if same_verb else set()
+    shared = things & there
+    if not shared or not (same_verb or (handed and brings)):
+        return _NOT
+    whole = shared == things or (_head(what) in shared and said.things - said.names <= things)
+    by_mail = not same_verb and _speaks(verb) and not any(map(_speaks, said.deeds | said.things))
+    if whole and not by_mail:
+        return _SURELY
+    return _MAYBE if same_verb or 2 * len(shared) >= len(things) else _NOT
+
+
+def _head(what: str) -> str | None:
+    """The thing that a promise comes down to: `survey` of `the roof survey`; None where there are several."""
+    tokens = [token for token in cut(what) if token.kind is Kind.WORD]
+    if any(tags_of(token.folded) & {"and", "ampersand"} for token in tokens):
+        return None
+    return next((thing for token in reversed(tokens) for thing in things_in([token])), None)
 
 
 def _same_deed(one: str, other: str) -> bool:
@@ -141,6 +148,11 @@ def things_in(tokens: Sequence[Token]) -> frozenset[str]:
             things.update(word for mention in token.what for word in words_of(fold(mention.text)))
         things.update(thing for word in words_of(token.folded) if (thing := _thing(word)))
     return frozenset(things)
+
+
+def names_in(tokens: Sequence[Token]) -> frozenset[str]:
+    """The words of the people among some tokens, as `things_in` gives them."""
+    return things_in([token for token in tokens if "people" in token.tags])
 
 
 def _thing(word: str) -> str:

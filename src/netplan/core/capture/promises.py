@@ -67,6 +67,8 @@ def promises_of(
         what = _matter(sentence, first, end, due)
         if due is None and told_of(sentence, hit) and _says_nothing(sentence, first, end):
             continue  # "promised it last week": what was promised is what was done
+        if "opine" in sentence.tokens[first].tags and due is None:
+            continue  # "said I'd think about it" is nothing to be done
         if named and owed_by is OwedBy.ME and hit.at("to") is None and told_of(sentence, hit):
             what = _without_receiver(what, sentence, first, end)
         for who in to:

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from netplan.core.capture.facts import Hit, body_of, find_facts, told_of
-from netplan.core.capture.keeping import Said, deeds_in, things_in
+from netplan.core.capture.keeping import Said, deeds_in, names_in, things_in
 from netplan.core.capture.measures import Measured
 from netplan.core.capture.names import Mention, Person, lower_case_stranger, settle
 from netplan.core.capture.promises import Demand, PromiseRead, demands_of, due_in, phrase_in, promises_of
@@ -675,7 +675,7 @@ def _what_was_said(view: _View, touches: list[Hit], direction: Direction) -> Sai
         for at in range(view.clauses[number].first, view.clauses[number].end)
         if at not in view.promised and "spoken" in view.tokens[at].tags
     ]
-    return Said(things_in(tokens), deeds_in(tokens), direction, things_in(topics))
+    return Said(things_in(tokens), deeds_in(tokens), direction, things_in(topics), names_in(tokens))
 
 
 def _called(view: _View, touches: list[Hit], plan: Hit | None) -> str | None:
