@@ -251,7 +251,7 @@ _WHERE: tuple[tuple[str, int, str, str, str, dict[str, object]], ...] = (
     ("in a town", 30, "<people|day|len|clock|joint|them|meet|visits|talk|word&!big in p=big&word&!stop&!people&!day p=word&big&!stop&!people&!day|area*", "meeting", "dinner with Ana in Lisbon", {"where": "Lisbon"}),
     ("in the park", 32, "in|on p=the|a|my|their|our? p=big|soft|plain|area{3} p=area", "meeting", "walk with Ana in the park", {"where": "the park"}),
     ("in the hall", 29, "<people|day|len|clock|joint|them|meet in p=the p=big&word&!stop&!people&!day p=big&word&!stop&!people&!day{3}", "meeting", "rehearsal with Ana in the Musikverein", {"where": "the Musikverein"}),
-    ("its name alone", 27, "^ p=the&anew|big&anew&!people&!day&!stop&!verb&!shouted p=big&word&!people&!day&!stop&!verb{4} >!word", "meeting", "lunch with Ana on friday, Lau Pa Market", {"where": "Lau Pa Market"}),
+    ("its name alone", 27, "^ p=the&anew|big&anew&!people&!day&!stop&!verb&!shouted p=big&word&!people&!day&!stop&!verb{4} >!word", "meeting", "lunch with Ana on friday, Dishoom", {"where": "Dishoom"}),
     ("its name alone, a place", 27, "^ p=the? p=big&word&!people&!day&!stop&!verb{3} p=area >!word", "meeting", "lunch with Ana, Serena Hotel", {"where": "Serena Hotel"}),
     ("in a shop", 28, "<people in p=plain&!big&!owns >!word|with|about|for|then", "meeting", "coffee with Ana in costa", {"where": "costa"}),
     ("round the park", 31, f"round p=the|a|my|their p=word&!stop&!people&!day p=word{_PLACE_END}{{3}}", "meeting", "walk with Ana round the park", {"where": "the park"}),
