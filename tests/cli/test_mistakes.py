@@ -630,3 +630,9 @@ def test_an_argument_that_is_no_utf8_is_refused(netplan: Netplan, words: tuple[s
     told = netplan(*words, code=2)
     assert "broken character" in told.stderr
     assert netplan("list").stdout == ""
+
+
+def test_a_filter_that_fits_no_promise_does_not_say_that_there_is_none(netplan: Netplan) -> None:
+    assert "Nothing is promised." in netplan("promises").stderr
+    netplan("add", "Ada Lovelace", "--next", "send the deck")
+    assert "See all of it with: netplan promises" in netplan("promises", "grace").stderr

@@ -13,7 +13,7 @@ from netplan.app.session import Session
 from netplan.core.backups import Why
 from netplan.core.people.contact import Contact, Ring
 from netplan.core.people.names import fold
-from netplan.core.phrases import count_of
+from netplan.core.phrases import count_of, say_list
 from netplan.core.plan.triage import Untended, is_untended
 from netplan.formats.registry import FORMATS
 from netplan.frozen import frozen
@@ -193,10 +193,12 @@ def what_to_import(people: Sequence[Untended]) -> str:
     unknown = sum(not each.touch_days for each in people)
     if 2 * unknown <= len(people):
         return ""
-    files = " · ".join(
-        f"{format.called.partition(' (')[0]} ({format.tells})" for format in FORMATS if format.tells
-    )
+    files: dict[str, list[str]] = {}
+    for format in FORMATS:
+        if format.tells:
+            files.setdefault(format.tells, []).append(format.called.partition(" (")[0])
+    told = "\n".join(f"  {tells}: {say_list(called)}" for tells, called in files.items())
     return (
         f"No touch is known with {count_of(unknown, 'person', 'people')} of {len(people)}. To know more: "
-        f"netplan import FILE, from {files}. What you remember: netplan log"
+        f"netplan import FILE\n{told}\nWhat you remember yourself: netplan log"
     )

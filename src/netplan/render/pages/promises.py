@@ -26,10 +26,14 @@ def promises_page(promises: Sequence[Promise], network: Network, *, today: date)
             for promise in promises
         ],
         screen=lambda: promises_table(promises, names, today=today),
-        empty=""
-        if promises
-        else 'Nothing is promised. To note one: netplan promise NAME "send the deck" --by friday',
+        empty="" if promises else _nothing(network),
     )
+
+
+def _nothing(network: Network) -> str:
+    if any(promise.open for promise in network.promises.values()):
+        return "Nothing that is promised fits. See all of it with: netplan promises"
+    return 'Nothing is promised. To note one: netplan promise NAME "send the deck" --by friday'
 
 
 def promises_table(promises: Sequence[Promise], names: Mapping[int, str], *, today: date) -> "Table":
