@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from memory_book import MemoryBook
 from netplan.actions.book import Book, ShownPlan
-from netplan.actions.store import NO_MARKS, Figures, Finding, Operation, Preview, redo_of
+from netplan.actions.store import NO_MARKS, PLAN_SHOWN, Figures, Finding, Operation, Preview, redo_of
 from netplan.core.backups import Why
 from netplan.core.network import Direction, Network, Thing, Touchpoint
 from netplan.core.people.contact import Contact, Status
@@ -40,13 +40,22 @@ from netplan.store.rows import Row, changes_between, people_in, rows_of
 T = TypeVar("T")
 
 
+NOTHING_SAID: Mapping[date, Collection[str]] = {}
+
+
 class MemoryReading:
     """Implements `netplan.actions.store.Reading`, but for search, which needs an index."""
 
     def __init__(
-        self, network: Network, shown: ShownPlan | None = None, listed: Listings = NOT_LISTED
+        self,
+        network: Network,
+        shown: ShownPlan | None = None,
+        listed: Listings = NOT_LISTED,
+        said: Mapping[date, Collection[str]] = NOTHING_SAID,
+        active: Collection[date] = (),
     ) -> None:
         self._network, self._shown, self._listed = network, shown, listed
+        self._said, self._active = said, active
         self.contacts, self.goals, self.touchpoints = network.contacts, network.goals, network.touchpoints
         self.promises, self.snoozes = network.promises, network.snoozes
         self.introductions, self.outcomes = network.introductions, network.outcomes
@@ -149,6 +158,30 @@ class MemoryReading:
     def listed(self) -> Listings:
         return self._listed
 
+    def having(self, kind: str) -> dict[str, list[int]]:
+        lists: dict[str, Callable[[Contact], tuple[str, ...]]] = {
+            "circle": lambda contact: contact.circles,
+            "knows": lambda contact: contact.knows,
+            "seeks": lambda contact: contact.seeks,
+        }
+        last: dict[int, int] = {}
+        for touch in self.touchpoints.values():
+            for person in touch.people:
+                last[person] = max(last.get(person, 0), touch.on.toordinal())
+        having: dict[str, list[int]] = {}
+        for contact in sorted(self.contacts.values(), key=lambda each: (-last.get(each.id, 0), each.id)):
+            if contact.status is Status.ACTIVE:
+                for value in lists[kind](contact):
+                    having.setdefault(value, []).append(contact.id)
+        return having
+
+    def said_on(self, day: date) -> frozenset[str]:
+        return frozenset(self._said.get(day, ()))
+
+    def active_before(self, day: date) -> date | None:
+        shown = [on for on, said in self._said.items() if PLAN_SHOWN in said]
+        return max((each for each in (*self._active, *shown) if each < day), default=None)
+
     def names(self) -> list[str]:
         people = sorted(self.contacts.values(), key=lambda contact: [*Status].index(contact.status))
         return [*dict.fromkeys(name for person in people for name in (person.name, *person.aliases))]
@@ -191,13 +224,15 @@ class MemoryStore:
         self.copies: dict[str, bytes] = {}
         self._book = MemoryBook()
         self._listed: dict[int, tuple[Listed, ...]] = {}
+        self._said: dict[date, set[str]] = {}
         self._done: list[tuple[Operation, MemoryBook]] = []
         self._undone: list[tuple[tuple[Operation, ...], MemoryBook]] = []
         self.keep = keep
 
     @contextmanager
     def reading(self) -> Iterator[MemoryReading]:
-        yield MemoryReading(self._book.network, self._book.shown, self._listed)
+        active = [operation.on for operation, _ in self._done]
+        yield MemoryReading(self._book.network, self._book.shown, self._listed, self._said, active)
 
     @contextmanager
     def rehearsing(self) -> Iterator[Book]:
@@ -325,6 +360,12 @@ class MemoryStore:
             others = (each for each in self._listed.get(contact, ()) if each.day != on.toordinal())
             days = [*others, Listed(on.toordinal(), marks.get(contact))]
             self._listed[contact] = tuple(sorted(days, key=lambda each: each.day))
+
+        self.remember_said(PLAN_SHOWN, on)
+
+    def remember_said(self, what: str, on: date) -> None:
+        if self._book.network != Network():
+            self._said.setdefault(on, set()).add(what)
 
     def examine(self) -> list[Finding]:
         return [Finding("file")]

@@ -34,6 +34,7 @@ SETTINGS: Mapping[str, Setting] = {
     "as_of": Setting(str, "the date to take for today (for trying things out)"),
     "minutes": Setting(int, "minutes a day for people", least=1),
     "aim": Setting(int, "touches a week that you aim at", least=1),
+    "hints": Setting(str, "whether research is named, once a day at the right moment", choices=("on", "off")),
     "limit": Setting(int, "people in a day's plan, at most", least=1),
     "me": Setting(list, "my own addresses and names, left out of imports"),
     "date_order": Setting(str, "how 03/04 is read; refused where this is not set", choices=("dmy", "mdy")),
@@ -54,6 +55,7 @@ class Config:
     as_of: str | None = None
     minutes: int = 30
     aim: int = 5
+    hints: str = "on"
     limit: int = 7
     me: tuple[str, ...] = ()
     date_order: str | None = None

@@ -165,7 +165,7 @@ def test_brief_is_a_line_each(demo: Netplan) -> None:
     brief = demo("today", "--minutes", "90", "--brief", columns=80, env={"LINES": "90"}).stdout
     assert "last: her move to Turin" in full
     assert "last: " not in brief
-    assert len(brief.splitlines()) == 6 + len(demo("today", "--minutes", "90", "--json").json["items"])
+    assert len(brief.splitlines()) == 7 + len(demo("today", "--minutes", "90", "--json").json["items"])
 
 
 def test_why_folds_what_is_zero(demo: Netplan) -> None:

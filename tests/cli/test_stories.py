@@ -313,7 +313,7 @@ def test_the_plan_as_json_is_as_documented(demo: Netplan) -> None:
     assert text.stderr == ""
     assert list(plan) == [
         "netplan", "kind", "date", "minutes", "planned_minutes", "items", "left_out", "appointments",
-        "not_today", "to_sort", "to_greet",
+        "not_today", "to_sort", "to_greet", "welcome", "week", "line",
     ]  # fmt: skip
     assert (plan["netplan"], plan["kind"], plan["date"]) == (1, "plan", DAY)
     assert list(plan["left_out"]) == ["people", "minutes"]

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from netplan.actions.book import Book, ShownPlan
-from netplan.actions.store import Store
+from netplan.actions.store import PLAN_SHOWN, Store
 from netplan.core.network import Goal, GoalPerson, Network, Role, Thing, Touchpoint
 from netplan.core.people.contact import Contact, Met, Status
 from netplan.core.plan.listing import Listed
@@ -445,6 +445,39 @@ class StoreContract(BookContract):
                 2: (Listed(day), Listed(day + 1)),
             }
         assert len(self.store.history()) == 1
+
+    def test_what_is_said_once_a_day_is_kept_by_day(self) -> None:
+        self.store.remember_said("hint ask", DAY)  # there is no store yet, and none is made
+        with self.store.reading() as stored:
+            assert (stored.said_on(DAY), stored.active_before(DAY)) == (frozenset(), None)
+        self.put(ADA, GRACE)
+        next_day = DAY + timedelta(days=1)
+        for _ in range(2):
+            self.store.remember_said("hint ask", DAY)
+        self.store.remember_plan(next_day, [])
+        with self.store.reading() as stored:
+            assert stored.said_on(DAY) == {"hint ask"}
+            assert stored.said_on(next_day) == {PLAN_SHOWN}
+            assert stored.active_before(DAY) is None
+            assert stored.active_before(next_day) == DAY  # the change, for a hint is nothing done
+            assert stored.active_before(next_day + timedelta(days=9)) == next_day
+        self.store.undo()
+        with self.store.reading() as stored:
+            assert stored.active_before(next_day) is None
+
+    def test_who_has_something_comes_by_the_last_touch(self) -> None:
+        self.put(
+            replace(ADA, circles=("gym", "choir"), knows=(), seeks=("tax",)),
+            replace(GRACE, circles=("gym",), knows=(), seeks=(), status=Status.ACTIVE),
+            Contact(3, "k3", "Kim Loe", DAY, circles=("gym",), status=Status.ARCHIVED),
+            Touchpoint(1, DAY, (2,)),
+        )
+        with self.store.reading() as stored:
+            assert {word: [*who] for word, who in stored.having("circle").items()} == {
+                "gym": [2, 1], "choir": [1],
+            }  # fmt: skip
+            assert {word: [*who] for word, who in stored.having("seeks").items()} == {"tax": [1]}
+            assert stored.having("knows") == {}
 
     def test_undoing_an_addition_forgets_on_which_days_it_was_listed(self) -> None:
         self.put(ADA)

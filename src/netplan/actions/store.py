@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+PLAN_SHOWN = "today"
+"""What is kept as said on a day on which a plan was shown, an empty one too."""
+
 NO_MARKS: Mapping[int, str] = {}
 """Nobody in the plan was promised anything."""
 
@@ -203,6 +206,21 @@ class Reading(Doings, Histories, Protocol):
         """The days on which plans listed each contact, earliest first, within a year or so."""
         ...
 
+    def having(self, kind: str) -> Mapping[str, Sequence[int]]:
+        """Every circle, topic (knows) or wish (seeks), and the active contacts (ids) who have it.
+
+        Those touched last come first, those never touched at the end, of equals in order of id.
+        """
+        ...
+
+    def said_on(self, day: date) -> frozenset[str]:
+        """What was said on a day that is said once a day at most."""
+        ...
+
+    def active_before(self, day: date) -> date | None:
+        """The last day before one on which something was changed or a plan was shown; None without any."""
+        ...
+
     def names(self) -> list[str]:
         """Every name and alias, those of active contacts first."""
         ...
@@ -327,6 +345,13 @@ class Store(Protocol):
         who has one (`netplan.core.plan.listing`), so that what is passed over can fade. It is no operation:
         `undo` passes over it, and nobody's action is run again because of it. Nothing is made where there is
         no store yet.
+        """
+        ...
+
+    def remember_said(self, what: str, on: date) -> None:
+        """Keep that something was said on a day, so that it is not said twice; no operation, as with a plan.
+
+        Nothing is made where there is no store yet.
         """
         ...
 

@@ -196,6 +196,24 @@ class Session:
                 f"netplan: the numbers of this plan could not be kept for “netplan done”: {problem}"
             )
 
+    def hint(self, moment: str) -> str:
+        """What research says at a moment (`ask`, `reconnect`, `ready`), once a day; else, and where the
+        settings say so, nothing.
+        """
+        if self.config.hints == "off":
+            return ""
+        from netplan.core.well.beside import hint_of
+
+        said = f"hint {moment}"
+        with self.reading() as book:
+            if said in book.said_on(self.today):
+                return ""
+        try:
+            self.store.remember_said(said, self.today)
+        except DatabaseProblem:
+            return ""  # what cannot be kept would be said again and again
+        return hint_of(moment, today=self.today)
+
     def answer(self, about: str, question: Callable[[], T]) -> T:
         """What was answered before about this, else the answer to the question now.
 

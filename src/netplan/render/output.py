@@ -10,7 +10,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import field
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any, TextIO
 
 from netplan.errors import UnwritableOutput
@@ -49,6 +49,11 @@ class Page:
     def fields(self) -> Mapping[str, Any]:
         """The JSON without its first two fields."""
         return self.document() if callable(self.document) else self.document
+
+
+def with_line(page: Page, line: str) -> Page:
+    """The page with one more line at its end, where there is one."""
+    return replace(page, lines=[*page.lines, line]) if line else page
 
 
 def is_on_screen() -> bool:

@@ -14,7 +14,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from netplan.actions.book import ShownPlan
-from netplan.actions.store import Figures
+from netplan.actions.store import PLAN_SHOWN, Figures
 from netplan.core.network import (
     Answer,
     Ask,
@@ -420,6 +420,39 @@ def read_listed(cursor: Cursor) -> dict[int, tuple[Listed, ...]]:
     return {contact: tuple(listed) for contact, listed in days.items()}
 
 
+def read_having(cursor: Cursor, kind: str) -> dict[str, list[int]]:
+    """Every text of a kind of list, and the active contacts who have it, those touched last first."""
+    cursor.execute(
+        "SELECT value, detail.contact_id FROM contact_detail AS detail"
+        " JOIN contact ON contact.id = detail.contact_id"
+        " LEFT JOIN standing ON standing.contact_id = detail.contact_id"
+        " WHERE kind = :kind AND status = 'active' ORDER BY coalesce(last, 0) DESC, detail.contact_id",
+        {"kind": kind},
+    )
+    having: dict[str, list[int]] = {}
+    for value, contact in cursor.fetchall():
+        having.setdefault(value, []).append(contact)
+    return having
+
+
+def read_said(cursor: Cursor, day: date) -> frozenset[str]:
+    """What was said on a day that is said once a day at most."""
+    cursor.execute("SELECT what FROM said WHERE day = ?", (day.isoformat(),))
+    return frozenset(what for (what,) in cursor.fetchall())
+
+
+def read_active_before(cursor: Cursor, day: date) -> date | None:
+    """The last day before one on which something was changed or a plan was shown."""
+    cursor.execute(
+        "SELECT max(day) FROM (SELECT max(day) AS day FROM operation WHERE day < :day AND undone IS NULL"
+        " UNION ALL SELECT max(day) FROM said WHERE day < :day AND what = :shown"
+        " UNION ALL SELECT max(day) FROM listed WHERE day < :day) AS active",
+        {"day": day.isoformat(), "shown": PLAN_SHOWN},
+    )
+    ((last,),) = cursor.fetchall()
+    return None if last is None else date.fromisoformat(last)
+
+
 def read_last_ids(cursor: Cursor) -> dict[str, int]:
     """The highest id that was ever given out, by kind."""
     cursor.execute("SELECT kind, number FROM last_id ORDER BY kind")
@@ -581,6 +614,18 @@ class ReadingBook(ABC):
     def listed(self) -> Listings:
         """The days on which plans listed each contact, earliest first."""
         return self.read(read_listed, {})
+
+    def having(self, kind: str) -> dict[str, list[int]]:
+        """Every circle, topic (knows) or wish (seeks), and the active contacts who have it."""
+        return self.read(lambda cursor: read_having(cursor, kind), {})
+
+    def said_on(self, day: date) -> frozenset[str]:
+        """What was said on a day that is said once a day at most."""
+        return self.read(lambda cursor: read_said(cursor, day), frozenset())
+
+    def active_before(self, day: date) -> date | None:
+        """The last day before one on which something was changed or a plan was shown."""
+        return self.read(lambda cursor: read_active_before(cursor, day), None)
 
     def names(self) -> list[str]:
         """Every name and alias, those of active contacts first."""

@@ -221,7 +221,7 @@ class TouchpointRow(Table, table=True):
         _check("touchpoint", "at", "at LIKE '__:__'"),
         _check("touchpoint", "about", "about IN (TRUE)"),
         _check("touchpoint", "moved", "moved IN (TRUE)"),
-        Index("touchpoint_by_day", "day", "direction"),
+        Index("touchpoint_by_day", "day", "direction", "how", "minutes"),
     )
 
     id: int = Field(primary_key=True)
@@ -469,6 +469,16 @@ class ListedRow(Table, table=True):
     mark: str | None
 
 
+class SaidRow(Table, table=True):
+    """Something that is said once a day at most, and a day on which it was said; `today` is a plan shown."""
+
+    __tablename__ = "said"
+    __table_args__: _Args = (_day("said", "day"),)
+
+    day: str = Field(primary_key=True)
+    what: str = Field(primary_key=True)
+
+
 class LastIdRow(Table, table=True):
     """The highest id ever given out of a kind, so that none is given out twice."""
 
@@ -577,7 +587,7 @@ class TouchRow(Table, table=True):
         _check("touch", "said", "said IN (TRUE, FALSE)"),
         _check("touch", "asked", "asked IN (TRUE, FALSE)"),
         _check("touch", "served", "served IN (TRUE, FALSE)"),
-        Index("touch_by_day", "day", "contact_id"),
+        Index("touch_by_day", "day", "contact_id", "touchpoint_id", "how", "direction"),
     )
 
     contact_id: int = Field(primary_key=True)

@@ -34,7 +34,7 @@ def ask(
     from netplan.actions.ask import ask_for, read_kind
     from netplan.actions.book import Book
     from netplan.actions.resolve import resolve_goal
-    from netplan.render.output import Page, present
+    from netplan.render.output import Page, present, with_line
     from netplan.render.pages.ask import favour_page
 
     session: Session = ctx.obj
@@ -48,4 +48,5 @@ def ask(
         )  # fmt: skip
         return favour_page(touchpoint, contact, book.goals)
 
-    present(session.write(change), as_json=json)
+    page = session.write(change)
+    present(page if json else with_line(page, session.hint("ask")), as_json=json)

@@ -43,7 +43,7 @@ def draft(
     """
     from netplan.app.draft import hand_over, link_to_mail, write_draft
     from netplan.errors import MissingWord
-    from netplan.render.output import present
+    from netplan.render.output import present, with_line
     from netplan.render.pages.draft import draft_page, link_page, templates_page
 
     session: Session = ctx.obj
@@ -56,7 +56,8 @@ def draft(
         return present(link_page(written.score, link_to_mail(written)), as_json=json)
     did = hand_over(written, copy=copy, open=open)
     page = draft_page(written.score, written.message, written.link, alone=alone, did=did)
-    return present(page, as_json=json)
+    old = written.score.action.term == "reconnect" and not (json or alone)
+    return present(with_line(page, session.hint("reconnect")) if old else page, as_json=json)
 
 
 def _edited(session: Session) -> "Path":

@@ -29,11 +29,12 @@ def ready(
     """
     from netplan.actions.resolve import resolve_goal
     from netplan.actions.well import assess_ready
-    from netplan.render.output import present
+    from netplan.render.output import present, with_line
     from netplan.render.pages.ready import ready_page
 
     session: Session = ctx.obj
     with session.reading() as book:
         meant = resolve_goal(book.goals, goal) if goal else None
         found = assess_ready(book, meant, today=session.today, weights=session.config.planner)
-    present(ready_page(found, why=why), as_json=json)
+    page = ready_page(found, why=why)
+    present(page if json else with_line(page, session.hint("ready")), as_json=json)

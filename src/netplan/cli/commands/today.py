@@ -27,15 +27,18 @@ def today(
     netplan today --minutes 15
     netplan today circle:investors
     """
-    from netplan.render.output import present
+    from netplan.app.today import plan_today
+    from netplan.render.output import is_on_screen, present
     from netplan.render.pages.today import plan_page
 
     session: Session = ctx.obj
     with session.reading() as book:
-        plan = session.plan(book, minutes, limit, listed(words))
+        plan, beside = plan_today(session, book, listed(words), minutes, limit)
         # Who there is at all matters only where nobody is in the plan.
         people = [] if plan.items else [*book.contacts.values()]
         morning = session.first_morning(book)
-    present(plan_page(plan, people, morning, brief=brief), as_json=json)
+    old = is_on_screen() and not json and any(item.action.term == "reconnect" for item in plan.items)
+    hint = session.hint("reconnect") if old else ""
+    present(plan_page(plan, people, morning, beside, brief=brief, hint=hint), as_json=json)
     if plan.items or people:
         session.remember(plan)

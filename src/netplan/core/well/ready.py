@@ -34,7 +34,9 @@ _KNOWN = _GIVEN = 10.0
 _OPENED_DOORS = 0.8  # the role of who once gave an introduction, a referral or an opportunity
 _DEEDS = 3
 _REST_DAYS = 3
-_CIRCLE_FROM, _CIRCLE_HOLES = 3, 3
+CIRCLE_FROM = 3
+"""People from which a circle in which nobody holds is a hole."""
+_CIRCLE_HOLES = 3
 
 
 @frozen
@@ -286,12 +288,14 @@ def empty_circles(ties: Mapping[int, Tie]) -> tuple[Hole, ...]:
     empty = [
         (-len(people), circle)
         for circle, people in members_by_circle(ties).items()
-        if len(people) >= _CIRCLE_FROM and not any(tie.holds for tie in people)
+        if len(people) >= CIRCLE_FROM and not any(tie.holds for tie in people)
     ]
-    return tuple(
-        Hole("circle", f"nobody warm in {circle}, of {-size} people")
-        for size, circle in sorted(empty)[:_CIRCLE_HOLES]
-    )
+    return tuple(empty_circle(circle, -size) for size, circle in sorted(empty)[:_CIRCLE_HOLES])
+
+
+def empty_circle(circle: str, people: int) -> Hole:
+    """The hole of a circle of so many people in which nobody holds."""
+    return Hole("circle", f"nobody warm in {circle}, of {people} people")
 
 
 def deeds_of(

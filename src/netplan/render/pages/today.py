@@ -8,8 +8,10 @@ from netplan.core.documents import Document
 from netplan.core.network import Touchpoint
 from netplan.core.people.contact import Contact
 from netplan.core.phrases import count_of, say_date
-from netplan.core.plan.first_mornings import NO_MORNING, FirstMorning
+from netplan.core.plan.first_mornings import FirstMorning
 from netplan.core.plan.planner import Plan, Score
+from netplan.core.well.beside import Beside, say_welcome
+from netplan.frozen import frozen
 from netplan.render.documents import reference, term_document
 from netplan.render.output import Page, safe
 from netplan.render.phrases import NOBODY_YET, capitalized
@@ -31,27 +33,41 @@ if TYPE_CHECKING:
 
 
 def plan_page(
-    plan: Plan, people: Sequence[Contact], morning: FirstMorning = NO_MORNING, *, brief: bool = False
+    plan: Plan,
+    people: Sequence[Contact],
+    morning: FirstMorning,
+    beside: Beside,
+    *,
+    brief: bool = False,
+    hint: str = "",
 ) -> Page:
     """The plan of a day; `people` are all there are, to say what to do where the plan is empty.
 
     With `brief` everybody takes one line; else as many as the terminal is too low for. `morning` is what is
-    proposed beside the plan on a terminal.
+    proposed beside the plan on a terminal, where `beside` and a `hint` stand too.
     """
     under = lines_under(plan, today=plan.date)
+    around = Around(
+        head=(say_welcome(len(plan.items)),) if beside.was_away else (),
+        under=tuple(map(safe, say_morning(morning))),
+        foot=tuple(filter(None, (safe(beside.line) if plan.items or people else "", hint))),
+    )
     return Page(
         kind="plan",
         document={
             **plan_document(plan),
             "to_sort": [reference(contact) for contact in morning.to_sort],
             "to_greet": [reference(contact) for contact in morning.to_greet],
+            "welcome": next(iter(around.head), None),
+            "week": {"touches": beside.touches, "aim": beside.aim},
+            "line": beside.line,
         },
         rows=[_plan_row(rank, score, plan.date) for rank, score in enumerate(plan.items, 1)],
         lines=under,
-        screen=lambda: plan_screen(plan, morning, full=0 if brief else None),
+        screen=lambda: plan_screen(plan, around, full=0 if brief else None),
         empty=""
         if plan.items or under
-        else "\n".join([nothing_planned(plan, people), *map(safe, say_morning(morning))]),
+        else "\n".join([*around.head, nothing_planned(plan, people), *around.under, *around.foot]),
     )
 
 
@@ -144,47 +160,57 @@ def plan_heading(plan: Plan) -> str:
     return " · ".join(parts)
 
 
-def plan_screen(
-    plan: Plan, morning: FirstMorning = NO_MORNING, *, full: int | None = None
-) -> "RenderableType":
+@frozen
+class Around:
+    """The lines around a plan on a terminal: above it, under it, and at the very end."""
+
+    head: tuple[str, ...] = ()
+    under: tuple[str, ...] = ()
+    foot: tuple[str, ...] = ()
+
+
+NOTHING_AROUND = Around()
+
+
+def plan_screen(plan: Plan, around: Around = NOTHING_AROUND, *, full: int | None = None) -> "RenderableType":
     """The plan as a terminal shows it: what to do first, then why, then the last thing said.
 
     The first `full` people stand in full and the others in a line each; without a number, as many in full as
     let the plan fit the terminal.
     """
-    return _PlanScreen(plan, morning) if full is None else _screen(plan, morning, full)
+    return _PlanScreen(plan, around) if full is None else _screen(plan, around, full)
 
 
 class _PlanScreen:
     """A plan that takes up no more lines than the terminal has, as long as each of its people has one."""
 
-    def __init__(self, plan: Plan, morning: FirstMorning) -> None:
+    def __init__(self, plan: Plan, around: Around) -> None:
         self._plan = plan
-        self._morning = morning
+        self._around = around
 
     def __rich_console__(self, console: "Console", options: "ConsoleOptions") -> "RenderResult":
         # A line stays for the prompt that comes back under the plan.
         height = console.size.height - 1
         for full in range(len(self._plan.items), 0, -1):
-            screen = _screen(self._plan, self._morning, full)
+            screen = _screen(self._plan, self._around, full)
             if len(console.render_lines(screen, options.update(height=None), pad=False)) <= height:
                 break
         else:
-            screen = _screen(self._plan, self._morning, 0)
+            screen = _screen(self._plan, self._around, 0)
         yield screen
 
 
-def _screen(plan: Plan, morning: FirstMorning, full: int) -> "RenderableType":
+def _screen(plan: Plan, around: Around, full: int) -> "RenderableType":
     from rich.console import Group
     from rich.text import Text
 
-    blocks: list[RenderableType] = [Text(plan_heading(plan), style="bold"), Text()]
+    blocks: list[RenderableType] = [Text(line) for line in around.head]
+    blocks += [Text(plan_heading(plan), style="bold"), Text()]
     if plan.items:
         blocks += [plan_table(plan, full=full), Text()]
-    under = [Text(line) for line in lines_under(plan, today=plan.date)]
-    under += [Text(safe(line)) for line in say_morning(morning)]
-    tips = "netplan done 1 · netplan snooze 1 friday · netplan why 1"
-    return Group(*blocks, *under, *([Text(tips, style="dim")] if plan.items else []))
+    under = [Text(line) for line in (*lines_under(plan, today=plan.date), *around.under)]
+    tips = ["netplan done 1 · netplan snooze 1 friday · netplan why 1"] if plan.items else []
+    return Group(*blocks, *under, *[Text(line, style="dim") for line in (*tips, *around.foot)])
 
 
 def plan_table(plan: Plan, *, full: int | None = None) -> "Table":

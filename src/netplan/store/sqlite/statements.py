@@ -33,6 +33,12 @@ STATEMENTS = {
         'UPDATE operation SET command=:now_command, day=:now_day, at=:now_at, changes=:now_changes, undone=:now_undone, together=:now_together WHERE operation.id = :was_id AND operation.command IS :was_command AND operation.day IS :was_day AND operation.at IS :was_at AND operation.changes IS :was_changes AND operation.undone IS :was_undone AND operation.together IS :was_together',
         'DELETE FROM operation WHERE operation.id = :was_id AND operation.command IS :was_command AND operation.day IS :was_day AND operation.at IS :was_at AND operation.changes IS :was_changes AND operation.undone IS :was_undone AND operation.together IS :was_together',
     ),
+    'said': Statements(
+        ('day', 'what'),
+        'INSERT INTO said (day, what) VALUES (:day, :what)',
+        'UPDATE said SET day=:now_day, what=:now_what WHERE said.day = :was_day AND said.what = :was_what',
+        'DELETE FROM said WHERE said.day = :was_day AND said.what = :was_what',
+    ),
     'served': Statements(
         ('goal_id', 'day', 'contact_id'),
         'INSERT INTO served (goal_id, day, contact_id) VALUES (:goal_id, :day, :contact_id)',

@@ -742,5 +742,26 @@ _NINTH = Step(
     ("ALTER TABLE touchpoint ADD COLUMN moved BOOLEAN CONSTRAINT touchpoint_moved CHECK (moved IN (TRUE))",),
 )
 
-STEPS: tuple[Step, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH, _NINTH)
+_TENTH = Step(
+    10,
+    "what is said once a day; how half a year's touches began, and how long they took, from indexes alone",
+    (
+        f"""
+        CREATE TABLE said (
+            day VARCHAR NOT NULL,
+            what VARCHAR NOT NULL,
+            PRIMARY KEY (day, what),
+            CONSTRAINT said_day CHECK ({_day("day")})
+        )
+        """,
+        "DROP INDEX touchpoint_by_day",
+        "CREATE INDEX touchpoint_by_day ON touchpoint (day, direction, how, minutes)",
+        "DROP INDEX touch_by_day",
+        "CREATE INDEX touch_by_day ON touch (day, contact_id, touchpoint_id, how, direction)",
+    ),
+)
+
+STEPS: tuple[Step, ...] = (
+    _FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH, _NINTH, _TENTH,
+)  # fmt: skip
 """Every step there is; their numbers count up from 1."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from netplan.actions.book import Book, ShownPlan
-from netplan.actions.store import NO_MARKS, Finding, Operation, Preview, Reading
+from netplan.actions.store import NO_MARKS, PLAN_SHOWN, Finding, Operation, Preview, Reading
 from netplan.errors import (
     ChangedMeanwhile,
     ChangedOutside,
@@ -19,7 +19,7 @@ from netplan.errors import (
     NothingToUndo,
     UnknownOperation,
 )
-from netplan.store.reading import read_shown_plan
+from netplan.store.reading import read_said, read_shown_plan
 from netplan.store.rows import RowsDiffer
 from netplan.store.sqlite.connection import (
     FileState,
@@ -256,7 +256,7 @@ class SqliteStore:
             listed = {(contact, marks.get(contact)) for contact in contact_ids}
             cursor = connection.cursor()
             shown = read_shown_plan(cursor) == plan and listed <= _listed_on(cursor, on)
-            if shown and not self._stale:
+            if shown and not self._stale and PLAN_SHOWN in read_said(cursor, on):
                 return
             with transaction(connection, patience) as cursor:
                 repeat_state_mark(cursor)
@@ -271,9 +271,22 @@ class SqliteStore:
                 )
                 last_year = date.fromordinal(max(1, on.toordinal() - _LISTED_DAYS))
                 cursor.execute("DELETE FROM listed WHERE day < ?", (last_year.isoformat(),))
+                _say(cursor, PLAN_SHOWN, on)
                 if self._stale:
                     _reckon_stale(cursor, self._weights)
             self._stale = False
+
+    def remember_said(self, what: str, on: date) -> None:
+        """Keep that something was said on a day: scratch, by plain SQL, and in no journal."""
+        if state_of(self.path) is not FileState.OURS:
+            return
+        patience = min(_PLAN_PATIENCE, self._patience, key=lambda patience: patience.seconds)
+        with (
+            self._connected(patience) as connection,
+            transaction(connection, patience) as cursor,
+        ):
+            repeat_state_mark(cursor)
+            _say(cursor, what, on)
 
     def examine(self) -> list[Finding]:
         """What every check finds, those that could be made."""
@@ -407,6 +420,12 @@ def _to_redo(cursor: sqlite3.Cursor) -> list[Operation]:
     if not told:
         raise NothingToRedo
     return told
+
+
+def _say(cursor: sqlite3.Cursor, what: str, on: date) -> None:
+    cursor.execute("INSERT OR IGNORE INTO said (day, what) VALUES (?, ?)", (on.isoformat(), what))
+    last_year = date.fromordinal(max(1, on.toordinal() - _LISTED_DAYS))
+    cursor.execute("DELETE FROM said WHERE day < ?", (last_year.isoformat(),))
 
 
 def _listed_on(cursor: sqlite3.Cursor, day: date) -> set[tuple[int, str | None]]:
