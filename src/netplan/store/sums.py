@@ -15,7 +15,7 @@ from typing import Any
 
 from netplan.core.network import Direction, How
 from netplan.core.people.contact import Cadence, Ring
-from netplan.core.plan.standing import Rules, Standing, TouchGroup, grouped, rules_for, standing_of
+from netplan.core.plan.standing import Rules, Standing, rules_for, standing_of
 from netplan.core.plan.weights import Weights
 from netplan.store.changes import Statements, WritingCursor
 from netplan.store.reading import Cursor
@@ -231,19 +231,21 @@ def standings_at(
     ordinals = Ordinals()
     found = {}
     for contact, rows in histories.items():
-        last = rows[-1]
-        touches = (
-            TouchGroup(
-                ordinals[day], _HOWS[how], _DIRECTIONS[towards], id, id if said else None, places.get(id)
-            )
-            for _, day, how, towards, id, said, *_ in rows
-        )
+        _, days, hows, directions, ids, said, asked, served, balances = zip(*rows, strict=True)
         standing = standing_of(
-            grouped(touches),
+            zip(
+                map(ordinals.__getitem__, days),
+                map(_HOWS.__getitem__, hows),
+                map(_DIRECTIONS.__getitem__, directions),
+                ids,
+                said,
+                strict=True,
+            ),
             rules[contact],
-            asks={last[4]} if last[6] else (),
-            serves={last[4]} if last[7] else (),
-            balance=sum(row[8] for row in rows),
+            asked=bool(asked[-1]),
+            served=bool(served[-1]),
+            balance=sum(balances),
+            where=next((places[id] for id in ids if id in places), None) if days[0] == days[-1] else None,
         )
         if standing is not None:
             found[contact] = standing

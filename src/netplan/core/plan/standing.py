@@ -10,23 +10,22 @@ channel leads is a timeline (`usual`, `spoken`), because touches fall out of the
 
 **To keep standings** in a store, for each contact that a change concerns:
 
-1. Read the touchpoints the contact is among the `people` of (those `expected` were not touched), grouped by
-   day, channel and direction, as `TouchGroup` rows in order of day, then id. The highest id of a group will
-   do: nothing here depends on the others.
-2. Give `standing_of` those groups, `rules_of(contact, weights)`, and three facts that stand in other tables:
-   the ids of touchpoints that ask for something and of those that serve a goal (only the last touchpoint's id
-   is looked up, so that any superset will do), and the balance, asks less gifts over all time.
+1. Read the touchpoints the contact is among the `people` of (those `expected` were not touched), as `Touch`
+   rows in order of day, then id.
+2. Give `standing_of` those touches, `rules_of(contact, weights)`, and four facts that stand in other tables:
+   whether the last touchpoint asks for something and whether it serves a goal, the balance, asks less gifts
+   over all time, and where one met if that was on a single day.
 3. Keep the record, the rules too. `None` means no touch: no row.
 
 **To read them** for a day: a standing serves where `holds(standing, rules, day)`: it was made with the rules
 that are in use now and its last touch is not after the day. Otherwise (another cadence, other weights, an
-earlier day) read that contact's groups up to the day and reckon it anew; the result is equal to the bit, for
+earlier day) read that contact's touches up to the day and reckon it anew; the result is equal to the bit, for
 the decayed sum always adds the same days in the same order. `facts.PlanFacts` is what all of them go into.
 """
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import takewhile
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -53,19 +52,8 @@ class Rules(NamedTuple):
     channel_days: int
 
 
-class TouchGroup(NamedTuple):
-    """The touches with one contact on one day, by one channel, in one direction.
-
-    `day` is an ordinal, `id` the highest id among them, `said` the highest id with a summary, and `where` the
-    place of the first that names one.
-    """
-
-    day: int
-    how: How
-    direction: Direction
-    id: int
-    said: int | None = None
-    where: str | None = None
+Touch = tuple[int, How, Direction, int, bool]
+"""A touch with one contact: its day (an ordinal), channel, direction, id, and whether something was said."""
 
 
 class Standing(NamedTuple):
@@ -143,54 +131,53 @@ def holds(standing: Standing, rules: Rules, today: date) -> bool:
 
 
 def standing_of(
-    groups: Iterable[TouchGroup],
+    touches: Iterable[Touch],
     rules: Rules,
     *,
-    asks: Container[int] = (),
-    serves: Container[int] = (),
+    asked: bool = False,
+    served: bool = False,
     balance: int = 0,
+    where: str | None = None,
 ) -> Standing | None:
     """The standing of one contact from all their touches, in order of day and then id; None without a touch.
 
-    `asks` and `serves` hold the ids of touchpoints that ask for something or serve a goal.
+    `asked` and `served` are about the last touch; `where` is the place of the only touch-day.
     """
-    rows = [*groups]
+    rows = [*touches]
     if not rows:
         return None
-    last = rows[-1]
-    days = [*dict.fromkeys([row.day for row in rows])]
-    inbound = {row.day for row in rows if row.direction is not Direction.OUT}
-    outbound = {row.day for row in rows if row.direction is Direction.OUT}
+    last, how, direction, last_id, _ = rows[-1]
+    days = [*dict.fromkeys([row[0] for row in rows])]
+    inbound = {day for day, _, way, _, _ in rows if way is not Direction.OUT}
+    outbound = {day for day, _, way, _, _ in rows if way is Direction.OUT}
     owed = _owed(rows)
-    streak = _streak(rows, days)
-    said = [row for row in rows if row.said is not None]
-    wheres = [row.where for row in rows if row.where] if len(days) == 1 else []
+    streak = _streak(rows)
     decayed = 0.0
     for day in days:
-        decayed += 2.0 ** ((day - last.day) / rules.half_life)
+        decayed += 2.0 ** ((day - last) / rules.half_life)
     return Standing(
-        last=last.day,
-        last_id=last.id,
-        how=last.how,
-        direction=last.direction,
-        asked=last.id in asks,
-        served=last.id in serves,
-        said=max(said, key=lambda row: (row.day, row.said)).said if said else None,
+        last=last,
+        last_id=last_id,
+        how=how,
+        direction=direction,
+        asked=asked,
+        served=served,
+        said=next((id for _, _, _, id, said in reversed(rows) if said), None),
         first=days[0],
-        met=any(row.how in IN_PERSON for row in rows if row.day == days[0]),
-        where=wheres[0] if wheres else None,
+        met=any(row[1] in IN_PERSON for row in takewhile(lambda row: row[0] == days[0], rows)),
+        where=where,
         days=len(days),
         inbound=len(inbound),
         outbound=len(outbound),
         answered=_answered(days, inbound, outbound, rules.reply_within),
-        wrote=any(row.how in WRITTEN and row.direction is not Direction.IN for row in rows),
-        owed_from=owed[0] if owed else None,
-        owed_last=owed[-1] if owed else None,
+        wrote=any(how in WRITTEN and way is not Direction.IN for _, how, way, _, _ in rows),
+        owed_from=owed[-1] if owed else None,
+        owed_last=owed[0] if owed else None,
         streak=len(streak),
-        streak_answers=bool(streak) and _answers(rows, streak[0], rules.answer_within),
+        streak_answers=bool(streak) and _answers(rows, streak[-1], rules.answer_within),
         balance=balance,
         usual=_timeline(rows, rules.channel_days),
-        spoken=_timeline([row for row in rows if row.how in SPOKEN], rules.channel_days),
+        spoken=_timeline([row for row in rows if row[1] in SPOKEN], rules.channel_days),
         decayed=decayed,
         rules=rules,
     )
@@ -198,7 +185,7 @@ def standing_of(
 
 def after_meeting(standing: Standing | None, day: int, rules: Rules) -> Standing:
     """The standing as it will be once they have met on a later day (an ordinal), both ways, nothing asked."""
-    met = standing_of([TouchGroup(day, How.MEETING, Direction.BOTH, 0)], rules)
+    met = standing_of([(day, How.MEETING, Direction.BOTH, 0, False)], rules)
     assert met is not None
     if standing is None:
         return met
@@ -229,63 +216,69 @@ def _answered(days: list[int], inbound: set[int], outbound: set[int], within: in
     return answered
 
 
-def _owed(rows: list[TouchGroup]) -> list[int]:
-    """The days of their messages since my last touch, or one in which we spoke or that went both ways."""
+def _owed(rows: Sequence[Touch]) -> list[int]:
+    """The days of their messages since my last touch, or one in which we spoke or that went both ways; the
+    latest first.
+    """
     days = []
-    for row in reversed(rows):
-        if row.direction is not Direction.IN or row.how not in WRITTEN:
+    for day, how, way, _, _ in reversed(rows):
+        if way is not Direction.IN or how not in WRITTEN:
             break
-        if row.how in OWED_BY:
-            days.append(row.day)
-    return days[::-1]
+        if how in OWED_BY:
+            days.append(day)
+    return days
 
 
-def _streak(rows: list[TouchGroup], days: list[int]) -> list[int]:
-    """The touch-days at the end on which nothing happened but that I wrote."""
-    other = {row.day for row in rows if row.direction is not Direction.OUT or row.how not in WRITTEN}
-    broken = next((place for place in range(len(days), 0, -1) if days[place - 1] in other), 0)
-    return days[broken:]
+def _streak(rows: Sequence[Touch]) -> list[int]:
+    """The touch-days at the end on which nothing happened but that I wrote; the latest first."""
+    days: dict[int, None] = {}
+    for day, how, way, _, _ in reversed(rows):
+        if way is not Direction.OUT or how not in WRITTEN:
+            days.pop(day, None)
+            break
+        days[day] = None
+    return [*days]
 
 
-def _answers(rows: list[TouchGroup], day: int, within: int) -> bool:
+def _answers(rows: Sequence[Touch], day: int, within: int) -> bool:
     """Whether what I wrote on the day is the first of mine after a message of theirs, not too long after."""
-    for row in reversed(rows):
-        if row.day >= day:
+    for before, how, way, _, _ in reversed(rows):
+        if before >= day:
             continue
-        if row.direction is not Direction.IN:
+        if way is not Direction.IN:
             return False
-        if row.how in WRITTEN:
-            return day - row.day <= within
+        if how in WRITTEN:
+            return day - before <= within
     return False
 
 
-def _timeline(rows: list[TouchGroup], window: int) -> str:
+def _timeline(rows: Sequence[Touch], window: int) -> str:
     """`740001:call 740090:email`: through that day it is the call, then the email, then nothing.
 
     On a day, the channel of most touch-days in the window that ends with it leads, and of equals the one used
     last. The window (days) reaches back from the day that is asked about, so that touches fall out of it.
     """
-    used: dict[How, tuple[int, int]] = {}
-    days: dict[How, set[int]] = {}
-    for row in rows:
-        if row.how is not How.OTHER and row.day > rows[-1].day - window:
-            used[row.how] = (row.day, row.id)
-            days.setdefault(row.how, set()).add(row.day)
-    order = sorted(used, key=used.__getitem__, reverse=True)
-    counts = {how: len(days[how]) for how in order}
+    counts: dict[How, int] = {}  # the channel used last first
     falls: dict[int, list[How]] = {}
-    for how in order:
-        for day in days[how]:
-            falls.setdefault(day + window, []).append(how)
-    # max takes the first of equals, and they stand with the one used last first.
-    turns = [(0, max(order, key=counts.__getitem__) if order else None)]
+    for day, how, _, _, _ in reversed(rows):
+        if day <= rows[-1][0] - window:
+            break
+        falling = falls.setdefault(day + window, [])
+        if how is not How.OTHER and how not in falling:
+            falling.append(how)
+            counts[how] = counts.get(how, 0) + 1
+    told = []
+    # max takes the first of equals.
+    leader = max(counts, key=counts.__getitem__, default=None)
     for day in sorted(falls):
         for how in falls[day]:
             counts[how] -= 1
-        best = max(order, key=counts.__getitem__)
-        turns.append((day, best if counts[best] else None))
-    changes = [turns[0], *(new for old, new in pairwise(turns) if new[1] is not old[1])]
-    return " ".join(f"{new[0] - 1}:{old[1]}" for old, new in pairwise(changes))
+        if leader in falls[day]:
+            best = max(counts, key=counts.__getitem__)
+            if best is not leader or not counts[best]:
+                told.append(f"{day - 1}:{leader}")
+                leader = best if counts[best] else None
+    return " ".join(told)
 
 
 def channel_on(timeline: str, today: date) -> How | None:
@@ -322,39 +315,19 @@ def touches_by_person(
     return touches
 
 
-def grouped(touches: Iterable[TouchGroup]) -> list[TouchGroup]:
-    """Touches that came one by one, in order of day, then id, as groups in that order."""
-    groups: dict[tuple[int, How, Direction], TouchGroup] = {}
-    for touch in touches:
-        key = touch.day, touch.how, touch.direction
-        before = groups.get(key)
-        groups[key] = (
-            touch
-            if before is None
-            else TouchGroup(*key, touch.id, touch.said or before.said, before.where or touch.where)
-        )
-    return sorted(groups.values(), key=attrgetter("day", "id"))
-
-
 def standing_from(touches: Iterable[Touchpoint], rules: Rules) -> Standing | None:
     """The standing from one contact's touchpoints themselves, in order of day, then id."""
     known = [*touches]
+    if not known:
+        return None
+    first, last = known[0], known[-1]
     return standing_of(
-        grouped(
-            TouchGroup(
-                touch.on.toordinal(),
-                touch.how,
-                touch.direction,
-                touch.id,
-                touch.id if touch.summary else None,
-                touch.where,
-            )
-            for touch in known
-        ),
+        [(each.on.toordinal(), each.how, each.direction, each.id, bool(each.summary)) for each in known],
         rules,
-        asks={touch.id for touch in known[-1:] if touch.asked},
-        serves={touch.id for touch in known[-1:] if touch.goals},
+        asked=bool(last.asked),
+        served=bool(last.goals),
         balance=sum(len(touch.asked) - len(touch.gave) for touch in known),
+        where=next((touch.where for touch in known if touch.where), None) if first.on == last.on else None,
     )
 
 
