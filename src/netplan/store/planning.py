@@ -5,18 +5,16 @@ other settings, or lies after the day in question, is reckoned from that contact
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 
 from netplan.core.introductions import running_of
 from netplan.core.network import Goal, GoalStatus, Promise, Touchpoint
-from netplan.core.people.contact import Contact, Ring, Status
+from netplan.core.people.contact import Contact
 from netplan.core.plan.candidates import Candidates, Glance
 from netplan.core.plan.facts import ASK_DAYS, PlanFacts
-from netplan.core.plan.standing import Rules, Standing
+from netplan.core.plan.standing import Standing
 from netplan.core.plan.weights import Weights
-from netplan.frozen import frozen
 from netplan.store.reading import (
     Cursor,
     listed,
@@ -28,43 +26,27 @@ from netplan.store.reading import (
     read_snoozes,
     read_touchpoints,
 )
-from netplan.store.sums import COLUMNS, Ordinals, RulesInUse, standing_in, standings_at
+from netplan.store.sums import COLUMNS, Ordinals, RulesInUse, rules_by_contact, standing_in, standings_at
 
 _AT_ONCE = 100
 """People whose histories are in memory at once."""
 
-_LINES = """
-    SELECT contact.id, contact.ring, contact.every, contact.status, contact.added, contact.met_on,
-        contact.birthday, standing.last, standing.how, standing.direction, standing.asked OR standing.served,
-        standing.days, standing.inbound, half_life, reply_within, answer_within, channel_days
-    FROM contact LEFT JOIN standing ON standing.contact_id = contact.id
+_GLANCES = """
+    SELECT contact.id, ring, every, added, met_on, birthday, last, how, direction, asked OR served,
+        every IS NOT NULL OR ring <> 'none' OR (days >= :least AND inbound > 0)
+    FROM contact LEFT JOIN standing ON contact_id = contact.id
+    WHERE status = 'active' AND (last IS NULL OR last <= :today)
     """
-_LAST_BEFORE = """
-    SELECT day, how, direction, asked OR served FROM touch
-    WHERE contact_id = :contact AND day <= :day ORDER BY day DESC, touchpoint_id DESC LIMIT 1
+_EARLIER_GLANCES = """
+    SELECT contact.id, ring, every, added, met_on, birthday, touch.day, touch.how, touch.direction,
+        touch.asked OR touch.served
+    FROM contact JOIN standing ON standing.contact_id = contact.id
+    LEFT JOIN touch ON touch.contact_id = contact.id AND (touch.day, touch.touchpoint_id) =
+        (SELECT day, touchpoint_id FROM touch WHERE contact_id = contact.id AND day <= :day
+        ORDER BY day DESC, touchpoint_id DESC LIMIT 1)
+    WHERE status = 'active' AND last > :today
     """
 _Pairs = dict[int, set[tuple[int, int]]]
-
-
-@frozen
-class _Narrowing:
-    """Whom a plan need not look at: those told at a glance who are not of `always`, and who is `away`."""
-
-    candidates: Candidates
-    always: frozenset[int]
-    away: frozenset[int]
-
-
-@dataclass(slots=True)
-class _Asking:
-    """Whom to read, with the settings of each; and those whose standing is not the one that is kept.
-
-    `later` are those who were touched after the day, `other` those whose standing has other settings.
-    """
-
-    rules: dict[int, Rules] = field(default_factory=dict)
-    later: set[int] = field(default_factory=set)
-    other: set[int] = field(default_factory=set)
 
 
 def read_facts(
@@ -92,28 +74,27 @@ def read_facts(
     promises |= _steps(cursor, today)
     until = {snooze.contact: snooze.until for snooze in read_snoozes(cursor).values()}
     planned = _planned(cursor, today)
-    narrowing = None
+    whom = None if who is None else _with_fellows(goals, who)
     if only_asking:
         candidates = Candidates(weights, today=today, through=end)
-        always = _always(cursor, goals.values(), promises.values(), candidates)
-        always |= {who for touch in planned for who in touch.expected}
-        away = frozenset(id for id, back in until.items() if back > end)
-        narrowing = _Narrowing(candidates, always, away)
-    asking = _asking(cursor, weights, today, None if who is None else _with_fellows(goals, who), narrowing)
-    everybody = who is None and not only_asking
+        away = {id for id, back in until.items() if back > end}
+        whom = _asking(cursor, candidates, weights, today) - away
+        whom |= _always(cursor, goals.values(), promises.values(), candidates)
+        whom |= {who for touch in planned for who in touch.expected}
+    standings, later, stale = _standings(cursor, whom, weights, today)
     facts = PlanFacts(
         day=today,
-        contacts=_contacts(cursor, None if everybody else asking.rules, contacts),
-        standings=_standings(cursor, asking, today, everybody=everybody),
+        contacts=_contacts(cursor, whom, contacts),
+        standings=standings,
         goals=goals,
         served=read_served(cursor, _open_ids(goals), today=today, through=end, pause=weights.goal_pause_days),
         promises=promises,
         snoozes=until,
         planned=planned,
-        ahead=_ahead(cursor, asking.later, today, end),
+        ahead=_ahead(cursor, later, today, end),
         listed=read_listed(cursor),
     )
-    return facts, bool(asking.other)
+    return facts, stale
 
 
 def _contacts(
@@ -122,7 +103,7 @@ def _contacts(
     """The contacts of these ids, or all; from those that are read already, where they are."""
     if known is None:
         return read_contacts(cursor, ids)
-    return known if ids is None else {id: known[id] for id in ids}
+    return known if ids is None else {id: known[id] for id in sorted(ids)}
 
 
 def read_touch_days(cursor: Cursor, people: Collection[int], today: date) -> dict[int, list[date]]:
@@ -232,62 +213,56 @@ def _with_fellows(goals: Mapping[int, Goal], who: Collection[int]) -> set[int]:
 
 def _always(
     cursor: Cursor, goals: Iterable[Goal], promises: Iterable[Promise], candidates: Candidates
-) -> frozenset[int]:
+) -> set[int]:
     """Those who may ask whatever a glance says: of open goals, promises, days to remember that are near."""
     cursor.execute("SELECT contact_id, day FROM remembered_date")
     dated = {contact for contact, day in cursor.fetchall() if candidates.falls(day)}
     members = {p.contact for goal in goals if goal.status is GoalStatus.OPEN for p in goal.people}
-    return frozenset(dated | members | {promise.contact for promise in promises})
+    return dated | members | {promise.contact for promise in promises}
 
 
-def _asking(
-    cursor: Cursor,
-    weights: Weights,
-    today: date,
-    who: Collection[int] | None,
-    narrowing: _Narrowing | None,
-) -> _Asking:
-    cursor.execute(_LINES if who is None else f"{_LINES} WHERE contact.id IN ({listed(who)})")
-    known, day, found = RulesInUse(weights), today.toordinal(), _Asking()
-    for id, ring, every, status, added, met, birthday, last, *more in cursor.fetchall():
-        how, direction, waits, days, inbound, *rules = more
-        later = last is not None and last > day
-        if narrowing is not None and id not in narrowing.always:
-            if status != Status.ACTIVE or id in narrowing.away:
-                continue
-            glanced, answering = (last, how, direction, waits), True
-            if later:
-                glanced = _last_before(cursor, id, today)
-            elif every is None and ring == Ring.NONE and last is not None:
-                answering = days >= weights.reconnect_touch_days and inbound > 0
-            glance = Glance(ring, every, added, met, birthday, *glanced, answering)
-            if not narrowing.candidates.may_ask(glance):
-                continue
-        found.rules[id] = known[ring, every]
-        if later:
-            found.later.add(id)
-        elif last is not None and tuple(rules) != found.rules[id]:
-            found.other.add(id)
-    return found
+def _asking(cursor: Cursor, candidates: Candidates, weights: Weights, today: date) -> set[int]:
+    """Those of the active people who may ask for something as far as a glance tells."""
+    day = today.toordinal()
+    cursor.execute(_GLANCES, {"least": weights.reconnect_touch_days, "today": day})
+    asking = {row[0] for row in cursor.fetchall() if candidates.may_ask(Glance._make(row[1:]))}
+    # Of those who were touched since, the last touch before is looked up.
+    cursor.execute(_EARLIER_GLANCES, {"day": today.isoformat(), "today": day})
+    ordinals = Ordinals()
+    for id, ring, every, added, met, birthday, last, how, direction, waits in cursor.fetchall():
+        touched = None if last is None else ordinals[last]
+        if candidates.may_ask(Glance(ring, every, added, met, birthday, touched, how, direction, waits)):
+            asking.add(id)
+    return asking
 
 
-def _last_before(cursor: Cursor, contact: int, today: date) -> tuple[int | None, str, str, bool]:
-    cursor.execute(_LAST_BEFORE, {"contact": contact, "day": today.isoformat()})
-    for day, how, direction, waits in cursor.fetchall():
-        return date.fromisoformat(day).toordinal(), how, direction, bool(waits)
-    return None, "", "", False
-
-
-def _standings(cursor: Cursor, asking: _Asking, today: date, *, everybody: bool) -> dict[int, Standing]:
-    anew = asking.later | asking.other
-    kept = [] if everybody else [id for id in asking.rules if id not in anew]
-    those = "" if everybody else f"WHERE contact_id IN ({listed(kept)})"
-    cursor.execute(f"SELECT contact_id, {COLUMNS} FROM standing {those}")
-    found = {id: standing_in(row) for id, *row in cursor.fetchall() if id not in anew}
-    left = iter(sorted(anew))
+def _standings(
+    cursor: Cursor, whom: Collection[int] | None, weights: Weights, today: date
+) -> tuple[dict[int, Standing], set[int], bool]:
+    """The standings of these contacts, or of all; who was touched after the day; whether others are kept with
+    other settings than those in use.
+    """
+    those = "" if whom is None else f" AND contact_id IN ({listed(whom)})"
+    day = {"today": today.toordinal()}
+    cursor.execute(f"SELECT contact_id FROM standing WHERE last > :today{those}", day)
+    later = {id for (id,) in cursor.fetchall()}
+    cursor.execute(
+        f"SELECT contact_id, ring, every, {COLUMNS} FROM standing"
+        " JOIN (SELECT id, ring, every FROM contact) AS settings ON settings.id = contact_id"
+        f" WHERE last <= :today{those}",
+        day,
+    )
+    in_use, found, other = RulesInUse(weights), {}, set()
+    for id, ring, every, *row in cursor.fetchall():
+        standing = standing_in(row)
+        if standing.rules == in_use[ring, every]:
+            found[id] = standing
+        else:
+            other.add(id)
+    left = iter(sorted(later | other))
     while some := [*islice(left, _AT_ONCE)]:
-        found |= standings_at(cursor, {id: asking.rules[id] for id in some}, until=today)
-    return found
+        found |= standings_at(cursor, rules_by_contact(cursor, some, weights), until=today)
+    return found, later, bool(other)
 
 
 def _ahead(cursor: Cursor, people: Collection[int], today: date, end: date) -> dict[int, tuple[int, ...]]:
