@@ -138,3 +138,42 @@ def test_linkedin_beside_connections() -> None:
     assert sample(f"{folder}/Invitations.csv").contacts == ()
     (tomas,) = sample(f"{folder}/Endorsement_Received_Info.csv").contacts
     assert tomas.links == ("https://www.linkedin.com/in/tomasreyes",)
+
+
+def test_notes_of_obsidian() -> None:
+    pytest.importorskip("yaml")
+    (anya,) = sample("obsidian/Anya Volkova.md").contacts
+    assert (anya.name, anya.org, anya.circles) == ("Anya Volkova", "FrostTech Artisans", ("Art", "Robotics"))
+    assert anya.phones == ("+74951234567", "+74951234568")
+    assert len(sample("obsidian/Bao Nguyen.md").contacts[0].phones) == 3
+    assert sample("obsidian/Bruce Wayne.md").contacts[0].phones == ("+12125550000", "+12125550001")
+    (li,) = sample("obsidian/伟 李.md").contacts
+    assert (li.name, len(li.emails), len(li.phones), li.birthday) == ("李伟", 2, 3, Birthday(10, 10, 1992))
+    place = sample("obsidian/kite surf spot zandmotor.md")
+    assert (place.contacts, len(place.skipped)) == ((), 1)
+    carl = sample("obsidian/carl.md")
+    assert [one.name for one in carl.contacts] == ["Carl Ødegaard"]
+    assert [each.on for each in carl.touchpoints] == [date(2026, 8, 6)]
+    nadia = sample("obsidian/Nadia Benali.md")
+    assert nadia.contacts[0].org == "La Gazette"
+    assert [each.on for each in nadia.touchpoints] == [date(2026, 9, 15)]
+
+
+def test_org_files() -> None:
+    for file in ("flat-contacts-3_0.org", "tree-contacts-3_0.org"):
+        joan, john = sample(f"org/{file}").contacts
+        assert (joan.name, joan.emails, joan.title) == ("Joan Smith", ("joan@example.com",), "Manager")
+        assert joan.circles == ("category a", "category b")
+        assert (john.name, john.emails) == ("John", ("john@example.com", "john.2@example.com"))
+        assert (john.org, john.links) == ("Example Inc., Marketing", ("http://www.example.com/",))
+
+
+def test_friends_md() -> None:
+    found = sample("friends/friends.md")
+    assert sorted(one.name for one in found.contacts) == [
+        "George Washington Carver",
+        "Grace Hopper",
+        "Marie Curie",
+    ]
+    assert sum(len(each.people) for each in found.touchpoints) == 5
+    assert sum(len(one.notes) for one in found.contacts) == 2
