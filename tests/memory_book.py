@@ -10,7 +10,7 @@ who is not there, keys are unique) are then not checked, unless by `book.check()
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -111,6 +111,15 @@ class MemoryBook:
         rows_of(thing)  # refuses what no database keeps
         self._last[kind] = max(self._last[kind], thing.id)
         self._things[kind] = dict(sorted({**self._things[kind], thing.id: thing}.items()))
+
+    def put_new(self, touchpoints: Iterable[Touchpoint]) -> int:
+        new = [*touchpoints]
+        for touchpoint in new:
+            self.put(replace(touchpoint, id=self.new_id(Touchpoint)))
+        return len(new)
+
+    def each_touchpoint(self) -> Iterator[Touchpoint]:
+        return iter([*self.touchpoints.values()])
 
     def drop(self, thing: Thing) -> None:
         del self._things[type(thing)][thing.id]

@@ -112,6 +112,10 @@ WON = Outcome(1, 1, DAY, "a call with the founder", (2, 1), 120)
 EVERYTHING: tuple[Thing, ...] = (ADA, GRACE, JOB, CALL, DECK, LATER, LUNCH, OWED, MEET, WON)
 
 
+def lunch_as(number: int) -> Touchpoint:
+    return replace(LUNCH, id=number)
+
+
 class BookContract(ABC):
     """Inherit it, and say how a command is run and how what lasts is seen; the Book starts empty."""
 
@@ -151,6 +155,39 @@ class BookContract(ABC):
             {1: MEET},
             {1: WON},
         )
+
+    def test_many_touchpoints_are_put_under_ids_that_the_book_gives(self) -> None:
+        self.put(ADA, GRACE, JOB, CALL)
+        call, lunch = replace(CALL, id=0, asked=(Ask(Currency.TIME),)), replace(LUNCH, id=0)
+        with self.command() as book:
+            assert book.put_new([]) == 0
+            assert book.put_new(iter([call, lunch])) == 2
+            assert [touch.id for touch in book.each_touchpoint()] == [1, 2, 3]
+            assert book.put_new([lunch]) == 1
+            assert [touch.on for touch in book.each_touchpoint()] == [DAY, DAY, LUNCH.on, LUNCH.on]
+        stored = self.stored().touchpoints
+        assert stored == {1: CALL, 2: replace(call, id=2), 3: lunch_as(3), 4: lunch_as(4)}
+        assert stored[2].asked[0].id
+
+    def test_touchpoints_that_were_put_together_can_be_seen_and_changed_at_once(self) -> None:
+        self.put(ADA, GRACE, JOB)
+        with self.command() as book:
+            book.put_new([replace(LUNCH, id=0)] * 3)
+            assert [*book.history_of(1)] == [1, 2, 3]
+            book.drop(book.touchpoints[2])
+            book.put(replace(book.touchpoints[3], minutes=5))
+            book.put_new([replace(LUNCH, id=0)])
+        assert self.stored().touchpoints == {
+            1: lunch_as(1),
+            3: replace(lunch_as(3), minutes=5),
+            4: lunch_as(4),
+        }
+
+    def test_what_cannot_be_kept_of_many_is_refused(self) -> None:
+        self.put(ADA)
+        with pytest.raises(UnstorableText), self.command() as book:
+            book.put_new([replace(LUNCH, id=0, expected=()), Touchpoint(0, DAY, (1,), summary="a\0b")])
+        assert self.stored().touchpoints == {}
 
     def test_what_is_not_known_stays_unknown(self) -> None:
         bare: tuple[Thing, ...] = (
@@ -388,7 +425,7 @@ def random_command(data: st.DataObject, book: Book) -> None:
     for _ in range(data.draw(st.integers(1, 4), label="changes")):
         people = list(book.contacts)
         served = list(book.goals)
-        kinds = "CGTPSx" + "I" * (len(people) > 1) + "O" * bool(served)
+        kinds = "CGTNPSx" + "I" * (len(people) > 1) + "O" * bool(served)
         kind = data.draw(st.sampled_from(kinds if people else "C"), label="kind")
         if kind == "x":
             drop_somebody(book, data.draw(st.sampled_from(people), label="who goes"))
@@ -401,6 +438,9 @@ def random_command(data: st.DataObject, book: Book) -> None:
         elif kind == "T":
             number = data.draw(st.sampled_from([*book.touchpoints, book.new_id(Touchpoint)]))
             book.put(data.draw(strategies.touchpoints(number, people, served)))
+        elif kind == "N":
+            new = st.lists(strategies.touchpoints(0, people, served), max_size=3)
+            book.put_new(data.draw(new, label="new touchpoints"))
         elif kind == "P":
             number = data.draw(st.sampled_from([*book.promises, book.new_id(Promise)]))
             book.put(data.draw(strategies.promises(number, people)))

@@ -125,8 +125,9 @@ def test_a_rehearsal_takes_every_change_and_keeps_none(tmp_path: Path) -> None:
 )
 def test_the_tables_refuse_what_makes_no_sense(tmp_path: Path, thing: Any, constraint: str) -> None:
     path = tmp_path / "netplan.db"
-    with pytest.raises(StoreRefused, match=f"{constraint}.*Nothing was stored"), write(path) as stored:
+    with pytest.raises(StoreRefused, match="Nothing was stored") as refused, write(path) as stored:
         stored.put(thing)
+    assert constraint in str(refused.value.__cause__)
     assert stored_in(path) == Network()
 
 

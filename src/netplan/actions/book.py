@@ -1,6 +1,6 @@
 """The Book: what actions read from and write to. The SQLite store is one; tests use a dictionary."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
@@ -80,6 +80,14 @@ class Book(Histories, Protocol):
 
     def put(self, thing: Thing) -> None:
         """Store it, in place of what had its id; notes, days and asks in it are given numbers."""
+        ...
+
+    def put_new(self, touchpoints: Iterable[Touchpoint]) -> int:
+        """Store touchpoints, of which there may be a million, each under a new id; how many there were."""
+        ...
+
+    def each_touchpoint(self) -> Iterator[Touchpoint]:
+        """All touchpoints, as they are now, in order of id, some of them in memory at a time."""
         ...
 
     def drop(self, thing: Thing) -> None:

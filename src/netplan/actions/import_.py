@@ -3,10 +3,13 @@
 Twice is once: who is whom is told by `netplan.core.people.matching`.
 """
 
+from array import array
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from netplan.actions.book import Book
@@ -110,14 +113,14 @@ class _Import:
     counts: Counter[str] = field(default_factory=Counter)
 
     def run(self) -> Imported:
-        self._bring_contacts()
+        self._resolve_contacts()
         for goal in self.gathered.goals:
-            self._bring_goal(goal)
-        self._bring_touchpoints()
-        self._bring_promises()
-        self._bring_snoozes()
-        self._bring_introductions()
-        self._bring_outcomes()
+            self._add_goal(goal)
+        self._add_touchpoints()
+        self._add_promises()
+        self._add_snoozes()
+        self._add_introductions()
+        self._add_outcomes()
         contacts = self.book.contacts
         return Imported(
             format=self.gathered.format,
@@ -136,7 +139,7 @@ class _Import:
             fields=self.gathered.fields,
         )
 
-    def _bring_contacts(self) -> None:
+    def _resolve_contacts(self) -> None:
         authoritative = self.gathered.authoritative
         known = Known(self.book.contacts.values())
         known.expect(self.gathered.contacts, authoritative=authoritative)
@@ -150,7 +153,7 @@ class _Import:
             if is_owner(draft, self.owner):
                 self.skipped.append(Skipped(draft.read_at, f"{draft.name} is you"))
             elif contact := known.who_is(draft, authoritative=authoritative, addressed=addressed):
-                self._bring_contact(draft, contact, known)
+                self._add_or_update(draft, contact, known)
             elif draft.key in self.gathered.only_known:
                 self.skipped.append(Skipped(draft.read_at, self.gathered.unknown))
             else:
@@ -158,10 +161,10 @@ class _Import:
         # Those who are certain first: what is left of a name then shows better who is meant by it.
         for draft in doubtful:
             contact = known.who_is(draft, authoritative=authoritative) or self._ask(draft, known)
-            self._bring_contact(draft, contact, known)
+            self._add_or_update(draft, contact, known)
         self._link_introducers()
 
-    def _bring_contact(self, draft: ContactDraft, contact: Contact | None, known: Known) -> None:
+    def _add_or_update(self, draft: ContactDraft, contact: Contact | None, known: Known) -> None:
         if contact is None:
             contact = self._add(draft)
             self.new.add(draft.key)
@@ -266,7 +269,7 @@ class _Import:
                 self.book.put(replace(contact, met=met))
                 self.changed.add(draft.key)
 
-    def _bring_goal(self, draft: GoalDraft) -> None:
+    def _add_goal(self, draft: GoalDraft) -> None:
         known = next((goal for goal in self.book.goals.values() if goal.key == draft.key), None)
         base = known or Goal(id=self.book.new_id(Goal), key=draft.key, title=draft.title)
         people = {person.contact: person for person in base.people}
@@ -289,30 +292,31 @@ class _Import:
             self.book.put(goal)
         self.goals[draft.key] = goal.id
 
-    def _bring_touchpoints(self) -> None:
-        # Two equal touchpoints of one document are two: forty mails of a day are forty.
-        known = Counter(_likeness(touchpoint) for touchpoint in self.book.touchpoints.values())
+    def _add_touchpoints(self) -> None:
+        if self.gathered.touchpoints:
+            self.counts["touchpoints"] += self.book.put_new(self._new_touchpoints())
+
+    def _new_touchpoints(self) -> Iterator[Touchpoint]:
+        """The touchpoints that are not stored yet; their ids are the book's to give."""
+        known = _KnownTouchpoints(self.book.each_touchpoint())
         for draft in self.gathered.touchpoints:
             people = self._ids(draft.people)
-            if not (people or draft.expected or not draft.people):
+            if not people and draft.people and not draft.expected:
                 continue  # everybody it was with was passed over
-            if known:
-                likeness = _likeness(self._touchpoint(draft, people, 0))
-                if known[likeness]:
-                    known[likeness] -= 1
-                    self.counts["known touchpoints"] += 1
-                    continue
-            self.book.put(self._touchpoint(draft, people, self.book.new_id(Touchpoint)))
-            self.counts["touchpoints"] += 1
+            touchpoint = self._touchpoint(draft, people)
+            if known and known.take(touchpoint):
+                self.counts["known touchpoints"] += 1
+            else:
+                yield touchpoint
 
     def _ids(self, keys: tuple[str, ...]) -> tuple[int, ...]:
         """The contacts whom the drafts of these keys became, each once."""
         people = self.people
-        return tuple(dict.fromkeys([people[key] for key in keys if key in people]))
+        return tuple(dict.fromkeys([people[key] for key in keys if key in people])) if keys else ()
 
-    def _touchpoint(self, draft: TouchpointDraft, people: tuple[int, ...], id: int) -> Touchpoint:
+    def _touchpoint(self, draft: TouchpointDraft, people: tuple[int, ...]) -> Touchpoint:
         return Touchpoint(
-            id=id,
+            id=0,
             on=draft.on,
             people=people,
             how=draft.how,
@@ -331,15 +335,15 @@ class _Import:
             moved=draft.moved,
         )
 
-    def _bring_promises(self) -> None:
+    def _add_promises(self) -> None:
         known: dict[tuple[object, ...], list[Promise]] = defaultdict(list)
         for promise in self.book.promises.values():
             known[_about(promise)].append(promise)
         for draft in self.gathered.promises:
             if draft.contact in self.people:
-                self._bring_promise(draft, known)
+                self._add_promise(draft, known)
 
-    def _bring_promise(self, draft: PromiseDraft, known: dict[tuple[object, ...], list[Promise]]) -> None:
+    def _add_promise(self, draft: PromiseDraft, known: dict[tuple[object, ...], list[Promise]]) -> None:
         promise = Promise(
             id=0,
             contact=self.people[draft.contact],
@@ -361,7 +365,7 @@ class _Import:
         if ended != stored:
             self.book.put(ended)
 
-    def _bring_snoozes(self) -> None:
+    def _add_snoozes(self) -> None:
         for draft in self.gathered.snoozes:
             if draft.contact not in self.people:
                 continue
@@ -369,7 +373,7 @@ class _Import:
             if self.book.snoozes.get(snooze.id) != snooze:
                 self.book.put(snooze)
 
-    def _bring_introductions(self) -> None:
+    def _add_introductions(self) -> None:
         known = {(*sorted(each.between), each.on): each for each in self.book.introductions.values()}
         for draft in self.gathered.introductions:
             between = tuple(self.people[key] for key in draft.between if key in self.people)
@@ -389,7 +393,7 @@ class _Import:
             if said != stored:
                 self.book.put(said)
 
-    def _bring_outcomes(self) -> None:
+    def _add_outcomes(self) -> None:
         known = {(each.goal, each.on, each.what) for each in self.book.outcomes.values()}
         for draft in self.gathered.outcomes:
             goal = self.goals[draft.goal]
@@ -400,11 +404,39 @@ class _Import:
             self.book.put(Outcome(number, goal, draft.on, draft.what, through, draft.minutes_saved))
 
 
-def _likeness(touchpoint: Touchpoint) -> Touchpoint:
-    """The touchpoint without what does not tell it apart: its id, and the order of people and goals."""
-    return replace(
-        touchpoint, id=0, people=tuple(sorted(touchpoint.people)), goals=tuple(sorted(touchpoint.goals))
-    )
+class _KnownTouchpoints:
+    """The touchpoints that are stored, eight bytes each, to tell which of a file are among them.
+
+    Two equal touchpoints of one file are two: forty mails of a day are forty. Of those stored a hash is kept:
+    where a million come to a million, one in ten million times one of them is taken for one that it is not.
+    """
+
+    def __init__(self, stored: Iterable[Touchpoint]) -> None:
+        self._marks = array("q", sorted(map(_mark, stored)))
+        self._taken: Counter[int] = Counter()
+
+    def __bool__(self) -> bool:
+        return bool(self._marks)
+
+    def take(self, touchpoint: Touchpoint) -> bool:
+        """Whether it is there once more than was asked for."""
+        mark = _mark(touchpoint)
+        place = bisect_left(self._marks, mark) + self._taken[mark]
+        if place == len(self._marks) or self._marks[place] != mark:
+            return False
+        self._taken[mark] += 1
+        return True
+
+
+def _mark(touchpoint: Touchpoint) -> int:
+    """A number for what tells a touchpoint from others: all but its id, and the order of people and goals."""
+    alike = (tuple(sorted(touchpoint.people)), tuple(sorted(touchpoint.goals)))
+    return hash((alike, *_LIKENESS(touchpoint)))
+
+
+_LIKENESS = attrgetter(
+    *(each.name for each in fields(Touchpoint) if each.compare and each.name not in ("id", "people", "goals"))
+)
 
 
 def _about(promise: Promise) -> tuple[object, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from netplan.core.network import Ask, Direction, Favour, GoalStatus, How, OwedBy, Part, Quota, Role
 from netplan.core.people.contact import Details
@@ -58,8 +59,7 @@ class GoalDraft:
     people: tuple[GoalPersonDraft, ...] = ()
 
 
-@frozen
-class TouchpointDraft:
+class TouchpointDraft(NamedTuple):
     """A touchpoint; `people`, `expected` and `goals` are keys of drafts."""
 
     on: date

@@ -8,9 +8,9 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import chain
 from typing import Any, NoReturn, TypeVar
 
 from netplan.core.documents import network_fields
@@ -50,6 +50,7 @@ from netplan.formats.format import Format
 from netplan.formats.json_stream import NotJson, members
 from netplan.formats.source import Source
 from netplan.frozen import frozen
+from netplan.spool import Spool
 
 VERSION = 1
 """The number after `"netplan"`. Fields are only ever added, so a document of this number is read for ever."""
@@ -117,12 +118,12 @@ def _json(value: object) -> str:
 def read_document(source: Source, day: date | None = None) -> Gathered:
     """All that a document holds. Unknown fields are ignored; absent, null and empty ones say nothing.
 
-    Its touchpoints are read anew whenever they are walked, one at a time, for they may be a million. Contacts
-    and goals without a key are given one; one that could be mistaken for a path, or is very long, is made
-    anew. Text comes back to the letter, save NUL and the other control characters that `storable` takes out.
-    Raises UnreadableInput, with the place and the reason, for bytes that are no JSON, for a document that is
-    not netplan's or newer than this program, and for every value that does not fit. `day` is not needed: a
-    document says the day of everything.
+    The file is read once; its touchpoints, of which there may be a million, are put away meanwhile, and each
+    becomes a draft whenever they are walked. Contacts and goals without a key are given one; one that could
+    be mistaken for a path, or is very long, is made anew. Text comes back to the letter, save NUL and the
+    other control characters that `storable` takes out. Raises UnreadableInput, with the place and the reason,
+    for bytes that are no JSON, for a document that is not netplan's or newer than this program, and for every
+    value that does not fit. `day` is not needed: a document says the day of everything.
     """
     with _telling(source):
         return _gathered(source)
@@ -307,20 +308,20 @@ class _At:
 
 
 def _gathered(source: Source) -> Gathered:
-    fields, has_touchpoints = _surveyed(source)
+    fields, touchpoints = _surveyed(source)
     document = _At(fields, "")
     _check_kind(document)
     people = _keyed(document["contacts"].items(), "name")
     goals = _keyed(document["goals"].items(), "title")
     contacts, goal_keys = _kept_keys(people), _kept_keys(goals)
-    if not has_touchpoints:
+    if touchpoints is None:
         document["touchpoints"].items()  # a list that is none is told
     return Gathered(
         "netplan",
         authoritative=True,
         contacts=tuple(_contact(at, key, contacts) for at, key in people.values()),
         goals=tuple(_goal(at, key, contacts) for at, key in goals.values()),
-        touchpoints=_Touchpoints(source, contacts, goal_keys) if has_touchpoints else (),
+        touchpoints=() if touchpoints is None else _Touchpoints(source, touchpoints, contacts, goal_keys),
         promises=tuple(_promise(at, contacts) for at in document["promises"].items()),
         snoozes=tuple(_snooze(at, contacts) for at in document["snoozes"].items()),
         introductions=tuple(_introduction(at, contacts) for at in document["introductions"].items()),
@@ -328,38 +329,48 @@ def _gathered(source: Source) -> Gathered:
     )
 
 
-def _surveyed(source: Source) -> tuple[object, bool]:
-    """All fields of the document but the items of its touchpoints; and whether it has any."""
+_AT_ONCE = 500
+"""Touchpoints that are put away, and held in memory, together."""
+
+
+def _surveyed(source: Source) -> tuple[object, Spool | None]:
+    """All fields of the document but the items of its touchpoints; and those, if it has any."""
     fields: dict[str, object] = {}
-    has_touchpoints = False
+    touchpoints: Spool | None = None
+    some: list[object] = []
     for name, number, value in members(source.pieces()):
         if not name and not isinstance(value, dict):
-            return value, False
+            return value, None
         if number is None:
             fields[name] = value
         elif name == "touchpoints":
-            has_touchpoints = True
+            touchpoints = touchpoints or Spool()
+            some.append(value)
+            if len(some) == _AT_ONCE:
+                touchpoints.add(some)
+                some = []
         else:
             items = fields.setdefault(name, [])
             assert isinstance(items, list)
             items.append(value)
-    return fields, has_touchpoints
+    if touchpoints is not None:
+        touchpoints.add(some)
+    return fields, touchpoints
 
 
-@dataclass(frozen=True)
+@frozen
 class _Touchpoints:
-    """The touchpoints of a document, read anew each time. `contacts` and `goals` give the keys as kept."""
+    """The touchpoints of a document. `contacts` and `goals` give the keys as they are kept."""
 
     source: Source
+    values: Spool
     contacts: Mapping[str, str]
     goals: Mapping[str, str]
 
     def __iter__(self) -> Iterator[TouchpointDraft]:
         days: dict[object, date] = {}
         with _telling(self.source):
-            for name, number, value in members(self.source.pieces()):
-                if name != "touchpoints" or number is None:
-                    continue
+            for number, value in enumerate(chain.from_iterable(self.values)):
                 draft = _plain_touchpoint(value, self.contacts, days)
                 if draft is None:
                     at = _At(value, f"touchpoints[{number}]")

@@ -4,14 +4,14 @@ Ids count up and are never given out twice, so whatever hangs on an id of the ra
 checksum tells whether the rows are still as the command left them. Knows no database.
 """
 
-from collections.abc import Iterable, Mapping
-from json import JSONEncoder
+from collections.abc import Iterable, Mapping, Sequence
+from json.encoder import encode_basestring_ascii
 from zlib import crc32
 
 from netplan.frozen import frozen
-from netplan.store.rows import KEYS, Change, Row
+from netplan.store.rows import KEYS, Change, Row, Values
 
-_encode = JSONEncoder(ensure_ascii=True, sort_keys=True, separators=(",", ":")).encode
+_quoted = encode_basestring_ascii
 
 
 def _owners() -> Mapping[str, tuple[str, str]]:
@@ -49,28 +49,40 @@ class Tally:
 
     def add(self, table: str, row: Row) -> None:
         """Columns that are NULL do not count, so that a new column changes no sum."""
-        known = {
-            column: int(value) if isinstance(value, bool) else value
-            for column, value in row.items()
-            if value is not None
-        }
-        self.rows += 1
-        self.checksum = (self.checksum + crc32(f"{table}{_encode(known)}".encode())) % 2**62
+        self.add_all(table, [*row], [tuple(row.values())])
+
+    def add_all(self, table: str, columns: Sequence[str], rows: Sequence[Values]) -> None:
+        """Rows of one table, each as its values in the order of the columns.
+
+        What is summed up is each row as JSON, its columns in order of name.
+        """
+        order = sorted(range(len(columns)), key=columns.__getitem__)
+        named = [(f'"{columns[place]}":', place) for place in order]
+        checksum = self.checksum
+        for row in rows:
+            known = [
+                f"{name}{_quoted(value) if type(value) is str else int(value)}"
+                for name, place in named
+                if (value := row[place]) is not None
+            ]
+            checksum += crc32(f"{table}{{{','.join(known)}}}".encode())
+        self.rows += len(rows)
+        self.checksum = checksum % 2**62
 
     def fits(self, addition: Addition) -> bool:
         return (self.rows, self.checksum) == (addition.rows, addition.checksum)
 
 
-def part(changes: Iterable[Change]) -> tuple[list[Addition], list[Change]]:
+def part(changes: Iterable[Change], counted: Mapping[str, Tally]) -> tuple[list[Addition], list[Change]]:
     """What was added under new ids, as ranges; and the other changes, to be kept as they are.
 
-    The changes of `last_id` say which ids are new.
+    The changes of `last_id` say which ids are new; `counted` are further rows under them, by kind.
     """
     changes = [*changes]
     new = _new_ids(changes)
     for kind in {_kind_of(change) for change in changes if change.before is not None and _is_in(change, new)}:
         del new[kind]
-    tallies = {kind: Tally() for kind in new}
+    tallies = {kind: counted.get(kind) or Tally() for kind in new}
     rest = []
     for change in changes:
         if change.after is not None and _is_in(change, new):

@@ -1,10 +1,10 @@
 """The Book that lasts: what an action puts and drops is held in memory, and written in one go at its end."""
 
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from netplan.actions.book import ShownPlan, network_of
 from netplan.core.network import Goal, Introduction, Outcome, Promise, Snooze, Thing, Touchpoint
@@ -27,6 +27,7 @@ from netplan.store.rows import (
 if TYPE_CHECKING:
     from netplan.core.plan.facts import PlanFacts
     from netplan.core.plan.weights import Weights
+    from netplan.store.staging import Staged
 
 K = TypeVar("K", bound=Thing)
 
@@ -112,6 +113,19 @@ class _Kind(Generic[K]):
         return self.things()
 
 
+class Outgoing(NamedTuple):
+    """What a command changed, to be written: rows, the counters of ids included, and new touchpoints.
+
+    `things` counts what is another than it was; nothing is to be written where that is none. `about` are the
+    ids of the contacts whom it concerns, some of whom may be gone.
+    """
+
+    rows: Sequence[Change]
+    staged: "Staged | None"
+    things: int
+    about: tuple[int, ...]
+
+
 class WritingBook:
     """Implements `netplan.actions.book.Book` over what is stored; what changes is held here.
 
@@ -122,6 +136,7 @@ class WritingBook:
         self._stored = stored
         self._kinds: dict[type[Thing], _Kind[Any]] = {}
         self._numbers: dict[str, int] = {}
+        self._staged: Staged | None = None
 
     @property
     def contacts(self) -> Mapping[int, Contact]:
@@ -179,6 +194,31 @@ class WritingBook:
         """
         kept = self._kind(type(thing))
         kept.put(numbered(as_stored(thing), kept.get(thing.id), self._new_number))
+
+    def put_new(self, touchpoints: Iterable[Touchpoint]) -> int:
+        """Store touchpoints under new ids, put away as rows until somebody wants to see one of them.
+
+        Raises what `put` does.
+        """
+        from netplan.store.staging import Staged
+
+        kept = self._known_of(Touchpoint)
+        staged = self._staged = self._staged or Staged(kept.last + 1)
+        before = len(staged)
+        for touchpoint in touchpoints:
+            kept.last += 1
+            new: Any = numbered(as_stored(touchpoint), None, self._new_number)
+            staged.add(kept.last, new)
+        return len(staged) - before
+
+    def each_touchpoint(self) -> Iterator[Touchpoint]:
+        """All touchpoints, as they are now, in order of id, some of them in memory at a time."""
+        if self._known_of(Touchpoint).is_read:
+            yield from self.touchpoints.values()
+            return
+        yield from self._stored.each_touchpoint()
+        if self._staged is not None:
+            yield from self._staged.touchpoints()
 
     def drop(self, thing: Thing) -> None:
         """Take out what has its id; KeyError if nothing has.
@@ -252,25 +292,26 @@ class WritingBook:
 
     def changed(self) -> list[tuple[Thing | None, Thing | None]]:
         """What this command changed so far: each thing before (None: new) and after (None: gone)."""
+        self._kind(Touchpoint)
         return [pair for kept in self._kinds.values() for pair in kept.changed()]
 
-    def about(self) -> tuple[int, ...]:
-        """The ids of the contacts whom these changes are about, some of whom may be gone."""
-        return tuple(
-            sorted({person for before, after in self.changed() for person in people_in(before, after)})
-        )
-
-    def row_changes(self) -> list[Change]:
-        """The same as rows to write, the counters of ids included; empty if nothing changed."""
-        changes = [
-            change
-            for kept in self._kinds.values()
-            for before, after in kept.changed()
-            for change in changes_between(
-                rows_of(before) if before else {}, kept.rows[after.id] if after else {}
-            )
-        ]
-        return changes + list(self._counters()) if changes else []
+    def outcome(self) -> Outgoing:
+        """The same as it is to be written."""
+        staged = self._staged
+        rows: list[Change] = []
+        things, about = 0, set[int]()
+        if staged is not None:
+            things, about = len(staged), {*staged.people}
+        for kept in self._kinds.values():
+            for before, after in kept.changed():
+                things += 1
+                about.update(people_in(before, after))
+                rows += changes_between(
+                    rows_of(before) if before else {}, kept.rows[after.id] if after else {}
+                )
+        if things:
+            rows += self._counters()
+        return Outgoing(rows, staged, things, tuple(sorted(about)))
 
     def _new_number(self, kind: type[Part]) -> int:
         """One above the highest number ever given out to a note, a day or an ask."""
@@ -292,6 +333,15 @@ class WritingBook:
                 yield Change("last_id", before, {"kind": name, "number": number})
 
     def _kind(self, kind: type[Thing]) -> _Kind[Any]:
+        """The things of a kind, to be looked at or changed."""
+        kept = self._known_of(kind)
+        if kind is Touchpoint and self._staged is not None:
+            staged, self._staged = self._staged, None
+            for touchpoint in staged.touchpoints():
+                kept.put(touchpoint)
+        return kept
+
+    def _known_of(self, kind: type[Thing]) -> _Kind[Any]:
         kept = self._kinds.get(kind)
         if kept is None:
             kept = self._kinds[kind] = self._new_kind(kind)

@@ -9,6 +9,7 @@ import json
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import TypeVar
 
 from netplan.actions.store import Operation, redo_of
@@ -30,11 +31,18 @@ Compiled = Mapping[str, Statements]
 
 
 def record(
-    cursor: WritingCursor, operation: Operation, changes: Sequence[Change], compiled: Compiled
+    cursor: WritingCursor,
+    operation: Operation,
+    changes: Sequence[Change],
+    compiled: Compiled,
+    counted: Mapping[str, Tally] = MappingProxyType({}),
 ) -> None:
-    """Write the operation and its changes into the journal; what was undone before cannot be redone then."""
+    """Write the operation and its changes into the journal; what was undone before cannot be redone then.
+
+    `counted` are rows that were added and are not among the changes, by kind.
+    """
     drop_undone(cursor)
-    additions, others = part(changes)
+    additions, others = part(changes, counted)
     cursor.execute(
         compiled["operation"].insert,
         {

@@ -50,7 +50,7 @@ from netplan.core.people.contact import (
     Status,
 )
 from netplan.core.plan.listing import Listed, Listings
-from netplan.store.rows import FACTS
+from netplan.store.rows import COLUMNS, FACTS
 
 if TYPE_CHECKING:
     from netplan.core.plan.facts import PlanFacts
@@ -192,25 +192,28 @@ def read_goals(cursor: Cursor) -> dict[int, Goal]:
 
 def read_touchpoints(cursor: Cursor, ids: Iterable[int] | None = None) -> dict[int, Touchpoint]:
     """Every touchpoint (or those of the ids) by id, in order of id."""
-    days = _Days()
     theirs = "" if ids is None else f"WHERE touchpoint_id IN ({listed(ids)})"
-    people = _ids(cursor, f"SELECT touchpoint_id, contact_id, position FROM touchpoint_person {theirs}")
-    goals = _ids(cursor, f"SELECT touchpoint_id, goal_id, position FROM touchpoint_goal {theirs}")
-    expected = _ids(cursor, f"SELECT touchpoint_id, contact_id, position FROM touchpoint_expected {theirs}")
-    tags = _ids(cursor, f"SELECT touchpoint_id, tag, position FROM touchpoint_tag {theirs}")
+    rows: dict[str, Sequence[Any]] = {}
+    for table, (owner, *_) in COLUMNS.items():
+        order = {"touchpoint": "ORDER BY id", "favour": "ORDER BY touchpoint_id, side, position"}.get(
+            table, ""
+        )
+        whose = theirs.replace("touchpoint_id", owner)
+        cursor.execute(f"SELECT {', '.join(COLUMNS[table])} FROM {table} {whose} {order}")
+        rows[table] = cursor.fetchall()
+    return touchpoints_in(rows)
+
+
+def touchpoints_in(rows: Mapping[str, Sequence[Any]]) -> dict[int, Touchpoint]:
+    """The touchpoints of rows, by id: the rows by table, as `COLUMNS` has them, favours in their order."""
+    days = _Days()
+    people, goals = _listed_in(rows, "touchpoint_person"), _listed_in(rows, "touchpoint_goal")
+    expected, tags = _listed_in(rows, "touchpoint_expected"), _listed_in(rows, "touchpoint_tag")
     favours: dict[str, dict[int, list[Any]]] = {"gave": {}, "got": {}, "asked": {}}
-    cursor.execute(
-        f"SELECT touchpoint_id, side, what, note, ask_id, answer, answered, guess FROM favour {theirs}"
-        " ORDER BY touchpoint_id, side, position"
-    )
-    for number, side, what, note, *ask in cursor.fetchall():
+    for number, side, _, what, note, *ask in rows.get("favour", ()):
         favour = read_ask(what, note, *ask) if side == "asked" else Favour(_CURRENCIES[what], note)
         favours[side].setdefault(number, []).append(favour)
     gave, got, asked = favours["gave"], favours["got"], favours["asked"]
-    cursor.execute(
-        "SELECT id, day, how, direction, minutes, place, summary, at, about, moved FROM touchpoint"
-        f" {theirs.replace('touchpoint_id', 'id')} ORDER BY id"
-    )
     return {
         number: Touchpoint(
             number,
@@ -231,7 +234,7 @@ def read_touchpoints(cursor: Cursor, ids: Iterable[int] | None = None) -> dict[i
             tags.get(number, ()),
             bool(moved),
         )
-        for number, day, how, direction, minutes, place, summary, at, about, moved in cursor.fetchall()
+        for number, day, how, direction, minutes, place, summary, at, about, moved in rows["touchpoint"]
     }
 
 
@@ -533,9 +536,16 @@ def _ids(cursor: Cursor, sql: str) -> dict[int, tuple[Any, ...]]:
     Nearly every touchpoint has one person, so sorting by position here costs less than by owner in SQL.
     """
     cursor.execute(sql)
-    rows = sorted(cursor.fetchall(), key=itemgetter(2))
+    return _in_order(cursor.fetchall())
+
+
+def _listed_in(rows: Mapping[str, Sequence[Any]], table: str) -> dict[int, tuple[Any, ...]]:
+    return _in_order(rows.get(table, ()))
+
+
+def _in_order(rows: Sequence[Any]) -> dict[int, tuple[Any, ...]]:
     ids: dict[int, tuple[Any, ...]] = {}
-    for owner, number, _ in rows:
+    for owner, number, _ in sorted(rows, key=itemgetter(2)):
         if owner in ids:
             ids[owner] += (number,)
         else:

@@ -13,6 +13,7 @@ from netplan.frozen import frozen
 
 Value = str | int | bool | None
 Row = dict[str, Value]
+Values = tuple[Value, ...]
 Rows = dict[str, list[Row]]
 
 KEYS: Mapping[str, tuple[str, ...]] = {
@@ -78,7 +79,9 @@ class RowsDiffer(Exception):
 def as_stored(thing: Thing) -> Thing:
     """The thing as it will be read again: nothing listed twice, and no `Met` that says nothing."""
     twice: dict[str, Any] = {
-        name: once for name in _LISTED[type(thing)] if (once := _once_each(getattr(thing, name)))
+        name: once
+        for name in _LISTED[type(thing)]
+        if len(values := getattr(thing, name)) > 1 and (once := _once_each(values))
     }
     if isinstance(thing, Contact) and thing.met == Met():
         twice["met"] = None
@@ -269,68 +272,79 @@ def _rows_of_goal(goal: Goal) -> Rows:
     return rows
 
 
-def _rows_of_touchpoint(touchpoint: Touchpoint) -> Rows:
-    number = touchpoint.id
-    rows: Rows = {
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "touchpoint": (
+        *("id", "day", "how", "direction", "minutes", "place", "summary", "at", "about", "moved"),
+    ),
+    "touchpoint_person": ("touchpoint_id", "contact_id", "position"),
+    "touchpoint_expected": ("touchpoint_id", "contact_id", "position"),
+    "touchpoint_goal": ("touchpoint_id", "goal_id", "position"),
+    "touchpoint_tag": ("touchpoint_id", "tag", "position"),
+    "favour": (
+        *("touchpoint_id", "side", "position", "what", "note", "ask_id", "answer", "answered", "guess"),
+    ),
+}
+"""The columns of the tables in which touchpoints are kept, in the order of `values_of`."""
+
+
+def values_of(touchpoint: Touchpoint, number: int) -> dict[str, list[Values]]:
+    """The rows in which a touchpoint is kept under an id, each as its values in the order of COLUMNS.
+
+    Raises what `rows_of` does.
+    """
+    values: dict[str, list[Values]] = {
         "touchpoint": [
-            {
-                "id": number,
-                "day": _iso(touchpoint.on),
-                "how": touchpoint.how.value,
-                "direction": touchpoint.direction.value,
-                "minutes": touchpoint.minutes,
-                "place": touchpoint.where,
-                "summary": touchpoint.summary,
-                "at": touchpoint.at,
-                "about": touchpoint.about or None,
-                "moved": touchpoint.moved or None,
-            }
+            (
+                number,
+                touchpoint.on.isoformat(),
+                touchpoint.how.value,
+                touchpoint.direction.value,
+                touchpoint.minutes,
+                touchpoint.where,
+                touchpoint.summary,
+                touchpoint.at,
+                touchpoint.about or None,
+                touchpoint.moved or None,
+            )
         ]
     }
-    if touchpoint.people:
-        rows["touchpoint_person"] = [
-            {"touchpoint_id": number, "contact_id": contact, "position": position}
-            for position, contact in enumerate(touchpoint.people)
+    lists: tuple[tuple[str, tuple[int | str, ...]], ...] = (
+        ("touchpoint_person", touchpoint.people),
+        ("touchpoint_expected", touchpoint.expected),
+        ("touchpoint_goal", touchpoint.goals),
+        ("touchpoint_tag", touchpoint.tags),
+    )
+    for table, listed in lists:
+        if listed:
+            values[table] = [(number, each, position) for position, each in enumerate(listed)]
+    if touchpoint.gave or touchpoint.got or touchpoint.asked:
+        values["favour"] = [
+            *_favours(number, "gave", touchpoint.gave),
+            *_favours(number, "got", touchpoint.got),
+            *_favours(number, "asked", touchpoint.asked),
         ]
-    if touchpoint.goals:
-        rows["touchpoint_goal"] = [
-            {"touchpoint_id": number, "goal_id": goal, "position": position}
-            for position, goal in enumerate(touchpoint.goals)
-        ]
-    if touchpoint.expected:
-        rows["touchpoint_expected"] = [
-            {"touchpoint_id": number, "contact_id": contact, "position": position}
-            for position, contact in enumerate(touchpoint.expected)
-        ]
-    if touchpoint.tags:
-        rows["touchpoint_tag"] = [
-            {"touchpoint_id": number, "tag": tag, "position": position}
-            for position, tag in enumerate(touchpoint.tags)
-        ]
-    favours = [
-        *_favours(number, "gave", touchpoint.gave),
-        *_favours(number, "got", touchpoint.got),
-        *_favours(number, "asked", touchpoint.asked),
-    ]
-    if favours:
-        rows["favour"] = favours
-    return rows
+    for rows in values.values():
+        for row in rows:
+            for value in row:
+                if value is not None:
+                    _refuse_unstorable(value)
+    return values
 
 
-def _favours(touchpoint: int, side: str, favours: tuple[Favour, ...]) -> Iterator[Row]:
+def _favours(touchpoint: int, side: str, favours: tuple[Favour, ...]) -> Iterator[Values]:
     for position, favour in enumerate(favours):
-        ask = favour if isinstance(favour, Ask) else None
-        yield {
-            "touchpoint_id": touchpoint,
-            "side": side,
-            "position": position,
-            "what": favour.what.value,
-            "note": favour.note,
-            "ask_id": ask.id if ask else None,
-            "answer": _text(ask.answer) if ask else None,
-            "answered": _iso(ask.answered) if ask else None,
-            "guess": ask.guess if ask else None,
-        }
+        said = touchpoint, side, position, favour.what.value, favour.note
+        if isinstance(favour, Ask):
+            yield *said, favour.id, _text(favour.answer), _iso(favour.answered), favour.guess
+        else:
+            yield *said, None, None, None, None
+
+
+def _rows_of_touchpoint(touchpoint: Touchpoint) -> Rows:
+    return {
+        table: [dict(zip(COLUMNS[table], values, strict=True)) for values in rows]
+        for table, rows in values_of(touchpoint, touchpoint.id).items()
+    }
 
 
 def _rows_of_promise(promise: Promise) -> Rows:
@@ -419,12 +433,13 @@ def _iso(day: date | None) -> str | None:
 
 def _refuse_unstorable(value: str | int) -> None:
     if isinstance(value, str):
+        if value.isascii() and "\0" not in value:
+            return
         if "\0" in value:
             raise UnstorableText(value)
-        if not value.isascii():
-            try:
-                value.encode()
-            except UnicodeEncodeError as error:
-                raise UnstorableText(value) from error
+        try:
+            value.encode()
+        except UnicodeEncodeError as error:
+            raise UnstorableText(value) from error
     elif abs(value) > _LARGEST:
         raise UsageProblem(f"{value} is too large a number to keep. Try one below two billion")

@@ -99,6 +99,17 @@ class Sums:
             self._take_out(touched)
             self._put_in(touched)
 
+    def add_touchpoints(self, first: int, last: int) -> None:
+        """The same for touchpoints under these ids, all of which are new."""
+        these = f"WHERE touchpoint.id BETWEEN {first:d} AND {last:d}"
+        self._cursor.execute(f"{_TOUCH} {these} {_IN_ORDER}")
+        self._cursor.execute(f"{_SERVED} {these} {_NOT_YET}")
+        self._cursor.execute(
+            "SELECT DISTINCT contact_id FROM touchpoint_person"
+            f" WHERE touchpoint_id BETWEEN {first:d} AND {last:d}"
+        )
+        self._people.update(contact for (contact,) in self._cursor.fetchall())
+
     def settle(self) -> None:
         """Reckon anew the standings of all whom the changes concerned."""
         reckon(self._cursor, self._compiled, self._people, self._weights)
@@ -147,14 +158,7 @@ class Sums:
     def _put_in(self, touched: Collection[int]) -> None:
         """The rows of touchpoints as they are now."""
         for first, last in _runs(touched):
-            these = f"WHERE touchpoint.id BETWEEN {first:d} AND {last:d}"
-            self._cursor.execute(f"{_TOUCH} {these} {_IN_ORDER}")
-            self._cursor.execute(f"{_SERVED} {these} {_NOT_YET}")
-            self._cursor.execute(
-                "SELECT DISTINCT contact_id FROM touchpoint_person"
-                f" WHERE touchpoint_id BETWEEN {first:d} AND {last:d}"
-            )
-            self._people.update(contact for (contact,) in self._cursor.fetchall())
+            self.add_touchpoints(first, last)
 
 
 _FOLLOWED = frozenset({"touchpoint", "touchpoint_person", "touchpoint_goal", "favour"})
@@ -164,7 +168,7 @@ def rebuild(cursor: WritingCursor, compiled: Mapping[str, Statements], weights: 
     """Make all of it anew from the facts."""
     for table in TABLES:
         cursor.execute(f"DELETE FROM {table}")
-    cursor.execute(f"{_TOUCH} {_IN_ORDER}")
+    cursor.execute(f"{_TOUCH} WHERE touchpoint.id > 0 {_IN_ORDER}")
     cursor.execute(_SERVED)
     cursor.execute("SELECT DISTINCT contact_id FROM touch ORDER BY contact_id")
     reckon(cursor, compiled, [contact for (contact,) in cursor.fetchall()], weights)

@@ -30,6 +30,14 @@ _DETAIL = (
 )
 _INDEX_CONTACT = _CONTACT.format(**{kind: _DETAIL.format(kind) for kind in ("alias", "circle", "knows")})
 _INDEX_TOUCHPOINT = "INSERT INTO search_said (rowid, text, place) VALUES (?, ?, ?)"
+_INDEX_TOUCHPOINTS = """
+    INSERT INTO search_said (rowid, text, place)
+    SELECT CAST(replace(day, '-', '') AS INTEGER) * 4294967296 + id * 2,
+        netplan_words(summary), netplan_words(place)
+    FROM touchpoint
+    WHERE id BETWEEN :first AND :last AND (summary IS NOT NULL OR place IS NOT NULL)
+    ORDER BY 1
+    """
 _INDEX_NOTES = """
     INSERT INTO search_said (rowid, text)
     SELECT ?, netplan_words(group_concat(text, char(10))) FROM note
@@ -97,6 +105,11 @@ def index_changes(cursor: sqlite3.Cursor, changes: Iterable[Change]) -> None:
     cursor.executemany("DELETE FROM search_said WHERE rowid = ?", ((row,) for row in sorted({*gone, *notes})))
     cursor.executemany(_INDEX_TOUCHPOINT, sorted(touchpoints))
     cursor.executemany(_INDEX_NOTES, ((row, *notes[row]) for row in sorted(notes)))
+
+
+def index_touchpoints(cursor: sqlite3.Cursor, first: int, last: int) -> None:
+    """Index the touchpoints under these ids, none of which is indexed yet; part of the same transaction."""
+    cursor.execute(_INDEX_TOUCHPOINTS, {"first": first, "last": last})
 
 
 def write_anew(cursor: sqlite3.Cursor) -> None:

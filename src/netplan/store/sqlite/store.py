@@ -125,7 +125,7 @@ class SqliteStore:
                 held = self._book(cursor)
                 result = action(held)
                 told = Command(command, on, self._keep)
-                keep_changes(cursor, held, held.row_changes(), told, self._weights)
+                keep_changes(cursor, held.outcome(), told, self._weights)
         return result
 
     @contextmanager
@@ -138,13 +138,13 @@ class SqliteStore:
                 seen = state_mark(cursor)
                 book = self._book(cursor)
                 yield book
-            changes = book.row_changes()
-            if changes:
-                get_ready(connection, changes)
+            outgoing = book.outcome()
+            if outgoing.things:
+                get_ready(connection, outgoing.things)
                 with transaction(connection, self._patience) as cursor:
                     if state_mark(cursor) != seen:
                         raise ChangedMeanwhile(self.path)
-                    keep_changes(cursor, book, changes, Command(command, on, self._keep), self._weights)
+                    keep_changes(cursor, outgoing, Command(command, on, self._keep), self._weights)
 
     def _book(self, cursor: sqlite3.Cursor) -> "WritingBook":
         from netplan.store.book import WritingBook

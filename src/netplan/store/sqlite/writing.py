@@ -1,7 +1,6 @@
 """Write what a command changed, and the journal of it; loaded before the file is locked."""
 
 import sqlite3
-from collections.abc import Sequence
 from datetime import date
 
 from netplan import clock
@@ -9,15 +8,15 @@ from netplan.actions.store import Operation
 from netplan.core.plan.weights import Weights
 from netplan.errors import StoreRefused
 from netplan.frozen import frozen
-from netplan.store.book import WritingBook
+from netplan.store.book import Outgoing
 from netplan.store.journal import keep_newest, newest_id, record
-from netplan.store.rows import Change, RowsDiffer
+from netplan.store.rows import RowsDiffer
 from netplan.store.sqlite.apply import applying, prepare
 from netplan.store.sqlite.connection import renew_state_mark
 from netplan.store.sqlite.statements import STATEMENTS
 
 _MANY = 1000
-"""Rows to write from which on the tables are loaded, to hold the compiled statements against them."""
+"""Things to write from which on the tables are loaded, to hold the compiled statements against them."""
 
 
 @frozen
@@ -29,29 +28,31 @@ class Command:
     keep: int
 
 
-def get_ready(connection: sqlite3.Connection, changes: Sequence[Change] = ()) -> None:
+def get_ready(connection: sqlite3.Connection, things: int = 0) -> None:
     """Everything that can be done before others have to wait."""
     prepare(connection)
-    if len(changes) > _MANY:
+    if things > _MANY:
         from netplan.store.sqlite.compiled import check_statements
 
         check_statements()
 
 
-def keep_changes(
-    cursor: sqlite3.Cursor, book: WritingBook, changes: Sequence[Change], command: Command, weights: Weights
-) -> None:
-    """Write the changes of the book, in the transaction that is under way; nothing where there are none."""
-    if not changes:
+def keep_changes(cursor: sqlite3.Cursor, outgoing: Outgoing, command: Command, weights: Weights) -> None:
+    """Write what a command changed, in the transaction that is under way; nothing where that is nothing."""
+    if not outgoing.things:
         return
     typed = command.typed.encode("utf-8", "replace").decode().replace("\0", "?")
-    number, changed = newest_id(cursor) + 1, len(book.changed())
-    operation = Operation(number, typed, command.on, clock.now(), changed, book.about())
+    number = newest_id(cursor) + 1
+    operation = Operation(number, typed, command.on, clock.now(), outgoing.things, outgoing.about)
+    counted = {}
     try:
         with applying(cursor, weights) as apply:
-            apply(cursor, changes)
+            apply(cursor, outgoing.rows)
+            if outgoing.staged:
+                apply.append(cursor, outgoing.staged)
+                counted["touchpoint"] = outgoing.staged.tally
     except RowsDiffer as error:
         raise StoreRefused(str(error)) from error
-    record(cursor, operation, changes, STATEMENTS)
+    record(cursor, operation, outgoing.rows, STATEMENTS, counted)
     keep_newest(cursor, command.keep)
     renew_state_mark(cursor)
