@@ -520,6 +520,14 @@ class TestNudge:
         sent = touch(14, id=1, direction=Direction.OUT, asked=ASK)
         assert score(person(), sent, touch(10, id=2, direction=Direction.IN)).points("nudge") == 0
 
+    def test_after_three_messages_without_an_answer_it_is_let_be(self) -> None:
+        sent = [touch(days, how=How.EMAIL, direction=Direction.OUT, asked=ASK) for days in (14, 30, 50)]
+        assert score(person(), *sent[:2]).points("nudge") == 15.0
+        found = score(person(), *sent)
+        assert (found.points("nudge"), term(found, "nudge").reason) == (
+            0.0, "3 messages sent, no answer: let it be",
+        )  # fmt: skip
+
     def test_reasons(self) -> None:
         def said(days: int, **kind: tuple[Ask, ...] | tuple[int, ...]) -> str:
             asked = touch(days, direction=Direction.OUT, **kind)  # type: ignore[arg-type]

@@ -388,7 +388,10 @@ def _goals_of(line: _Line) -> tuple[Goal, ...]:
 
 
 def _introduce(line: _Line, touchpoint: Touchpoint) -> None:
-    """Two people who were introduced to each other are an introduction under way."""
+    """Two people who were introduced to each other are an introduction under way.
+
+    Where one of them alone took part (“sent Jon an intro to Ada”) nothing is under way: it was all there was.
+    """
     if line.reading.introduced is None:
         return
     known = [mention for mention in line.reading.introduced if _is_known(line, mention)]
@@ -396,6 +399,8 @@ def _introduce(line: _Line, touchpoint: Touchpoint) -> None:
         return
     first, second = (_settled(line, mention) for mention in known)
     between = {first.id, second.id}
+    if not between <= {*touchpoint.people, *touchpoint.expected}:
+        return
     refused = any({*each.between} == between and each.no for each in line.book.introductions.values())
     if len(between) == 2 and not refused:
         for agreed in (first, second):

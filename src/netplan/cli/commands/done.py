@@ -48,7 +48,7 @@ def done(
             [
                 promise_page(each, book.contacts[each.contact], today=session.today)
                 if isinstance(each, Promise)
-                else logged_page(each, book.contacts, stored=True)
+                else logged_page(each, book.contacts, stored=True, today=session.today)
                 for each in do_all(session, book, words)
             ]
         )

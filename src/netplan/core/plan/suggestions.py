@@ -115,15 +115,21 @@ def shrunk(action: Action, relationship: Relationship, weights: Weights) -> Acti
     if action.term != "keep" or not long or action.minutes <= weights.message_minutes:
         return None
     first = "give first, then " if gives_first(relationship, weights) else ""
-    return Action(f"{first}{_CATCH_UP[How.MESSAGE]}", How.MESSAGE, weights.message_minutes, "keep")
+    # So that whom one meets and calls is met and called again.
+    when = {How.MEETING: ": when to meet?", How.EVENT: ": when to meet?", How.CALL: ": when to call?"}
+    text = f"{first}{_CATCH_UP[How.MESSAGE]}{when.get(action.how, '')}"
+    return Action(text, How.MESSAGE, weights.message_minutes, "keep")
 
 
 def _about_promise(promise: Promise, pen: How, today: date, weights: Weights) -> Action:
     what = " ".join(promise.what.split())
+    stale = (today - due_day(promise, weights)).days >= weights.promise_stale_days
     if promise.owed_by is OwedBy.THEM:
         ask = f"ask kindly about “{shorten(what, _QUOTED)}”"
+        if stale:
+            ask = f"{ask} once more, or let it go: netplan remove p{promise.id}"
         return Action(ask, pen, weights.ask_minutes, "promise", promise=promise.id)
-    if (today - due_day(promise, weights)).days >= weights.promise_stale_days:
+    if stale:
         still = f"“{shorten(what, _QUOTED)}”: is it still open? Keep it, give it a new day, or let it go"
         return Action(still, How.EMAIL, weights.promise_minutes, "promise", promise=promise.id)
     return Action(_as_deed(what), How.EMAIL, weights.promise_minutes, "promise", promise=promise.id)

@@ -269,7 +269,10 @@ def _weekdays_through(ordinal: int) -> int:
 
 
 def nudge(relationship: Relationship, weights: Weights) -> Term:
-    """The last touch was mine, asked for something or served a goal, and there is silence since."""
+    """The last touch was mine, asked for something or served a goal, and there is silence since.
+
+    After more unanswered messages in a row than make it rest, nobody is nudged once more.
+    """
     last = relationship.standing
     if last is None or last.direction is not Direction.OUT or not (last.asked or last.served):
         return _NO_QUESTION
@@ -278,9 +281,12 @@ def nudge(relationship: Relationship, weights: Weights) -> Term:
         return agreed
     quiet = business_days(last.last_on, relationship.day)
     first, final = weights.nudge_from_day, weights.nudge_to_day
-    counts = first <= quiet <= final
+    enough = unanswered(last) > weights.rest_unanswered > 0
+    counts = first <= quiet <= final and not enough
 
     def say() -> tuple[str, str]:
+        if enough:
+            return f"{count_of(unanswered(last), 'message')} sent, no answer: let it be", ""
         verb = "asked" if last.asked else "wrote for a goal"
         said = f"{verb} {say_day(last.last_on, today=relationship.day)}, {count_of(quiet, 'business day')}"
         if not counts:

@@ -15,18 +15,15 @@ if TYPE_CHECKING:
     from netplan.actions.log import Logged
 
 
-def logged_page(
-    logged: "Logged", contacts: Mapping[int, Contact], *, stored: bool, today: date | None = None
-) -> Page:
+def logged_page(logged: "Logged", contacts: Mapping[int, Contact], *, stored: bool, today: date) -> Page:
     """What the line came to; `contacts` are everybody. `stored` is false of a dry run.
 
-    Days are said with their year where it is not that of `today` (where that is not known, of the line).
+    Days are said with their year where it is not that of `today`.
     """
     names = {id: contact.name for id, contact in contacts.items()}
-    now = today or logged.touchpoint.on
-    handle, said = _first_line(logged, names, now)
+    handle, said = _first_line(logged, names, today)
     handle = handle if stored else "not stored:"
-    lines = [*_details(logged, contacts, now), *map(safe, logged.told)]
+    lines = [*_details(logged, contacts, today), *map(safe, logged.told)]
     if stored:
         lines.append('not right? netplan fix "…" · netplan undo')
     width = max(len(handle) + 2, 5) if stored else len(handle) + 1
