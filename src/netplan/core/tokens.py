@@ -208,7 +208,25 @@ _RUN_TOGETHER = {
 _BEFORE_NOUN = frozenset(("my", "his", "her", "their", "our", "your", "the", "a", "an", "and", "photo"))
 _SPLIT_AFTER = ("mid-", "early-", "late-")
 TITLES = frozenset(
-    ("mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "dame", "herr", "frau", "st")
+    (
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "prof",
+        "professor",
+        "sir",
+        "dame",
+        "herr",
+        "frau",
+        "st",
+        "fr",
+        "rev",
+        "canon",
+        "rabbi",
+        "imam",
+    )
 )
 """Words before a name, whose dot ends no sentence."""
 ABBREVIATED = frozenset(

@@ -137,12 +137,13 @@ joint how:meeting: committee tacos taco kopi teh matinee coffee coffees cofee ch
     dinners breakfast brekkie brekky brunch supper drinks drink beer beers tea pint pints pub wine wines
     cocktails cocktail cuppa ramen sushi pizza curry tapas dosa biryani bbq barbecue barbie braai picnic
     walk walks hike hikes stroll ramble jog climbing bouldering playdate visit meeting mtg mtgs meetings
-    meet-up 1:1 1-1 one-on-one one-to-one 1-2-1 121 2:1 cinema movie movies theatre concert gig tennis padel
-    squash badminton golf football cricket bowling yoga pilates karaoke museum exhibition roast takeaway
-    takeout kebab icecream meal nightcap sleepover camping sailing skiing poker boardgames barre crossfit
-    swim swimming paddleboarding kayaking surfing parkrun brews brew aperitif apero aperol bite f2f
-    face-to-face rehearsal pottery choir ceilidh potluck fika sundowners sundowner bevvies bevvy
-    catchup-lunch thali momos ice-cream in-person dog-walk hangout match game rugby ☕ 🍽 🍺 🍻 🍷 🥂 🍕
+    meet-up 1:1 1-1 one-on-one one-to-one 1-2-1 121 2:1 cinema movie movies theatre concert gig golf darts
+    bowling snooker tennis padel squash badminton golf football cricket bowling yoga pilates karaoke museum
+    exhibition roast takeaway takeout kebab icecream meal nightcap sleepover camping sailing skiing poker
+    boardgames barre crossfit swim swimming paddleboarding kayaking surfing parkrun brews brew aperitif
+    apero aperol bite f2f face-to-face rehearsal pottery choir ceilidh potluck fika sundowners sundowner
+    bevvies bevvy catchup-lunch thali momos ice-cream in-person dog-walk hangout match game rugby
+    ☕ 🍽 🍺 🍻 🍷 🥂 🍕
 joint how:event: conference meetup event summit workshop party hackathon webinar gala wedding reception
     vernissage awards concert recital defence viva demo-day launch-party trade-fair fair offsite off-site
     retreat funeral reunion graduation housewarming house-warming flat-warming flatwarming festival seminar
@@ -251,6 +252,7 @@ favour-verb how:other: buy make book offer pay prepare review draft sign fix fil
     organize arrange do cook bake collect pick proofread edit translate
 work-on: review proofread edit translate fix revise
 lend: lend
+posting: post repost share
 hope: hope
 congratulate: congratulate
 help: help
@@ -448,7 +450,8 @@ verb past meet how:meeting: sat together | sat down with | sat down together | g
     | nice seeing | great seeing | good seeing | lovely seeing | great meeting | nice meeting | good meeting
     | lovely meeting | so good to see | got together with | ran into | bumped into | run into | bumped in to
     | hung out | hung out with | met up | met up with | caught sight of | came across | went to see | came
-    to see | went to visit | came to visit | popped in to see | went to meet | came to meet
+    to see | went to visit | came to visit | popped in to see | called in to see | called over to see |
+    dropped in to see | went to meet | came to meet
 verb base meet task how:meeting: meet up | hang out | run into | meet up with | catch up in person
 verb ing meet how:meeting: meeting up | hanging out | meeting up with | going to see | off to see |
     coming to see
@@ -470,16 +473,16 @@ verb base contact task how:other: f / up | f / u | reach out | get in touch | ge
 verb base reach task weak how:email: write back
 verb ing contact how:other: reaching out | getting in touch | getting back | following up | circling back
 verb s contact how:other: reaches out | gets in touch | gets back | follows up
-verb past come visits how:meeting: came over | came round | came around | came by | came to stay |
-    dropped by | dropped in | dropped round | dropped over | popped in | popped by | popped round |
-    popped over | popped along | stopped by | stopped over | swung by | nipped round | called round |
-    called in | came to dinner | came for dinner | stayed over | crashed at mine | came along | showed up
-    | turned up | joined us | joined me | came with | came with us | came too | came as well |
-    tagged along | came to us | came to ours | came to mine | was over | were over | were round |
-    was round
-verb ing come visits how:meeting: coming over | coming round | coming around | coming by | coming to stay
-    | dropping by | dropping in | popping in | popping by | popping round | popping over | stopping by |
-    swinging by | staying over | coming for dinner | coming to dinner | coming for lunch | coming to lunch
+verb past come visits how:meeting: came over | came round | came around | came by | came to stay | popped
+    into | dropped into | dropped by | dropped in | dropped round | dropped over | popped in | popped by |
+    popped round | popped over | popped along | stopped by | stopped over | swung by | nipped round | called
+    round | called in | came to dinner | came for dinner | stayed over | crashed at mine | came along |
+    showed up | turned up | joined us | joined me | came with | came with us | came too | came as well |
+    tagged along | came to us | came to ours | came to mine | was over | were over | were round | was round
+verb ing come visits how:meeting: calling over | calling round | calling in | calling by | coming over |
+    coming round | coming around | coming by | coming to stay | dropping by | dropping in | popping in |
+    popping by | popping round | popping over | stopping by | swinging by | staying over | coming for dinner
+    | coming to dinner | coming for lunch | coming to lunch
 verb base come visits task how:meeting: come over | come round | come by | drop by | drop in | pop in |
     pop by | pop round | pop over | stop by | swing by | stay over | come for dinner
 verb past reach how:call: rang up | called up | phoned up | gave a ring | gave a call | gave a bell |
@@ -544,6 +547,7 @@ medium how:email: by email | by mail | via email | over email | per mail | per e
 medium how:letter: by post | in the post | by letter | by snail mail
 medium how:message: by text | via text | over text | on text | by message | via message | by sms |
     in the chat | in the group chat | over chat | on chat | in chat | in the dms | in dms
+medium how:call: over the phone
 medium how:meeting: in person | face to face | in real life | irl | f2f | face-to-face | in-person
 medium how:video: on video | over video | by video | via video | on camera | on screen | over vc | on vc
 we-too: with me | with us | to me | to us | from me | at me
@@ -561,6 +565,11 @@ reminding: remind me to | remember to | don't forget to | dont forget to | do no
     be sure to | remind myself to | pls remind me to | dont let me forget to | don't let me forget to |
     task to
 remind-about: remind me about | remind me of | remind me
+joint how:meeting: round of golf | game of golf | game of tennis | game of chess | game of cards | game of
+    pool
+joint how:event: birthday do | leaving do | works do | work do | christmas do | xmas do | awards do |
+    retirement do
+alone: will do | can do
 made-date verb past: made a date | made plans | made an appointment | set a date | fixed a date | agreed a
     date | found a date | made arrangements | put a date | got a date | fixed up
 had-to: had to

@@ -207,7 +207,8 @@ def read_sentence(
         at=_first(view, "clock", speaking, lambda measured: measured.at),
         how=how,
         direction=direction,
-        minutes=_first(view, "len", speaking, lambda measured: measured.minutes),
+        minutes=_first(view, "len", speaking, lambda measured: measured.minutes)
+        or _first(view, "len", view.past, lambda measured: measured.minutes),
         where=_where(view, how, speaking),
         hashtags=hashtags_of(view.tokens),
         gave=favours["gave"],
@@ -516,7 +517,12 @@ def _day_before(view: _View, touching: set[int]) -> DatePhrase | None:
     """The day of a heading that names nobody: `board dinner last night. Ana was there`."""
     for number in range(min(touching, default=0)):
         span = range(view.clauses[number].first, view.clauses[number].end)
-        if any(view.tokens[at].tags & {"people", "they", "it"} or at in view.promised for at in span):
+        if any(
+            view.tokens[at].tags & {"they", "it"}
+            or ("people" in view.tokens[at].tags and not view.tokens[at].owns)
+            or at in view.promised
+            for at in span
+        ):
             continue
         for at in span:
             if _is_day(view, at) and not view.tokens[at].tags & {*_OTHER_LEADS, "spoken", "day-for"}:

@@ -169,6 +169,8 @@ def _join_phrases(tokens: list[Token], index: NameIndex) -> list[Token]:
             ):
                 length, tags = len(words), found
                 break
+        if "alone" in tags and _goes_on(tokens, at + length):
+            length, tags = 1, _NONE
         if length > 1 or tags:
             last = tokens[at + length - 1]
             if length > 1 and token.big and at and index.begins(token.folded):
@@ -189,6 +191,16 @@ def _join_phrases(tokens: list[Token], index: NameIndex) -> list[Token]:
             joined.append(token)
         at += length
     return joined
+
+
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a thing is named from a token on: `will do the rota`, which is more than a yes."""
+    if at >= len(tokens) or tokens[at].kind is not Kind.WORD:
+        return False
+    tags = tokens[at].tags
+    return bool(tags & {"det", "my", "their"}) or (
+        "plain" in tags and not any(tag.startswith("d-") for tag in tags)
+    )
 
 
 # ---- days, lengths, people ---------------------------------------------------------------------------------
@@ -496,6 +508,12 @@ def _find_subject(sentence: Sentence, clause: Clause, before: Clause | None) -> 
         clause.subject, clause.inherited = subject, bool(subject)
         span = range(clause.first, clause.end)
         spoke = subject == "they" and _SAID_YES.match(tokens, before.first, before.first, before.end)
+        if subject == "they" and clause.led_by in ("and", "ampersand"):
+            promising = any(
+                tokens[at].tags & {"will", "gonna", "agreed"} for at in range(before.first, before.end)
+            )
+            for at in span if promising else ():
+                tokens[at].tags.add("they-too")
         if spoke and not any(tokens[at].tags & {"them", "people"} for at in span):
             for at in span:
                 tokens[at].tags.add("they-said")
