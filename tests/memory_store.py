@@ -89,8 +89,9 @@ class MemoryReading:
     def sent_out(self, *, today: date) -> Out:
         return out_of(self.touchpoints.values(), today=today)
 
-    def favours(self, *, today: date, who: int | None = None) -> Favours:
-        return favours_of(self.touchpoints.values(), today=today, who=who)
+    def favours(self, *, today: date, who: int | None = None, since: date | None = None) -> Favours:
+        touches = self.touchpoints_between(since or date.min, today)
+        return favours_of(touches.values(), today=today, who=who)
 
     def together(
         self, *, today: date, who: Collection[int] | None = None

@@ -28,9 +28,8 @@ def known(netplan: Netplan) -> Netplan:
 
 
 def test_from_an_ask_to_a_thank_you(known: Netplan) -> None:
-    assert known("ask", "Ana Lima", "a referral at Acme", "--goal", "job", "--guess", "40").lines == [
-        "a1  asked Ana Lima for a referral at Acme (referral), t7"
-    ]
+    asked = known("ask", "Ana Lima", "a referral at Acme", "--goal", "job", "--guess", "40")
+    assert asked.lines[0] == "a1  asked Ana Lima for a referral at Acme (referral), t7"
     assert "netplan answer a1 yes" in known("ledger").stdout
     later = told(known, "answer", "ana", "later", "--by", "friday")
     assert (later["promise"]["owed_by"], later["promise"]["contact"]) == ("them", "Ana Lima")
@@ -202,3 +201,21 @@ def test_a_step_that_finds_no_room_is_named_with_the_number_of_the_introduction(
     assert [(each["promise"], each["introduction"]) for each in left] == [(None, 1)]
     shown = known("--as-of", "2026-11-30", "today", "--minutes", "5").stdout
     assert "Not today: i1 to Bo Chen, “ask Bo Chen about meeting Ana Lima” (15 min)" in shown
+
+
+def test_a_goal_tells_what_came_of_it_and_the_way(known: Netplan) -> None:
+    known("add", "Cy Dorn", "--met", "PyCon", "--on", "2026-10-01")
+    known("log", "coffee with Cy Dorn 10 days ago, 90 min")
+    known("outcome", "job", "an interview", "--through", "ana", "--through", "cy", "--on", "yesterday")
+    known("outcome", "job", "an offer", "--minutes-saved", "150")
+    known("log", "called Ana Lima")  # afterwards: it does not count
+    (interview, offer) = told(known, "goal", "show", "job")["outcomes"]
+    assert (interview["what"], interview["on"]) == ("an interview", "2026-11-23")
+    assert [
+        (each["contact"]["name"], each["met"], each["touches"], each["minutes"]) for each in interview["way"]
+    ] == [("Cy Dorn", "2026-10-01", 2, 135), ("Ana Lima", "2026-10-15", 3, 45)]
+    assert (offer["way"], offer["minutes_saved"]) == ([], 150)
+    shown = " ".join(known("goal", "show", "job", columns=80).stdout.split())
+    assert "an interview, yesterday · Cy Dorn, met 1 Oct, 2 touches" in shown
+    assert "an offer, today, 2.5 h saved" in shown
+    assert told(known, "--as-of", "2026-11-22", "goal", "show", "job")["outcomes"] == []

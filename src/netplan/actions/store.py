@@ -124,8 +124,8 @@ class Doings(Protocol):
         """How much of what I sent out in 90 days asks for something."""
         ...
 
-    def favours(self, *, today: date, who: int | None = None) -> "Favours":
-        """What the ledger is made from, of all or of one contact."""
+    def favours(self, *, today: date, who: int | None = None, since: date | None = None) -> "Favours":
+        """What the ledger is made from, of all or of one contact; with `since`, from that day on alone."""
         ...
 
     def together(

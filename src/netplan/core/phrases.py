@@ -59,6 +59,14 @@ def say_days(days: int) -> str:
     return count_of(int(days / 365), "year")
 
 
+def say_minutes(minutes: int) -> str:
+    """A time in the unit people would use: `45 min`, `2 h`, `11 h`; from an hour on, to the half hour."""
+    if minutes < 60:
+        return f"{minutes} min"
+    hours = round(minutes / 30) / 2
+    return f"{hours:.1f}".removesuffix(".0") + " h"
+
+
 def count_of(number: int, what: str, many: str | None = None) -> str:
     """`1 day`, `2 days`; `many` where the plural is not regular."""
     return f"{number} {what}" if number == 1 else f"{number} {many or what + 's'}"

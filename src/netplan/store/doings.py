@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from netplan.core.network import Currency, Direction, Favour, How, Touchpoint
+from netplan.core.plan.relationships import later
 from netplan.core.plan.weights import Weights
 from netplan.core.well.history import (
     DOOR_KINDS,
@@ -159,39 +160,49 @@ def read_sent_out(cursor: Cursor, today: date) -> Out:
     return Out(touchpoints, asking)
 
 
-def read_favours(cursor: Cursor, today: date, who: int | None = None) -> Favours:
-    """What the ledger is made from, of all or of one contact."""
+def read_favours(cursor: Cursor, today: date, who: int | None = None, since: date | None = None) -> Favours:
+    """What the ledger is made from, of all or of one contact; with `since`, from that day on alone."""
     theirs = "" if who is None else _THEIRS.format(who)
-    last = {"last": today.isoformat()}
-    cursor.execute(f"SELECT side, what, count(*) FROM favour WHERE TRUE {theirs} GROUP BY side, what")
-    counted = Counter({(side, _CURRENCIES[what]): number for side, what, number in cursor.fetchall()})
-    # What lies ahead is little, and its favours are not known yet.
+    if since is not None:
+        counted = _counted(cursor, since, today, theirs)
+    else:
+        cursor.execute(f"SELECT side, what, count(*) FROM favour WHERE TRUE {theirs} GROUP BY side, what")
+        counted = Counter({(side, _CURRENCIES[what]): number for side, what, number in cursor.fetchall()})
+        # What lies ahead is little, and its favours are not known yet.
+        counted.subtract(_counted(cursor, later(today, 1), date.max, theirs))
+    touchpoints = _asking_or_bringing(cursor, since, today, theirs)
+    return Favours(counted, [*touchpoints.values(), *_since_got(cursor, today, touchpoints)])
+
+
+def _counted(cursor: Cursor, first: date, last: date, theirs: str) -> Counter[tuple[str, Currency]]:
+    """How much of each kind was given, got and asked for in some days in a row."""
     cursor.execute(
         "SELECT side, what, count(*) FROM touchpoint CROSS JOIN favour WHERE touchpoint_id = touchpoint.id"
-        f" AND day > :last {theirs} GROUP BY side, what",
-        last,
+        f" AND day BETWEEN :first AND :last {theirs} GROUP BY side, what",
+        _span(first, last),
     )
-    counted.subtract({(side, _CURRENCIES[what]): number for side, what, number in cursor.fetchall()})
-    touchpoints = _asking_or_bringing(cursor, today, theirs)
-    return Favours(counted, [*touchpoints.values(), *_since_got(cursor, today, touchpoints)])
+    return Counter({(side, _CURRENCIES[what]): number for side, what, number in cursor.fetchall()})
 
 
 _THEIRS = "AND touchpoint_id IN (SELECT touchpoint_id FROM touchpoint_person WHERE contact_id = {:d})"
 
 
-def _asking_or_bringing(cursor: Cursor, today: date, theirs: str) -> dict[int, Touchpoint]:
+def _asking_or_bringing(
+    cursor: Cursor, since: date | None, today: date, theirs: str
+) -> dict[int, Touchpoint]:
     """The touchpoints in which something was asked for or got, with these favours and their people alone."""
+    # Of a few days it is quicker to begin with the days, of all with the favours.
+    tables = "favour CROSS JOIN touchpoint" if since is None else "touchpoint CROSS JOIN favour"
     cursor.execute(
         "SELECT touchpoint_id, day, direction, side, what, note, ask_id, answer, answered, guess"
-        " FROM favour CROSS JOIN touchpoint WHERE touchpoint.id = touchpoint_id"
-        f" AND side IN ('asked', 'got') AND day <= :last {theirs} ORDER BY touchpoint_id, side, position",
-        {"last": today.isoformat()},
+        f" FROM {tables} WHERE touchpoint.id = touchpoint_id AND side IN ('asked', 'got')"
+        f" AND day BETWEEN :first AND :last {theirs} ORDER BY touchpoint_id, side, position",
+        _span(since or date.min, today),
     )
     rows = cursor.fetchall()
     cursor.execute(
         "SELECT touchpoint_id, contact_id FROM touchpoint_person WHERE touchpoint_id IN"
-        f" (SELECT touchpoint_id FROM favour WHERE side IN ('asked', 'got') {theirs})"
-        " ORDER BY touchpoint_id, position"
+        f" ({listed({number for number, *_ in rows})}) ORDER BY touchpoint_id, position"
     )
     people: defaultdict[int, list[int]] = defaultdict(list)
     for number, contact in cursor.fetchall():

@@ -6,7 +6,7 @@ import typer
 
 from netplan.app.session import Session
 from netplan.cli.completion import complete_who
-from netplan.cli.options import AsJson, GoalKey
+from netplan.cli.options import AsJson, GoalKey, listed
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -17,11 +17,11 @@ def outcome(
     goal: GoalKey,
     text: Annotated[list[str], typer.Argument(metavar="TEXT", help="What came of it.")],
     through: Annotated[
-        list[str],
+        list[str] | None,
         typer.Option(
             "--through", metavar="WHO", autocompletion=complete_who, help="Thanks to whom (repeatable)."
         ),
-    ],
+    ] = None,
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day it came.")] = None,
     minutes_saved: Annotated[
         int | None, typer.Option("--minutes-saved", metavar="N", help="The minutes it saved you.")
@@ -43,7 +43,7 @@ def outcome(
     day = session.past(on) if on else session.today
 
     def change(book: Book) -> Page:
-        people = tuple(session.resolve(book, who) for who in through)
+        people = tuple(session.resolve(book, who) for who in listed(through))
         meant = resolve_goal(book.goals, goal)
         made, promises = record_outcome(
             book, meant, " ".join(text), people, on=day, today=session.today, minutes_saved=minutes_saved

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from netplan.core.documents import Document, goal_document
 from netplan.core.network import Goal, GoalStatus, Network, Part
 from netplan.core.people.contact import Contact
-from netplan.core.phrases import count_of, say_date, say_day, say_due
+from netplan.core.phrases import count_of, say_date, say_day, say_due, say_minutes
 from netplan.core.plan.progress import Progress, progress_of
 from netplan.core.plan.stages import Member, Stage, stages_of
 from netplan.core.plan.weights import Weights
-from netplan.render.documents import keys_of
+from netplan.core.well.outcomes import Came, came_of
+from netplan.render.documents import keys_of, reference
 from netplan.render.output import Page, safe
 from netplan.render.tables import labelled, quiet_table
 
@@ -79,10 +80,19 @@ def goal_page(goal: Goal, network: Network, *, today: date, weights: Weights) ->
     ]
     lines = [(label, text) for label, text in about if text]
     lines += [(member.stage.value, _say_member(member, today)) for member in members]
+    came = came_of(
+        network.outcomes.values(), goal.id, network.contacts, network.touchpoints.values(),
+        today=today, weights=weights,
+    )  # fmt: skip
+    lines += [("came of it", _say_came(each, today)) for each in came]
     document = _progress_document(progress, keys_of(network))
     return Page(
         kind="goal",
-        document={**document, "stages": _stages_document(members)},
+        document={
+            **document,
+            "stages": _stages_document(members),
+            "outcomes": [_came_document(each) for each in came],
+        },
         rows=[("goal", goal.title), *lines],
         screen=lambda: labelled(f"{safe(goal.title)} · #{goal.key}", _grouped(lines), label_width=18),
     )
@@ -97,6 +107,37 @@ def _say_member(member: Member, today: date) -> str:
     elif member.last:
         parts.append(f"last touch {say_day(member.last, today=today)}")
     return ", ".join(part for part in parts if part)
+
+
+def _say_came(came: Came, today: date) -> str:
+    """`an interview, 20 Nov, 2 h saved · Ana Lima, met 3 Mar, 5 touches, 90 min`."""
+    outcome = came.outcome
+    saved = f", {say_minutes(outcome.minutes_saved)} saved" if outcome.minutes_saved else ""
+    parts = [f"{outcome.what}, {say_day(outcome.on, today=today)}{saved}"]
+    for station in came.way:
+        met = f", met {say_day(station.met, today=today)}" if station.met else ""
+        touches = count_of(station.touches, "touch", "touches")
+        parts.append(f"{station.contact.name}{met}, {touches}, {say_minutes(station.minutes)}")
+    return " · ".join(parts)
+
+
+def _came_document(came: Came) -> Document:
+    outcome = came.outcome
+    return {
+        "id": outcome.id,
+        "what": outcome.what,
+        "on": outcome.on.isoformat(),
+        "minutes_saved": outcome.minutes_saved,
+        "way": [
+            {
+                "contact": reference(station.contact),
+                "met": station.met.isoformat() if station.met else None,
+                "touches": station.touches,
+                "minutes": station.minutes,
+            }
+            for station in came.way
+        ],
+    }
 
 
 def _grouped(lines: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from netplan.core.documents import Document
-from netplan.core.phrases import count_of, say_date, say_list, say_month_day
+from netplan.core.phrases import count_of, say_date, say_list, say_minutes, say_month_day
 from netplan.core.well.shape import Shape, Week
 from netplan.render.documents import reference
 from netplan.render.output import Page
@@ -126,10 +126,10 @@ def _say_known(shape: Shape) -> list[str]:
 def _say_brought(shape: Shape) -> str:
     favours = shape.favours
     said = f"gave {favours['gave']}, got {favours['got']}, asked {favours['asked']}"
-    said += f" · {shape.minutes / 60:.0f} h" if shape.minutes >= 60 else f" · {shape.minutes} min"
+    said += f" · {say_minutes(shape.minutes)}"
     if shape.outcomes:
         said += f" · {count_of(shape.outcomes, 'outcome')}"
-    return f"{said}, {shape.minutes_saved / 60:.0f} h saved" if shape.minutes_saved >= 60 else said
+    return f"{said}, {say_minutes(shape.minutes_saved)} saved" if shape.minutes_saved else said
 
 
 def _arithmetic(shape: Shape) -> list[str]:

@@ -110,12 +110,12 @@ class SqliteReading(ReadingBook):
 
         return self.read(lambda cursor: read_sent_out(cursor, today), Out(0, 0))
 
-    def favours(self, *, today: date, who: int | None = None) -> "Favours":
+    def favours(self, *, today: date, who: int | None = None, since: date | None = None) -> "Favours":
         """What the ledger is made from, of all or of one contact."""
         from netplan.core.well.ledger import Favours
         from netplan.store.doings import read_favours
 
-        return self.read(lambda cursor: read_favours(cursor, today, who), Favours({}, ()))
+        return self.read(lambda cursor: read_favours(cursor, today, who, since), Favours({}, ()))
 
     def together(
         self, *, today: date, who: Collection[int] | None = None
