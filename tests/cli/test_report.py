@@ -85,9 +85,8 @@ def test_the_text_fits_eighty_columns(demo: Netplan) -> None:
 def test_the_plan_is_that_of_today(demo: Netplan) -> None:
     report = demo("report", "--format", "json").json
     plan = demo("today", "--json").json
-    assert report["plan"] == {
-        key: value for key, value in plan.items() if key not in ("netplan", "kind", "to_sort", "to_greet")
-    }
+    beside = ("netplan", "kind", "to_sort", "to_greet", "welcome", "week", "line")
+    assert report["plan"] == {key: value for key, value in plan.items() if key not in beside}
     assert demo("report", "--json").json == report
     text = demo("report")
     for item in plan["items"]:
@@ -194,7 +193,16 @@ def test_json_is_one_document(demo: Netplan, tmp_path: Path) -> None:
     report = json.loads(out.read_text())
     assert list(report)[:3] == ["netplan", "kind", "date"]
     assert (report["netplan"], report["kind"], report["date"]) == (1, "report", DAY)
-    assert list(report)[3:] == ["plan", "promises", "days_ahead", "goals", "since", "cooling", "numbers"]
+    assert list(report)[3:] == [
+        "plan",
+        "promises",
+        "days_ahead",
+        "goals",
+        "since",
+        "cooling",
+        "numbers",
+        "well",
+    ]
 
 
 def test_cooling_never_reproaches(demo: Netplan) -> None:
@@ -202,3 +210,17 @@ def test_cooling_never_reproaches(demo: Netplan) -> None:
         said = demo("report", "--format", format, "--as-of", "2028-01-01").stdout.casefold()
         for word in ("neglect", "overdue", "failed", "forgot", "should have", "late "):
             assert word not in said
+
+
+def test_what_matters_of_the_well_takes_three_lines(demo: Netplan) -> None:
+    for name in ("Ina Berg", "Jon Fell", "Kim Loe"):
+        demo("add", name, "--circle", "climbing")
+    demo("log", "Ina Berg wrote got:advice")
+    document = demo("report", "--json").json["well"]
+    assert document["level"] == demo("ready", "--json").json["level"]
+    assert document["hole"] == "nobody warm in climbing, of 3 people"
+    assert [ask["note"] or ask["what"] for ask in document["asks"]] == ["time"]
+    assert [each["contact"]["name"] for each in document["thanks"]] == ["Ina Berg"]
+    lines = demo("report").stdout.split("The well\n--------\n")[1].split("\n\n")[0]
+    assert lines.count("\n- ") == 2
+    assert "thanks: Ina Berg, advice (netplan ledger)" in " ".join(lines.split())

@@ -16,6 +16,10 @@ from netplan.core.plan.relationships import Relationship, State, relate, state_o
 from netplan.core.plan.scores import score_of
 from netplan.core.plan.standing import Standing
 from netplan.core.plan.weights import Weights
+from netplan.core.well.ledger import GOT_WITHIN, Asked, AskState, Thanks, asks_of, thanks_owed
+from netplan.core.well.ready import Hole, empty_circles, level_terms
+from netplan.core.well.ties import ties_of
+from netplan.core.well.touches import monday_of
 from netplan.frozen import frozen
 
 MOST = 12
@@ -82,6 +86,20 @@ class Numbers:
 
 
 @frozen
+class Well:
+    """The well in a few figures: its level (0 to 100), the week's touches against the aim, the first hole,
+    the asks still open, and thanks owed.
+    """
+
+    level: float
+    touches: int
+    aim: int
+    hole: Hole | None
+    asks: tuple[Asked, ...]
+    thanks: tuple[Thanks, ...]
+
+
+@frozen
 class Report:
     """Everything the report says, in the order it says it."""
 
@@ -93,13 +111,14 @@ class Report:
     goals: tuple[Progress, ...]
     since: Since
     cooling: tuple[Cooling, ...]
+    well: Well
     numbers: Numbers
 
 
 def make_report(
-    book: Reading, *, today: date, days: int, minutes: int, limit: int, weights: Weights
+    book: Reading, *, today: date, days: int, minutes: int, limit: int, weights: Weights, aim: int = 5
 ) -> Report:
-    """The report for a day; `days` is how far “since” reaches back (1 or more)."""
+    """The report for a day; `days` is how far “since” reaches back (1 or more), `aim` touches a week."""
     network = book.present()
     facts = book.facts(today=today, weights=weights)
     stands = [_stand(each, weights) for each in relate(facts, today=today, weights=weights).values()]
@@ -117,6 +136,7 @@ def make_report(
         goals=tuple(progress_from(goals, served, today=today)),
         since=_since(book, network, today=today, days=days),
         cooling=_with_last_words(book, _cooling(stands, weights)),
+        well=_well(book, stands, today=today, aim=aim, weights=weights),
         numbers=_numbers(book, stands, today=today),
     )
 
@@ -211,6 +231,21 @@ def _is_excluded(relationship: Relationship, weights: Weights) -> bool:
     if relationship.contact.status is not Status.ACTIVE:
         return True
     return relationship.snoozed_until is not None and score_of(relationship, weights).excluded is not None
+
+
+def _well(book: Reading, stands: Iterable[_Stand], *, today: date, aim: int, weights: Weights) -> Well:
+    ties = ties_of((each.relationship for each in stands), weights)
+    favours = book.favours(today=today, since=_days_before(today, GOT_WITHIN))
+    asks = asks_of(favours.touchpoints, today=today)
+    terms = level_terms(ties, book.helped(today=today), weights=weights)
+    return Well(
+        level=round(sum(term.points for term in terms), 1),
+        touches=book.figures(monday_of(today), today).touch_days,
+        aim=aim,
+        hole=next(iter(empty_circles(ties)), None),
+        asks=tuple(ask for ask in asks if ask.state is AskState.OPEN),
+        thanks=thanks_owed(favours.touchpoints, today=today),
+    )
 
 
 def _numbers(book: Reading, stands: Iterable[_Stand], *, today: date) -> Numbers:

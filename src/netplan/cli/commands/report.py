@@ -46,7 +46,13 @@ def report(
         budget, people = session.budget(minutes, limit)
         weights = session.config.planner
         made = make_report(
-            book, today=session.today, days=days, minutes=budget, limit=people, weights=weights
+            book,
+            today=session.today,
+            days=days,
+            minutes=budget,
+            limit=people,
+            weights=weights,
+            aim=session.config.aim,
         )
         network = book.present()
     format = "json" if json else format

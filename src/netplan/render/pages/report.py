@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from netplan.actions.report import MOST, Cooling, Report
-from netplan.core.documents import goal_document, promise_document, touchpoint_document
+from netplan.core.documents import Document, goal_document, promise_document, touchpoint_document
 from netplan.core.handles import handle_of
 from netplan.core.network import Network, OwedBy, Promise, Touchpoint
 from netplan.core.people.contact import Ring
@@ -14,7 +14,7 @@ from netplan.core.phrases import count_of, say_date, say_day, say_due, say_list,
 from netplan.core.plan.planner import Score
 from netplan.core.plan.progress import Progress
 from netplan.errors import UsageProblem
-from netplan.render.documents import keys_of, names_of
+from netplan.render.documents import keys_of, names_of, reference
 from netplan.render.output import Page, as_document, as_text, safe
 from netplan.render.pages.goal import say_progress
 from netplan.render.pages.today import nothing_planned, plan_document, plan_heading, plan_table
@@ -88,6 +88,7 @@ def report_page(report: Report, network: Network) -> Page:
                 "got": numbers.got,
                 "asked": numbers.asked,
             },
+            "well": _well_document(report, network),
         },
     )
 
@@ -103,6 +104,7 @@ def _parts(report: Report, network: Network) -> list[tuple[str, list[str]]]:
         ("Goals", _most([_goal_line(progress, today) for progress in report.goals])),
         (_since_title(report.since.days), _since_lines(report, names)),
         ("Cooling", _most([_cooling_line(score, today) for score in report.cooling])),
+        ("The well", _well_lines(report, names)),
         ("Numbers", _number_lines(report)),
     ]
     return [(title, lines) for title, lines in parts if lines]
@@ -160,6 +162,60 @@ def _touch_line(touch: Touchpoint, names: Mapping[int, str], today: date) -> str
 def _cooling_line(each: Cooling, today: date) -> str:
     last = say_last(each.said, today=today)
     return f"{safe(each.contact.name)}: {each.state} {round(each.warmth)}{f', last {last}' if last else ''}"
+
+
+def _well_document(report: Report, network: Network) -> Document:
+    well = report.well
+    return {
+        "level": well.level,
+        "week": {"touches": well.touches, "aim": well.aim},
+        "hole": well.hole.text if well.hole else None,
+        "asks": [
+            {
+                "n": ask.n,
+                "contacts": [reference(network.contacts[id]) for id in ask.contacts],
+                "what": ask.what.value,
+                "note": ask.note,
+                "on": ask.on.isoformat(),
+            }
+            for ask in well.asks
+        ],
+        "thanks": [
+            {
+                "contact": reference(network.contacts[each.contact]),
+                "what": each.what.value,
+                "on": each.on.isoformat(),
+            }
+            for each in well.thanks
+        ],
+    }
+
+
+def _well_lines(report: Report, names: Mapping[int, str]) -> list[str]:
+    """How the well stands, what is missing, and what is open: three lines at most."""
+    if not report.numbers.people:
+        return []
+    well = report.well
+    week = f"this week {well.touches} of {well.aim} touches"
+    lines = [f"it stands at {well.level:.1f} of 100 (netplan ready), {week}"]
+    lines += [safe(well.hole.text)] if well.hole else []
+    asks = [
+        f"a{ask.n} {say_list([safe(names[id]) for id in ask.contacts])}, "
+        + shorten(safe(ask.note or ask.what), 30)
+        for ask in well.asks
+    ]
+    thanks = [f"{safe(names[each.contact])}, {each.what}" for each in well.thanks]
+    open_ones = [
+        *([f"asked and open: {_few(asks)}"] if asks else []),
+        *([f"thanks: {_few(thanks)}"] if thanks else []),
+    ]
+    return [*lines, *([f"{' · '.join(open_ones)} (netplan ledger)"] if open_ones else [])]
+
+
+def _few(parts: Sequence[str]) -> str:
+    """Three of them, and how many more."""
+    more = [f"{len(parts) - 3} more"] if len(parts) > 3 else []
+    return "; ".join([*parts[:3], *more])
 
 
 def _number_lines(report: Report) -> list[str]:
