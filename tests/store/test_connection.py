@@ -411,7 +411,7 @@ def test_what_sqlite_says_becomes_one_sentence(path: Path) -> None:
     fill(path)
     with closing(sqlite3.connect(path)) as connection:
         for statement, told in {
-            "UPDATE contact SET name = ''": "a value is none that can be kept",
+            "UPDATE contact SET name = ''": "contact_name is none that can be kept",
             "UPDATE contact SET name = NULL": "contact.name is missing",
             "UPDATE contact SET id = 'x'": "a value is too long, or of the wrong kind",
         }.items():

@@ -14,7 +14,7 @@ _CONSTRAINTS = {
     "UNIQUE": "the same {column} is there already",
     "NOT NULL": "{column} is missing",
     "FOREIGN KEY": "it refers to something that is not there",
-    "CHECK": "a value is none that can be kept",
+    "CHECK": "{column} is none that can be kept",
 }
 
 
@@ -35,7 +35,7 @@ def refusal_in_words(error: sqlite3.Error) -> str:
     found = _OF_A_CONSTRAINT.match(str(error))
     if found is None:
         return "a value is too long, or of the wrong kind"
-    return _CONSTRAINTS.get(found["kind"], "a value does not fit").format(column=found["column"])
+    return _CONSTRAINTS.get(found["kind"], "a value does not fit").format(column=found["column"] or "a value")
 
 
 def is_of_the_search(line: str) -> bool:
