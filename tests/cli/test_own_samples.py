@@ -178,8 +178,11 @@ def test_numbers_twice_and_back(netplan: Netplan, name: str) -> None:
 
 def test_the_whole_folder_at_once(netplan: Netplan) -> None:
     files = netplan("import", SAMPLES, "--json").json["files"]
-    assert sum(file["contacts"]["added"] for file in files) == sum(count for _, count, _ in FILES.values())
-    assert len(netplan("list").lines) == sum(count for _, count, _ in FILES.values())
+    told = {file["file"]: sum(file["contacts"].values()) for file in files}
+    assert {name: told[str(SAMPLES / name)] for name in FILES} == {
+        name: count for name, (_, count, _) in FILES.items()
+    }
+    assert len(netplan("list").lines) == sum(file["contacts"]["added"] for file in files)
 
 
 def test_namesakes_are_two_and_one_is_asked_for(netplan: Netplan) -> None:
