@@ -3,13 +3,14 @@
 
 usage: python scripts/lowest_pins.py > lowest.txt && pip install --constraint lowest.txt .
 
-What encryption needs is among them. Lower bounds that nobody tries are wishes: .ci/others runs the tests once
-with these.
+What its extras need is among them, but for that of developers. Lower bounds that nobody tries are wishes:
+.ci/others runs the tests once with these.
 """
 
 import re
 import sys
 import tomllib
+from itertools import chain
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[1] / "pyproject.toml"
@@ -25,7 +26,8 @@ def lowest(requirement: str) -> str:
 
 def main() -> int:
     project = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]
-    wanted = {*project["dependencies"], *project["optional-dependencies"]["encrypt"]}
+    extras = {name: wanted for name, wanted in project["optional-dependencies"].items() if name != "dev"}
+    wanted = {*project["dependencies"], *chain.from_iterable(extras.values())}
     print(*sorted(map(lowest, wanted)), sep="\n")
     return 0
 

@@ -501,12 +501,12 @@ class UnknownFormat(UnreadableInput):
 
 
 class MissingExtra(NetplanError):
-    """A feature that needs a package which is not installed."""
+    """A feature that needs a package which is not installed: `extra` is its name on PyPI."""
 
     exit_code = 7
 
     def __init__(self, what: str, extra: str) -> None:
-        super().__init__(f"{what} needs an extra: pipx inject netplan-tracker '{extra}'")
+        super().__init__(f"{what} needs an extra: pipx inject netplan-tracker {extra}")
 
 
 class NothingToOpenWith(NetplanError):

@@ -75,7 +75,7 @@ def _age() -> Any:
         # Here, for it is an extra.
         import pyrage
     except ImportError as problem:
-        raise MissingExtra("encrypting backups", "netplan-tracker[encrypt]") from problem
+        raise MissingExtra("encrypting backups", "pyrage") from problem
     return pyrage
 
 

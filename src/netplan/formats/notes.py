@@ -287,6 +287,6 @@ FORMAT = Format(
     called="notes about people in Markdown (Obsidian)",
     sniff=is_person,
     read=read_note,
-    extra="notes",
+    extra="pyyaml",
     tells="addresses, numbers, and when you were in touch",
 )
