@@ -255,7 +255,7 @@ def test_a_key_for_each_pair(netplan: Netplan, terminal: Terminal) -> None:
         netplan("add", name, "--new")
     told = terminal("merge", "--suggest", typed=[("Which?", "s"), ("Which?", "t")], env={"TERM": "dumb"})
     assert "Ana Lima and Anna Lima stay two" in told.stdout
-    assert "1 pair is one person now, 1 stay two" in told.stdout
+    assert "1 pair is one person now, 1 pair stays two" in told.stdout
     assert "Bo Chenn" in netplan("list").stdout
     assert "Bo Chen\t" not in netplan("list").stdout
     netplan("undo")

@@ -338,7 +338,7 @@ def test_a_search_brings_people_forward(waiting: Netplan, around: Surroundings) 
 def test_it_says_what_tells_more_where_little_is_known(netplan: Netplan, around: Surroundings) -> None:
     netplan("add", "Nia Roe", "--ring", "none")
     shown = " ".join(walk(around, ["q"]).split())
-    assert "No touch is known with 1 person of 1. To know more: netplan import FILE" in shown
+    assert "No touch is known with 1 of 1 person. To know more: netplan import FILE" in shown
 
 
 @pytest.mark.parametrize(("key", "code"), [("q", 0), ("Q", 0), (CTRL_D, 0), (CTRL_C, 130)])

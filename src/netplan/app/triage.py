@@ -189,16 +189,16 @@ def _folded(each: Untended, shared: Shared) -> set[str]:
 
 
 def what_to_import(people: Sequence[Untended]) -> str:
-    """What tells more about people of whom no touch is known; empty where that is known of most."""
+    """The correspondence that tells more where no touch is known with most; empty elsewhere."""
     unknown = sum(not each.touch_days for each in people)
     if 2 * unknown <= len(people):
         return ""
     files: dict[str, list[str]] = {}
     for format in FORMATS:
-        if format.tells:
+        if format.correspond is not None and format.tells:
             files.setdefault(format.tells, []).append(format.called.partition(" (")[0])
     told = "\n".join(f"  {tells}: {say_list(called)}" for tells, called in files.items())
     return (
-        f"No touch is known with {count_of(unknown, 'person', 'people')} of {len(people)}. To know more: "
+        f"No touch is known with {unknown} of {count_of(len(people), 'person', 'people')}. To know more: "
         f"netplan import FILE\n{told}\nWhat you remember yourself: netplan log"
     )

@@ -77,8 +77,8 @@ def pair_card(pair: LookAlikes, *, number: int, of: int) -> "RenderableType":
 
 def walked_pairs_page(merged: int, skipped: int) -> Page:
     """What a walk through the pairs came to."""
-    told = [count_of(merged, "pair is one person now", "pairs are one person each now")]
-    told += [f"{skipped} stay two"] if skipped else []
+    told = [count_of(merged, "pair is one person now", "pairs are one person each now")] if merged else []
+    told += [count_of(skipped, "pair stays two", "pairs stay two")] if skipped or not merged else []
     return Page(kind="look_alikes", document={"merged": merged, "skipped": skipped}, lines=[", ".join(told)])
 
 
