@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from cli.running import Netplan
+from cli.running import DAY, Netplan
 
 NETWORK = {
     "netplan": 1,
@@ -109,3 +109,12 @@ def test_what_cannot_be_done(stored: Netplan) -> None:
     stored("note", "ada", "sails")
     assert "n1 cannot be done" in stored("done", "n1", code=2).stderr
     assert stored("done", "t99", code=4).stderr.startswith("netplan: there is no touchpoint t99")
+
+
+def test_what_was_moved_and_happened_does_not_say_that_it_was_cancelled(netplan: Netplan) -> None:
+    netplan("add", "Sara Bloom")
+    said = "lunch with Sara today cancelled, moved to tomorrow"
+    netplan("--as-of", "2026-11-23", "log", said)
+    logged = netplan("done", "t1", "she likes the flat", "--json").json
+    assert (logged["on"], logged["with"], logged["summary"]) == (DAY, ["Sara Bloom"], "she likes the flat")
+    assert netplan("show", "sara", "--json").json["notes"][0]["text"] == said

@@ -86,14 +86,16 @@ def log_planned(
 ) -> Logged:
     """Have what was planned be what happened: with everybody expected, on its day, or today if that is ahead.
 
-    What `text` says stands behind what was planned, and what is promised in it is noted. Raises Conflict for
-    a touchpoint that has happened already.
+    What `text` says stands behind what was planned (that it was moved is left to its note), and what is
+    promised in it is noted. Raises Conflict for a touchpoint that has happened already.
     """
     handle = handle_of(touch)
     if not touch.expected:
         raise Conflict(f"{handle} has happened already. To change it: netplan edit {handle}")
     people = tuple(dict.fromkeys((*touch.people, *touch.expected)))
-    summary = "; ".join(part for part in (touch.summary, text) if part) or None
+    # That it was cancelled and moved stands in a note, and is not what was talked about.
+    planned = None if touch.moved else touch.summary
+    summary = "; ".join(part for part in (planned, text) if part) or None
     happened = replace(touch, on=min(touch.on, today), people=people, expected=(), summary=summary)
     book.put(happened)
     contacts = tuple(book.contacts[person] for person in people)

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from netplan.core.network import Touchpoint
+from netplan.core.network import How, Touchpoint
 from netplan.core.people.contact import Cadence, Ring
 from netplan.core.phrases import say_day, say_days, shorten
 from netplan.core.plan.planner import Score, State, Term
@@ -58,7 +58,12 @@ def say_last(last: Touchpoint | None, *, today: date) -> str:
     if last is None:
         return ""
     told = shorten(safe(last.summary or ""), 60)
-    return ", ".join(part for part in (told, say_day(last.on, today=today), last.how.value) if part)
+    return ", ".join(part for part in (told, say_day(last.on, today=today), say_how(last)) if part)
+
+
+def say_how(touch: Touchpoint) -> str:
+    """The channel in a word; empty where none was told."""
+    return "" if touch.how is How.OTHER else touch.how.value
 
 
 def say_ago(day: date, *, today: date) -> str:

@@ -17,7 +17,7 @@ from netplan.core.plan.planner import Score
 from netplan.render.documents import keys_of, names_of, standing_document
 from netplan.render.output import Page, safe
 from netplan.render.phrases import say_birthday, say_met, say_remembered
-from netplan.render.standing import score_heading
+from netplan.render.standing import say_how, score_heading
 from netplan.render.subjects import say_subject, say_touchpoint, say_value, subject_document, touch_item
 from netplan.render.tables import labelled
 
@@ -118,7 +118,7 @@ def _numbered(said: str, touch: Touchpoint) -> str:
 
 def _happened(touch: Touchpoint, day: str) -> str:
     """What was said, in whole, with the day, the channel and what was asked."""
-    parts = (safe(touch.summary or ""), f"{'about ' if touch.about else ''}{day}", touch.how.value)
+    parts = (safe(touch.summary or ""), f"{'about ' if touch.about else ''}{day}", say_how(touch))
     asked = (
         f" · asked: {ask.what} (a{ask.id}){f', {ask.answer}' if ask.answer else ''}" for ask in touch.asked
     )
