@@ -95,13 +95,26 @@ FRIENDS = (
     b"### Activities:\n- 2026-05-02: **J\xc3\xb3 Li** in _Ulm_. @food\n\n### Notes:\n- 2026-03-01: "
     b"**J\xc3\xb3 Li** sings.\n\n### Friends:\n- J\xc3\xb3 Li (a.k.a. J a.k.a. K) [Ulm] @a\n- Bo\n"
 )
+MONICA = (
+    b'{"version": "1", "app_version": "4", "account": {"data": [{"type": "contact", "values": [{"uuid": "a", '
+    b'"properties": {"first_name": "J\xc3\xb3", "is_dead": true, "stay_in_touch_frequency": 60, '
+    b'"tags": ["x"], "birthdate": {"date": "1990-05-15T00:00:00Z", "is_year_unknown": true}}, "data": '
+    b'[{"type": "calls", "values": [{"properties": {"called_at": "2024-01-05T14:00:00Z"}}]}]}]}]}}'
+)
+MONICA_SQL = (
+    b"# monica 4\nINSERT INTO `contacts` (`id`,`first_name`,`last_name`) VALUES "
+    b"(1,'J\xc3\xb3','O\\'D''x;'),(2,'Bo',NULL);\n"
+    b"INSERT INTO notes (id, contact_id, body) VALUES (1,1,'a\\nb'),(2,2,_binary 'c');\n"
+)
 WHOLE = {
+    "monica": MONICA, "monica-sql": MONICA_SQL,
     "notes": NOTE, "org": ORG, "friends": FRIENDS,
     "vcard": CARDS, "linkedin": TABLE, "netplan": DOCUMENT, "mail": MAILS, "google": GOOGLE,
     "outlook": OUTLOOK, "thunderbird": THUNDERBIRD, "ldif": LDIF, "csv": SEMICOLONS, "telephone": PHONE,
     "telegram": TELEGRAM, "facebook": FACEBOOK, "signal": SIGNAL, "whatsapp": WHATSAPP,
 }  # fmt: skip
 PEOPLE = {
+    "monica": 1, "monica-sql": 2,
     "notes": 1, "org": 1, "friends": 2,
     "vcard": 2, "linkedin": 1, "netplan": 1, "mail": 2, "google": 1, "outlook": 1, "thunderbird": 1,
     "ldif": 1, "csv": 1, "telephone": 2, "telegram": 1, "facebook": 1, "signal": 1, "whatsapp": 1,
@@ -169,7 +182,8 @@ pieces = st.sampled_from(
         b"[2026-02-31, 25:61] J: ", b"---\n", b"tags: person\n", b"email: ", b"&a ", b"*a", b"- [ ] ",
         b"/---contact---/", b"| Name | ", b"** ", b":PROPERTIES:\n", b":EMAIL: ", b":END:\n", b":FIELDTYPE: ",
         b"### Friends:\n", b"**", b"dn: ", b"mail:: ", b"objectclass: groupOfNames\n", b"Name,E-mail\n",
-        b"Vorname;Nachname;E-Mail\n", b" ::: ",
+        b"Vorname;Nachname;E-Mail\n", b" ::: ", b'"account": {"data": [', b'"type": "contact", "values": [',
+        b"INSERT INTO contacts (id, first_name) VALUES (1, '", b"'),(", b"''",
     ]
 )  # fmt: skip
 noise = st.binary(max_size=60) | st.lists(pieces | st.binary(max_size=4), max_size=25).map(b"".join)

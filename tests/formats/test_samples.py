@@ -134,7 +134,6 @@ def test_linkedin_with_namesakes() -> None:
     "path",
     [
         "linkedin/Basic_LinkedInDataExport_10-21-2023/messages.csv",
-        "monica/monica_4x_constructed.json",
     ],
 )
 def test_other_exports_are_not_taken_for_what_they_are_not(path: str) -> None:

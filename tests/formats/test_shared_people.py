@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from formats.test_samples import cards, sample
-from netplan.core.people.contact import NO_YEAR, Birthday, RememberedDate
+from netplan.core.people.contact import NO_YEAR, Birthday, RememberedDate, Status
 
 pytestmark = pytest.mark.shared
 
@@ -177,3 +177,18 @@ def test_friends_md() -> None:
     ]
     assert sum(len(each.people) for each in found.touchpoints) == 5
     assert sum(len(one.notes) for one in found.contacts) == 2
+
+
+@pytest.mark.parametrize(
+    ("file", "touches"), [("monica_4x_constructed.json", 2), ("monica_bonds_plural.json", 3)]
+)
+def test_monica(file: str, touches: int) -> None:
+    found = sample(f"monica/{file}")
+    assert len(found.contacts) == 3
+    john = found.contacts[0]
+    assert (john.name, john.aliases, john.org) == ("John Michael Doe", ("Johnny",), "Acme Corp")
+    assert (john.emails, john.birthday) == (("john.doe@example.com",), Birthday(5, 15, 1990))
+    assert john.circles == ("friend", "college")
+    assert [each.people for each in found.touchpoints] == [(john.key,)] * touches
+    assert [(each.on, each.yearly) for each in john.dates] == [(date(2024, 5, 15), True)]
+    assert found.contacts[1].status is Status.ARCHIVED
