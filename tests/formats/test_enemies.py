@@ -106,18 +106,25 @@ MONICA_SQL = (
     b"(1,'J\xc3\xb3','O\\'D''x;'),(2,'Bo',NULL);\n"
     b"INSERT INTO notes (id, contact_id, body) VALUES (1,1,'a\\nb'),(2,2,_binary 'c');\n"
 )
+CALENDAR = (
+    b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nX-WR-TIMEZONE:Europe/Paris\r\nBEGIN:VEVENT\r\nUID:1\r\n"
+    b"DTSTART;TZID=Europe/London:20260113T100000\r\nDURATION:PT45M\r\nRRULE:FREQ=MONTHLY;BYDAY=2TU\r\n"
+    b'EXDATE:20260210T100000Z\r\nSUMMARY:J\xc3\r\n \xb3\r\nATTENDEE;CN="Li, J\xc3\xb3":mailto:j@x.example\r\n'
+    b"BEGIN:VALARM\r\nATTENDEE:mailto:no@x.example\r\nEND:VALARM\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+)
 WHOLE = {
     "monica": MONICA, "monica-sql": MONICA_SQL,
     "notes": NOTE, "org": ORG, "friends": FRIENDS,
     "vcard": CARDS, "linkedin": TABLE, "netplan": DOCUMENT, "mail": MAILS, "google": GOOGLE,
-    "outlook": OUTLOOK, "thunderbird": THUNDERBIRD, "ldif": LDIF, "csv": SEMICOLONS, "telephone": PHONE,
-    "telegram": TELEGRAM, "facebook": FACEBOOK, "signal": SIGNAL, "whatsapp": WHATSAPP,
+    "outlook": OUTLOOK, "thunderbird": THUNDERBIRD, "ldif": LDIF, "csv": SEMICOLONS, "calendar": CALENDAR,
+    "telephone": PHONE, "telegram": TELEGRAM, "facebook": FACEBOOK, "signal": SIGNAL, "whatsapp": WHATSAPP,
 }  # fmt: skip
 PEOPLE = {
     "monica": 1, "monica-sql": 2,
     "notes": 1, "org": 1, "friends": 2,
     "vcard": 2, "linkedin": 1, "netplan": 1, "mail": 2, "google": 1, "outlook": 1, "thunderbird": 1,
-    "ldif": 1, "csv": 1, "telephone": 2, "telegram": 1, "facebook": 1, "signal": 1, "whatsapp": 1,
+    "ldif": 1, "csv": 1, "calendar": 1, "telephone": 2, "telegram": 1, "facebook": 1, "signal": 1,
+    "whatsapp": 1,
 }  # fmt: skip
 """How many people come out of each."""
 
@@ -184,6 +191,8 @@ pieces = st.sampled_from(
         b"### Friends:\n", b"**", b"dn: ", b"mail:: ", b"objectclass: groupOfNames\n", b"Name,E-mail\n",
         b"Vorname;Nachname;E-Mail\n", b" ::: ", b'"account": {"data": [', b'"type": "contact", "values": [',
         b"INSERT INTO contacts (id, first_name) VALUES (1, '", b"'),(", b"''",
+        b"BEGIN:VEVENT\n", b"END:VEVENT\n", b"DTSTART:20260230T250000Z\n", b"RRULE:FREQ=DAILY;COUNT=0\n",
+        b"ATTENDEE:mailto:a@b.c\n", b"DTSTART:20260101\n", b";TZID=/x/../y:",
     ]
 )  # fmt: skip
 noise = st.binary(max_size=60) | st.lists(pieces | st.binary(max_size=4), max_size=25).map(b"".join)

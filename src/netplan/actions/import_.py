@@ -12,6 +12,7 @@ from datetime import date
 from operator import attrgetter
 from typing import Any
 
+from netplan.actions.appointments import settle_appointments
 from netplan.actions.book import Book
 from netplan.core.drafts import (
     ContactDraft,
@@ -116,6 +117,10 @@ class _Import:
         self._resolve_contacts()
         for goal in self.gathered.goals:
             self._add_goal(goal)
+        if self.gathered.appointments:
+            left, there = settle_appointments(self.book, self.gathered.touchpoints, self._ids)
+            self.gathered = replace(self.gathered, touchpoints=left)
+            self.counts["known touchpoints"] += there
         self._add_touchpoints()
         self._add_promises()
         self._add_snoozes()

@@ -169,7 +169,8 @@ class Gathered:
     whoever made it, who is nobody's contact.
 
     Of correspondence, `only_known` are the keys of contacts who are to be recognised and not to be added,
-    `unknown` why; and `addressed` says that an address alone tells who it was, however the name is written.
+    `unknown` why; and `addressed` says that an address alone tells who it was, however the name is written;
+    `appointments` that the touchpoints are of a calendar, which holds what is to come as well.
     """
 
     format: str
@@ -187,3 +188,4 @@ class Gathered:
     only_known: frozenset[str] = frozenset()
     unknown: str = ""
     addressed: bool = False
+    appointments: bool = False

@@ -18,6 +18,7 @@ _LINE_END = re.compile(r"\r{0,9}\n|\r")
 
 _HEAD = re.compile(r"\s*(?:(?P<group>[\w-]+)\.)?(?P<name>[A-Za-z0-9_/-]+)\s*(?=[;:])", re.ASCII)
 _BEGIN_OR_END = re.compile(r"(BEGIN|END)\s*:\s*VCARD\s*", re.IGNORECASE)
+_ANY_MARK = re.compile(r"(BEGIN|END)\s*:\s*([A-Za-z0-9-]{1,40})\s*", re.IGNORECASE)
 _QUOTED_PRINTABLE = re.compile(
     r";\s*(?:ENCODING\s*=\s*)?\"?(?:QUOTED-PRINTABLE|Q)\"?\s*(?:;|$)", re.IGNORECASE
 )
@@ -114,6 +115,41 @@ def cards(pieces: Iterable[bytes]) -> Iterator[tuple[Property, ...] | None]:
         if is_last and card is not None:
             cut_off = not mark and not agents and bool(line) and card.add(line)
             yield card.properties(last_is_whole=not cut_off)
+
+
+def components(pieces: Iterable[bytes], name: str, around: str) -> Iterator[tuple[Property, ...] | None]:
+    """The properties of each component of a name (VEVENT), in order, and of what stands around them.
+
+    What stands in a component inside of one (VALARM) is none of its own, and neither is what others that
+    stand beside (VTIMEZONE) say. Lines are unfolded before they are decoded. For a component of more than
+    LONGEST_CARD characters there is None. `around` (VCALENDAR) is given when it ends, or another begins.
+    """
+    inside: list[str] = []
+    outer, inner = _Card(), _Card()
+    for line, is_last in _lines(pieces):
+        mark = _ANY_MARK.fullmatch(line)
+        if mark is None:
+            if not is_last and inside[-1:] == [name]:
+                inner.add(line)
+            elif not is_last and inside[-1:] == [around]:
+                outer.add(line)
+        elif mark[1].upper() == "BEGIN":
+            inside.append(mark[2].upper())
+            if inside[-1] == name:
+                inside = [around, name]
+                yield from _whole(outer)
+                outer, inner = _Card(), _Card()
+        elif mark[2].upper() in inside:
+            while (ended := inside.pop()) != mark[2].upper():
+                pass
+            if ended == name:
+                yield inner.properties()
+
+
+def _whole(card: "_Card") -> Iterator[tuple[Property, ...]]:
+    found = card.properties()
+    if found:
+        yield found
 
 
 def _lines(pieces: Iterable[bytes]) -> Iterator[tuple[str, bool]]:
