@@ -18,10 +18,9 @@ TREE = dict(all_commands())
 GLOBAL = {"--db", "--as-of", "--no-pager", "--version", "--help", "-h"}
 NAMED = re.compile(r"(?<![\w-])netplan (?P<rest>(?:--(?:db|as-of) \S+ )?[a-z][^\n]*)")
 """A command line within a sentence; `netplan: …` and `netplan's` are none."""
-ENDS = re.compile(r"netplan [a-z]|[.,;:?!)](?: |$)| · | or | and |”|`")
+ENDS = re.compile(r"netplan [a-z]|[.,;:?!)]+(?:[ X]|$)| · | or | and |”|`")
 PROSE = {
     "itself", "command", "cannot", "did", "keeps", "needs", "with", "wrote", "is", "never",
-    "doctor",  # on its way
 }  # fmt: skip
 """What follows the program's name where it is only spoken of."""
 
