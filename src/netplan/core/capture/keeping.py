@@ -142,7 +142,7 @@ def things_in(tokens: Sequence[Token]) -> frozenset[str]:
     """The words of some tokens that say what a thing is: no small words, in the singular."""
     things: set[str] = set()
     for token in tokens:
-        if token.kind is not Kind.WORD or token.tags & _NO_THING:
+        if token.kind is not Kind.WORD or (token.tags & _NO_THING and "plain" not in token.tags):
             continue
         if "people" in token.tags:
             things.update(word for mention in token.what for word in words_of(fold(mention.text)))
@@ -176,7 +176,7 @@ def deeds_in(tokens: Sequence[Token]) -> frozenset[str]:
 
 _DONE = frozenset({"i-do", "we-do", "they-do", "thing-do"})
 _NO_THING = frozenset({"day", "len", "clock", "tag"}) | _DONE
-_SMALL = lexicon.STOP_TAGS | {"det", "soft", "no-thing", "us", "again", "up", "out", "over", "know"}
+_SMALL = lexicon.STOP_TAGS | {"det", "like", "soft", "no-thing", "us", "again", "up", "out", "over", "know"}
 
 
 def tags_of(word: str) -> frozenset[str]:

@@ -17,7 +17,7 @@ from netplan.core.capture.keeping import Said, deeds_in, names_in, things_in
 from netplan.core.capture.measures import Measured
 from netplan.core.capture.names import Mention, Person, lower_case_stranger, settle
 from netplan.core.capture.promises import Demand, PromiseRead, demands_of, due_in, phrase_in, promises_of
-from netplan.core.capture.rules import FUTURE, SPOKEN, UNREACHED, Fact
+from netplan.core.capture.rules import ANSWERED, FUTURE, SPOKEN, UNREACHED, Fact
 from netplan.core.capture.tagging import Clause, Day, Sentence, tag_sentence
 from netplan.core.dates import DatePhrase, DayOrder, Leaning, birthday_of
 from netplan.core.network import Currency, Direction, Favour, How
@@ -664,6 +664,8 @@ def _how(view: _View, touches: list[Hit], plan: Hit | None, moved: Hit | None) -
         ]
         nouns = [hit for hit in here if "joint" not in view.tokens[hit.at("v") or hit.first].tags]
         ways |= {_way(view, hit) for hit in (verbs or nouns)}
+    if ANSWERED in ways:
+        ways = {"both"} if "out" in ways else ways - {ANSWERED}
     return how, Direction(ways.pop()) if len(ways) == 1 else Direction.BOTH
 
 

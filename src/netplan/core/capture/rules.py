@@ -73,6 +73,8 @@ SPOKEN = "spoken"
 """Said of people who are only spoken of; in a plan (`arranged to meet Ana`) they are not."""
 UNREACHED = "unreached"
 """Said of what tells that a call that was tried did not get through: then it was none."""
+ANSWERED = "answered"
+"""Said of their words, which make a call or a question of mine one between both of us."""
 LATER = "later"
 """Said of a rule that counts in every clause but the first."""
 V = "base&!bare-be|plain"
@@ -118,10 +120,10 @@ _TOUCH: tuple[tuple[str, int, str, str, str, dict[str, object]], ...] = (
     ("they contacted me", 11, "v=contact&they-do&past|contact&they-do&s me|us|we-too", "in", "Bo asked me for an intro to Grace", {"direction": "in"}),
     ("they contacted", 10, "v=contact&they-do&past >!people&!the&!their", "in", "Mark reached out", {"direction": "in"}),
     ("they told me", 11, "v=say&they-do&past|speak-up&they-do&past me|us|we-too", "in", "Rob mentioned to me that he moved", {"direction": "in"}),
-    ("they said", 8, "v=speak-up&they-do&past|speak-up&they-do&s|said-yes&they-do", "", "Bo said he will call back on monday", {"with": ["Bo Chen"]}),
+    ("they said", 8, "v=speak-up&they-do&past|speak-up&they-do&s|said-yes&they-do", ANSWERED, "Bo said he will call back on monday", {"with": ["Bo Chen"]}),
     ("I promised it", 8, "v=promise&i-do&past|promise&we-do&past|agreed&i-do|agreed&we-do", "", "promised Ana the deck yesterday", {"on": "2026-11-23"}),
     ("I said", 8, "v=speak-up&i-do&past|speak-up&we-do&past", "out", "mentioned the job to Ana", {"direction": "out"}),
-    ("they told a promise", 8, "v=promise&they-do&past|agree&they-do&past|agreed&they-do", "", "Bo promised an intro", {"with": ["Bo Chen"]}),
+    ("they told a promise", 8, "v=promise&they-do&past|agree&they-do&past|agreed&they-do", ANSWERED, "Bo promised an intro", {"with": ["Bo Chen"]}),
     ("heard from", 12, "v=hear&past adv|back{2} from people|them", "in:other", "heard from Priya", {"how": "other", "direction": "in"}),
     # ---- handing something over
     ("I sent it", 11, "v=hand&i-do&past|hand&we-do&past|hand&i-do&ing&!future", "out", "sent Ana the deck", {"how": "other", "direction": "out"}),
