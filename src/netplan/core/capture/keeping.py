@@ -102,7 +102,16 @@ def _head(what: str) -> str | None:
     tokens = [token for token in cut(what) if token.kind is Kind.WORD]
     if any(tags_of(token.folded) & {"and", "ampersand"} for token in tokens):
         return None
-    return next((thing for token in reversed(tokens) for thing in things_in([token])), None)
+    head = None
+    for token in tokens[1:] if promised(what)[0] else tokens:
+        if head and tags_of(token.folded) & _MORE_ABOUT:
+            break
+        head = next(iter(things_in([token])), head)
+    return head
+
+
+_MORE_ABOUT = frozenset({"about", "for", "of", "with", "via"})
+"""After one of these a thing is only told more of: `the comments on the permit`."""
 
 
 def _same_deed(one: str, other: str) -> bool:

@@ -565,11 +565,12 @@ reminding: remind me to | remember to | don't forget to | dont forget to | do no
     be sure to | remind myself to | pls remind me to | dont let me forget to | don't let me forget to |
     task to
 remind-about: remind me about | remind me of | remind me
-joint how:meeting: round of golf | game of golf | game of tennis | game of chess | game of cards | game of
-    pool
+joint how:meeting: good hang | round of golf | game of golf | game of tennis | game of chess | game of cards
+    | game of pool
 joint how:event: birthday do | leaving do | works do | work do | christmas do | xmas do | awards do |
     retirement do
 alone: will do | can do
+verb past news-noun: handed her notice | handed his notice | handed in her notice | handed in his notice
 made-date verb past: made a date | made plans | made an appointment | set a date | fixed a date | agreed a
     date | found a date | made arrangements | put a date | got a date | fixed up
 had-to: had to

@@ -55,7 +55,7 @@ STANDS: tuple[tuple[str, str, str, str], ...] = (
      "sent the deck to mark"),
     ("u", "to", "letter|talk|hand|reach&!refer|introduce|promise !divides{6} to who=cand >!base",
      "sent the deck to mark"),
-    ("mu", "object of a contact", "reach&!base|meet&!base|tell&past who=cand >!ing", "called will back"),
+    ("mu", "object of a contact", "reach&!base|meet&!base|tell&past|trying&past who=cand >!ing", "called will back"),
     ("m", "object in the plain form", "reach&base|meet&base|contact&base who=cand >!word|back|again|about|on|at|for|to|the|and", "text mark"),
     ("Mu", "object in the plain form", "reach&base|meet&base who=cand", "email Will"),
     ("mu", "object of a deed", "contact&past|introduce&past|ask&past|hug|cc who=cand", "thanked will for lunch"),

@@ -126,7 +126,7 @@ _TOUCH: tuple[tuple[str, int, str, str, str, dict[str, object]], ...] = (
     ("they told a promise", 8, "v=promise&they-do&past|agree&they-do&past|agreed&they-do", ANSWERED, "Bo promised an intro", {"with": ["Bo Chen"]}),
     ("heard from", 12, "v=hear&past adv|back{2} from people|them", "in:other", "heard from Priya", {"how": "other", "direction": "in"}),
     # ---- handing something over
-    ("I sent it", 11, "v=hand&i-do&past|hand&we-do&past|hand&i-do&ing&!future", "out", "sent Ana the deck", {"how": "other", "direction": "out"}),
+    ("I sent it", 11, "<!num v=hand&i-do&past|hand&we-do&past|hand&i-do&ing&!future", "out", "sent Ana the deck", {"how": "other", "direction": "out"}),
     ("I did them a favour", 8, "v=favour-verb&i-do&past|favour-verb&i-do&s !divides&!with{4} people|them", "out", "reviewed the draft for Ana", {"direction": "out"}),
     ("they sent it", 11, "v=hand&they-do&past|hand&they-do&s >!people&!up", "in", "Tim sent the term sheet", {"how": "other", "direction": "in"}),
     ("they sent me something", 12, "v=hand&they-do&past|hand&they-do&s !divides{3} me|us|we-too", "in", "Katrin has sent me the contract", {"direction": "in"}),
@@ -174,6 +174,7 @@ _HOW: tuple[tuple[str, int, str, str, str, dict[str, object]], ...] = (
     ("in person or by phone", 90, "v=medium&!spoken", "", "spoke with Bo on the phone", {"how": "call"}),
     ("on a medium", 80, "via|on|in|by v=media&!carrier", "", "met Ana on zoom", {"how": "video"}),
     ("on a medium, with its article", 80, "via|on|in the|a|my|our|ms v=media&!carrier", "", "spoke to Ana on the mobile", {"how": "call"}),
+    ("at an event", 52, "at the|a|my|our? soft|plain|big{3} v=joint&how:event", "", "Ana introduced me to Bo at the conference", {"how": "event"}),
     ("on what carries messages", 50, "via|on|in|by the? v=carrier", "", "called Bo on whatsapp", {"how": "call"}),
     ("a medium and a chat", 55, "v=media&!carrier carrier|joint|talk|letter", "", "landline chat with Ana", {"how": "call"}),
 )  # fmt: skip

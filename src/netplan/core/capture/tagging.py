@@ -626,6 +626,12 @@ def _tag_verb(tokens: Sequence[Token], at: int, clause: Clause, run: _Run) -> No
     """The tags of a verb: who does it, and whether it is denied, to come, going on or the first of its clause."""
     tags = tokens[at].tags
     noun = bool(tags & {"letter", "joint"}) and "past" not in tags and _is_noun(tokens, at, clause)
+    following = tokens[at + 1].tags if at + 1 < clause.end else _NONE
+    before = tokens[at - 1].tags if at > clause.first else _NONE
+    if "ing" in tags and "joint" in following and "having" not in tags:
+        noun = True  # "a writing session"
+    if "s" in tags and run.seen and before & {"det", "my", "their", "plain", "soft"}:
+        noun = True  # "sent the poster files"
     finite = tags & {"past", "s", "ing"} or ("base" in tags and (run.future or run.negated or not run.seen))
     if "verb" not in tags or noun or not finite:
         return
