@@ -6,6 +6,7 @@ is loaded only by `netplan config set` and `unset`.
 
 import os
 from collections.abc import Mapping, MutableMapping
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -65,6 +66,8 @@ class Config:
     backup_days: int = 14
     backup_months: int = 12
     own_weights: "Weights | None" = None
+    maps: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """What columns of tables hold, by a name of one's own for them: `import --map`."""
 
     @property
     def planner(self) -> "Weights":
@@ -99,10 +102,11 @@ def load_config() -> Config:
     """
     path = config_path()
     said = _read(path)
-    unknown = said.keys() - SETTINGS.keys() - {"planner"}
+    unknown = said.keys() - SETTINGS.keys() - {"planner", "maps"}
     if unknown:
         raise UsageProblem(f"{path} has the unknown key “{min(unknown)}”. There are: {_keys()}")
     values: dict[str, Any] = {key: _checked(key, said[key], path) for key in SETTINGS if key in said}
+    values["maps"] = _maps(said.get("maps", {}), path)
     weights = _table(said.get("planner", {}), path)
     if weights:
         from netplan.core.plan.weights import weights_from
@@ -138,12 +142,30 @@ def unset_value(key: str) -> bool:
     """Take `key` out of the file, so that the default holds again; False where it was not in it."""
     document = _document()
     table: MutableMapping[str, Any] = document
-    if key.startswith("planner."):
-        table = _table(document.get("planner", {}), config_path())
-    gone = table.pop(key.removeprefix("planner."), None) is not None
+    section, _, name = key.partition(".")
+    if name and section in ("planner", "maps"):
+        table = _table(document.get(section, {}), config_path(), section)
+    gone = table.pop(name or key, None) is not None
     if gone:
         _write(document)
     return gone
+
+
+def keep_map(name: str, columns: Mapping[str, str]) -> None:
+    """Keep what the columns of a table hold under a name. Raises UsageProblem where it cannot be written."""
+    document = _document()
+    maps = _table(document.setdefault("maps", {}), config_path(), "maps")
+    maps[name] = dict(columns)
+    _write(document)
+
+
+def _maps(value: Any, path: Path) -> Mapping[str, Mapping[str, str]]:
+    for columns in _table(value, path, "maps").values():
+        if not isinstance(columns, Mapping) or not all(isinstance(kind, str) for kind in columns.values()):
+            raise UsageProblem(
+                f'{path}: “maps” takes tables of columns: [maps.club], then "Full Name" = "name"'
+            )
+    return dict(value)
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -162,9 +184,9 @@ def _read(path: Path) -> dict[str, Any]:
         raise NotToml(str(path), "the settings cannot be read as TOML", str(problem)) from problem
 
 
-def _table(value: Any, path: Path) -> MutableMapping[str, Any]:
+def _table(value: Any, path: Path, section: str = "planner") -> MutableMapping[str, Any]:
     if not isinstance(value, MutableMapping):
-        raise UsageProblem(f"{path}: “planner” takes a table of weights, under a line [planner]")
+        raise UsageProblem(f"{path}: “{section}” takes a table, under a line [{section}]")
     return value
 
 

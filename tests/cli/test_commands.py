@@ -77,6 +77,7 @@ def storied(demo: Netplan, monkeypatch: pytest.MonkeyPatch) -> Netplan:
         "Ines,Okafor,https://www.linkedin.com/in/ines,,Contoso,Engineer,08 Feb 2023\n"
     )
     Path("contacts.vcf").write_text("BEGIN:VCARD\nVERSION:3.0\nFN:Wren Hale\nEND:VCARD\n")
+    Path("members.csv").write_text("Full Name,E-mail\nBo Li,bo@li.example\n")
     return demo
 
 

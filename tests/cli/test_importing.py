@@ -106,3 +106,50 @@ def test_show_says_the_whole_day_and_no_year_that_nobody_knows(netplan: Netplan,
     assert "moved, 18 Jul, every year" in told
     assert "wedding, 10 Mar, every year" in told
     assert "started at Acme, 1 Jun 2024" in told
+
+
+TABLE = "Full Name\tWhere\tHow\nAda Lovelace\tTurin\tada@x.example\n"
+
+
+def test_columns_are_what_their_owner_says_and_stay_so(netplan: Netplan, tmp_path: Path) -> None:
+    table = tmp_path / "club.tsv"
+    table.write_text(TABLE, encoding="utf-8")
+    assert "--map" in netplan("import", table, code=6).stderr
+    said = ("--map", "Full Name=name", "--map", "how=email", "--map", "3=email", "--map", "where=place")
+    netplan("import", table, *said, "--map-as", "club", "--dry-run")
+    assert "no columns were kept as “club”" in netplan("import", table, "--map", "club", code=2).stderr
+    netplan("import", table, *said, "--map-as", "club")
+    shown = netplan("show", "Ada", "--json").json
+    assert (shown["emails"], shown["place"]) == (["ada@x.example"], "Turin")
+    again = netplan("import", table, "--map", "club", "--json").json["files"][0]
+    assert again["contacts"] == {"added": 0, "updated": 0, "unchanged": 1}
+    assert "There are: club" in netplan("import", table, "--map", "choir", code=2).stderr
+    netplan("config", "unset", "maps.club")
+    netplan("import", table, "--map", "club", code=2)
+
+
+def test_columns_without_a_header_are_told_by_number(netplan: Netplan, tmp_path: Path) -> None:
+    table = tmp_path / "people.csv"
+    table.write_text("Ada,Lovelace,ada@x.example\nBo,Li,bo@x.example\n", encoding="utf-8")
+    assert "--map 4=email" in netplan("import", table, code=6).stderr
+    netplan("import", table, "--map", "1=first", "--map", "2=last", "--map", "3=email")
+    assert netplan("show", "Bo Li", "--json").json["emails"] == ["bo@x.example"]
+
+
+def test_a_column_can_be_left_behind_and_holds_no_other_kind(netplan: Netplan, tmp_path: Path) -> None:
+    table = tmp_path / "people.csv"
+    table.write_text("Name,E-mail\nAda,ada@x.example\n", encoding="utf-8")
+    assert "a column cannot hold “shoe”" in netplan("import", table, "--map", "Name=shoe", code=2).stderr
+    told = netplan("import", table, "--map", "e-mail=nothing").lines
+    assert "  left behind: E-mail (1)" in told
+
+
+def test_settings_with_maps_that_are_none_are_told(netplan: Netplan) -> None:
+    netplan.around.config.parent.mkdir(parents=True, exist_ok=True)
+    netplan.around.config.write_text('[maps]\nclub = "name"\n', encoding="utf-8")
+    assert "“maps” takes tables of columns" in netplan("list", code=2).stderr
+
+
+def test_the_fields_of_many_files_are_told_together(netplan: Netplan, folder: Path) -> None:
+    told = netplan("import", folder).lines
+    assert told[told.index("fields of 2 vcard files") + 1] == "  kept: FN (2)"

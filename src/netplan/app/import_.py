@@ -7,7 +7,9 @@ from pathlib import Path
 from netplan.actions.book import Book
 from netplan.actions.import_ import Imported, Same, import_drafts
 from netplan.app.backup import keep_before
+from netplan.app.columns import columns_said
 from netplan.app.session import Session
+from netplan.config import keep_map
 from netplan.core.backups import Why
 from netplan.core.drafts import NO_FORMAT, ContactDraft, Gathered, Skipped
 from netplan.core.people.contact import Contact, Ring
@@ -31,6 +33,8 @@ def import_files(
     me: Iterable[str] = (),
     everybody: bool = False,
     day_first: bool | None = None,
+    columns: Sequence[str] = (),
+    columns_as: str | None = None,
     dry_run: bool = False,
 ) -> dict[str, Imported]:
     """Bring what the files hold into the store, all of it or nothing, and say what came of each file.
@@ -39,13 +43,15 @@ def import_files(
     zip, what is nothing of the kind is passed over. Whom one of them says to be the owner is so in all of
     them. `format` overrules what the content shows, `ring` is for the people it adds, `me` are addresses and
     names of the owner beside those of the settings. With `everybody` people of a mailbox come in with whom
-    only one side wrote; `day_first` tells how 03/04 is read in chats. Raises NotFound for a file that is not
-    there, UnreadableInput for one that cannot be read.
+    only one side wrote; `day_first` tells how 03/04 is read in chats, `columns` what the columns of tables
+    hold (`Full Name=name`, or the name under which that was kept), to be kept as `columns_as`. Raises
+    NotFound for a file that is not there, UnreadableInput for one that cannot be read.
     """
     if day_first is None and session.config.date_order:
         day_first = session.config.date_order == "dmy"
-    request = Request(session.today, (*session.config.me, *me), everybody, day_first)
-    gathered = _gather_all(files, session, request, format=format)
+    said = columns_said(session.config, columns)
+    request = Request(session.today, (*session.config.me, *me), everybody, day_first, said)
+    gathered = _gather_all(files, session, request, format=format or ("csv" if said else None))
     owner = (*request.me, *(said for each in gathered.values() for said in each.owner))
     answers = _ask_all(session, gathered, ring, owner) if session.prompts.can_ask() else {}
 
@@ -54,6 +60,8 @@ def import_files(
 
     if not dry_run:
         keep_before(session, Why.IMPORT)
+        if columns_as is not None:
+            keep_map(columns_as, said)
     return session.write(change, dry_run=dry_run)
 
 

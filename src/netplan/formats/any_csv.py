@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import islice
 
@@ -10,10 +10,13 @@ from netplan.core.drafts import Gathered
 from netplan.errors import UnknownFormat
 from netplan.formats.addresses import email_in
 from netplan.formats.code_pages import decoded
-from netplan.formats.columns import columns_named
+from netplan.formats.columns import columns_named, plain
 from netplan.formats.format import Format
 from netplan.formats.source import Source
 from netplan.formats.tables import Cells, Column, Misquoted, is_table, people_of, read_people, rows
+
+NOTHING_SAID: Mapping[str, str] = {}
+"""What is said of columns where the owner says nothing."""
 
 _NAMING = frozenset({"name", "first", "last", "alias"})
 _REACHING = frozenset({"email", "phone", "birthday"})
@@ -38,15 +41,23 @@ def columns_of(header: Cells) -> Sequence[Column] | None:
     return columns if people and 3 * kinds.total() >= len([name for name in header if name]) else None
 
 
-def read_csv(source: Source, day: date) -> Gathered:
-    """The people of a table, a row each.
+def read_csv(source: Source, day: date, said: Mapping[str, str] = NOTHING_SAID) -> Gathered:
+    """The people of a table, a row each; `said` is what the owner says of columns, by name or number.
 
     A table whose first row is somebody already is read where its cells tell what they are: an address, a
     number, and one name. Raises UnknownFormat where they do not, and for what is no table of people.
     """
-    if is_table(source, lambda cells: columns_of(cells) is not None):
-        return read_people(source, day, "csv", columns_of)
-    found = _without_header(decoded(source.data))
+
+    def named(header: Cells) -> Sequence[Column] | None:
+        if said and any(plain(name) in of_names for name in header):
+            return columns_named(header, said)
+        return columns_named(header, said) if columns_of(header) is not None else None
+
+    of_names = {plain(name) for name in said if plain(name)}
+    if is_table(source, lambda cells: named(cells) is not None):
+        return read_people(source, day, "csv", named)
+    text = decoded(source.data)
+    found = _numbered(text, said) or _without_header(text)
     if found is None:
         raise UnknownFormat(
             source.name,
@@ -54,7 +65,22 @@ def read_csv(source: Source, day: date) -> Gathered:
             ' --map "Full Name=name" --map 4=email',
         )
     columns, people = found
-    return people_of(people, columns, day, "csv")
+    try:
+        return people_of(list(people), columns, day, "csv")
+    except Misquoted as misquoted:
+        raise misquoted.told(source.name) from None
+
+
+def _numbered(text: str, said: Mapping[str, str]) -> tuple[list[Column], Iterable[tuple[int, Cells]]] | None:
+    """The columns that the owner told by number, and every row; None where none was told so."""
+    last = max((int(name) for name in said if name.isdecimal() and len(name) < 4), default=0)
+    if not last:
+        return None
+    for delimiter in ",;\t|":
+        first = next(rows(text, delimiter), (0, []))[1]
+        if len(first) >= last or (last == 1 and delimiter == "|"):
+            return columns_named([""] * len(first), said), rows(text, delimiter)
+    return None
 
 
 def is_csv(source: Source) -> bool:
@@ -81,7 +107,7 @@ def _of_addresses(text: str) -> tuple[str, int, int] | None:
     return None
 
 
-def _without_header(text: str) -> tuple[list[Column], list[tuple[int, Cells]]] | None:
+def _without_header(text: str) -> tuple[list[Column], Iterable[tuple[int, Cells]]] | None:
     """The columns of a table whose first row is somebody, told by what is in them, and its rows."""
     found = _of_addresses(text)
     if found is None:
@@ -120,8 +146,9 @@ def _is_made_of_others(place: int, words: Sequence[int], people: Sequence[Cells]
 
 FORMAT = Format(
     name="csv",
-    called="any CSV with a column for names or e-mail",
+    called='any CSV with a column for names or e-mail, or with --map "Full Name=name"',
     sniff=is_csv,
     read=read_csv,
+    mapped=read_csv,
     tells="addresses, numbers and birthdays",
 )

@@ -1,6 +1,7 @@
 """What a format is: how it is told from others, and how it is read (docs/adding-a-format.md)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import field
 from datetime import date
 
 from netplan.core.drafts import Gathered
@@ -14,13 +15,15 @@ class Request:
 
     `day` is today; what lies after it did not happen yet. `me` are the owner's addresses, names, numbers and
     profiles. With `everybody` people come in with whom only one side wrote. `day_first` says how 03/04 is
-    read; None: as the file itself shows.
+    read; None: as the file itself shows. `columns` say what the columns of a table hold: a name or number of
+    each, and one of the kinds of a Sheet.
     """
 
     day: date
     me: tuple[str, ...] = ()
     everybody: bool = False
     day_first: bool | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 @frozen
@@ -37,6 +40,7 @@ class Format:
 
     Correspondence has `correspond` in place of what `read` alone would give: it is asked with a Request, and
     gets all files of one command together where `together`, for a mail and its answer may be in two of them.
+    A table whose columns the owner names has `mapped`, which takes what was said of them as well.
     """
 
     name: str
@@ -47,6 +51,7 @@ class Format:
     tells: str = ""
     correspond: Callable[[Sequence[Source], Request], Gathered] | None = None
     together: bool = False
+    mapped: Callable[[Source, date, Mapping[str, str]], Gathered] | None = None
 
 
 def correspondence(

@@ -1,5 +1,6 @@
 """All formats that can be imported; help, sentences, docs and detection derive from this list."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
@@ -56,6 +57,9 @@ FORMATS: tuple[Format, ...] = (
 )
 """In the order in which they are tried."""
 
+_WHERE_FROM = re.compile(r" \((?!netplan )[^()]*\)")
+"""What stands in parentheses, but for a command of netplan's own."""
+
 _PACKED = (
     (b"PK\x03\x04", "a zip. Unpack it first, then import the file in it that you want"),
     (b"PK\x05\x06", "an empty zip"),
@@ -73,8 +77,8 @@ def names() -> list[str]:
 
 
 def what_is_read() -> str:
-    """All formats in one phrase, as people call them."""
-    *others, last = (format.called for format in FORMATS)
+    """All formats in one phrase, as people call them, without where they are got."""
+    *others, last = (_WHERE_FROM.sub("", format.called) for format in FORMATS)
     return f"{', '.join(others)} and {last}"
 
 
@@ -105,6 +109,8 @@ def read_as(format: Format, sources: Sequence[Source], request: Request) -> Gath
     try:
         if format.correspond is not None:
             gathered = format.correspond(sources, request)
+        elif format.mapped is not None:
+            gathered = format.mapped(sources[0], request.day, request.columns)
         else:
             gathered = format.read(sources[0], request.day)
     except ModuleNotFoundError as missing:

@@ -38,6 +38,17 @@ def import_(
         bool | None,
         typer.Option("--day-first/--month-first", help="How 03/04 is read in chats, where they do not show."),
     ] = None,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map",
+            metavar="COLUMN=KIND",
+            help="What a column of a table holds (name, email …), or a kept name.",
+        ),
+    ] = None,
+    columns_as: Annotated[
+        str | None, typer.Option("--map-as", metavar="NAME", help="Keep what --map says under this name.")
+    ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Tell what would change; store nothing.")
     ] = False,
@@ -51,6 +62,7 @@ def import_(
 
     \b
     netplan import Connections.csv contacts.vcf
+    netplan import members.csv --map "Full Name=name" --map-as club
     All of a file comes in or nothing of it; importing it again changes nothing.
     """
     from netplan.app.import_ import import_files
@@ -67,6 +79,8 @@ def import_(
         me=listed(me),
         everybody=everybody,
         day_first=day_first,
+        columns=listed(columns),
+        columns_as=columns_as,
         dry_run=dry_run,
     )
     if account:

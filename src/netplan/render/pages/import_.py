@@ -1,5 +1,6 @@
 """What an import changed."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from netplan.actions.import_ import Imported
@@ -20,6 +21,7 @@ def imported_page(files: Mapping[str, Imported], *, stored: bool) -> Page:
     for file, imported in files.items():
         if imported.format != NO_FORMAT:
             lines += _lines(file, imported, stored)
+    lines += _accounts([imported for imported in files.values() if imported.fields])
     lines += _passed_over([file for file, imported in files.items() if imported.format == NO_FORMAT])
     added = any(imported.added for imported in files.values())
     return Page(
@@ -73,11 +75,25 @@ def _lines(file: str, imported: Imported, stored: bool) -> list[str]:
     lines += _named(
         [f"{each.place}: {each.reason} ({', '.join(each.candidates)})" for each in imported.questions]
     )
-    return lines + _account_lines(imported.fields)
+    return lines
+
+
+def _accounts(files: Sequence[Imported]) -> list[str]:
+    """What became of the fields of all files of each format."""
+    lines = []
+    for format in dict.fromkeys(each.format for each in files):
+        of_it = [each for each in files if each.format == format]
+        counts = Counter[tuple[str, Fate]]()
+        for each in of_it:
+            for one in each.fields:
+                counts[one.name, one.fate] += one.count
+        of_all = f"fields of {count_of(len(of_it), f'{format} file')}"
+        lines += [of_all, *_account_lines([FieldFate(*key, "", count) for key, count in counts.items()])]
+    return lines
 
 
 def _account_lines(fields: Sequence[FieldFate]) -> list[str]:
-    """What became of the fields of a file, a line a fate: `left behind: PHOTO (3), FAX (1)`."""
+    """What became of fields, a line a fate: `left behind: PHOTO (3), FAX (1)`."""
     lines = []
     for fate in Fate:
         of_it = [each for each in fields if each.fate is fate]
