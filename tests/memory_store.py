@@ -16,6 +16,7 @@ from netplan.core.network import Direction, Network, Thing, Touchpoint
 from netplan.core.people.contact import Contact, Status
 from netplan.core.plan.facts import PlanFacts, facts_of
 from netplan.core.plan.listing import NOT_LISTED, Listed, Listings
+from netplan.core.plan.relationships import Stand, relationships, stand_of
 from netplan.core.plan.standing import touches_by_person
 from netplan.core.plan.triage import is_untended
 from netplan.core.plan.weights import Weights
@@ -116,8 +117,12 @@ class MemoryReading:
     def each_touchpoint(self) -> Iterator[Touchpoint]:
         return iter(self.touchpoints.values())
 
-    def touchpoints_between(self, first: date, last: date) -> dict[int, Touchpoint]:
-        return self._touchpoints(lambda touch: first <= touch.on <= last)
+    def touchpoints_between(
+        self, first: date, last: date, *, most: int | None = None
+    ) -> dict[int, Touchpoint]:
+        found = self._touchpoints(lambda touch: first <= touch.on <= last)
+        by_day = sorted(found.values(), key=lambda touch: (touch.on, touch.id))
+        return {touch.id: touch for touch in by_day[:most]}
 
     def figures(self, first: date, last: date) -> Figures:
         recent = self.touchpoints_between(first, last).values()
@@ -136,6 +141,10 @@ class MemoryReading:
             for id, contact in self.contacts.items()
             if is_untended(contact) and first <= contact.added <= last
         }
+
+    def stands(self, *, today: date, weights: Weights) -> dict[int, Stand]:
+        related = relationships(self._network, today=today, weights=weights)
+        return {id: stand_of(each, weights) for id, each in related.items()}
 
     def touch_days(self, people: Collection[int], *, today: date) -> dict[int, list[date]]:
         return {

@@ -89,6 +89,7 @@ def check(book: Reading, today: date, weights: Weights) -> None:
     days = book.touch_days(waiting, today=today)
     assert untended_from(network.contacts, days, today=today) == untended(network, today=today)
     assert [*book.each_touchpoint()] == [*whole.each_touchpoint()]
+    assert book.stands(today=today, weights=weights) == whole.stands(today=today, weights=weights)
     since = today - timedelta(days=400)
     assert book.newcomers(since, today) == whole.newcomers(since, today)
     goals = [*network.goals.values()]

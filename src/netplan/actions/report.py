@@ -40,9 +40,13 @@ class DayAhead:
 
 @frozen
 class Since:
-    """What changed in the days before, today included."""
+    """What changed in the days before, today included.
+
+    `touches` counts the touchpoints; where not all of them are wanted, the first `MOST` are there.
+    """
 
     days: int
+    touches: int
     touchpoints: tuple[Touchpoint, ...]
     added: tuple[Contact, ...]
     kept: tuple[Promise, ...]
@@ -116,9 +120,20 @@ class Report:
 
 
 def make_report(
-    book: Reading, *, today: date, days: int, minutes: int, limit: int, weights: Weights, aim: int = 5
+    book: Reading,
+    *,
+    today: date,
+    days: int,
+    minutes: int,
+    limit: int,
+    weights: Weights,
+    aim: int = 5,
+    whole: bool = True,
 ) -> Report:
-    """The report for a day; `days` is how far “since” reaches back (1 or more), `aim` touches a week."""
+    """The report for a day; `days` is how far “since” reaches back (1 or more), `aim` touches a week.
+
+    Without `whole` it has so much as a page names: of the touchpoints since then the first `MOST`.
+    """
     network = book.present()
     facts = book.facts(today=today, weights=weights)
     stands = [_stand(each, weights) for each in relate(facts, today=today, weights=weights).values()]
@@ -134,7 +149,7 @@ def make_report(
         theirs=tuple(promise for promise in promises if promise.owed_by is OwedBy.THEM),
         ahead=days_ahead(network, today=today, days=AHEAD_DAYS),
         goals=tuple(progress_from(goals, served, today=today)),
-        since=_since(book, network, today=today, days=days),
+        since=_since(book, network, today=today, days=days, most=None if whole else MOST),
         cooling=_with_last_words(book, _cooling(stands, weights)),
         well=_well(book, stands, today=today, aim=aim, weights=weights),
         numbers=_numbers(book, stands, today=today),
@@ -187,11 +202,12 @@ def _days_before(day: date, days: int) -> date:
     return date.fromordinal(max(1, day.toordinal() - days))
 
 
-def _since(book: Reading, network: Network, *, today: date, days: int) -> Since:
+def _since(book: Reading, network: Network, *, today: date, days: int, most: int | None) -> Since:
     first = _days_before(today, days - 1)
-    touchpoints = book.touchpoints_between(first, today).values()
+    touchpoints = book.touchpoints_between(first, today, most=most).values()
     return Since(
         days=days,
+        touches=book.figures(first, today).touches if len(touchpoints) == most else len(touchpoints),
         touchpoints=tuple(sorted(touchpoints, key=lambda touch: (touch.on, touch.id))),
         added=tuple(person for person in network.contacts.values() if first <= person.added <= today),
         kept=tuple(

@@ -13,6 +13,7 @@ from netplan.frozen import frozen
 if TYPE_CHECKING:
     from netplan.core.backups import Why
     from netplan.core.plan.listing import Listings
+    from netplan.core.plan.relationships import Stand
     from netplan.core.plan.weights import Weights
     from netplan.core.search.hits import Hits
     from netplan.core.search.queries import Query
@@ -178,8 +179,10 @@ class Reading(Doings, Histories, Protocol):
         """All touchpoints in order of id, some of them in memory at a time."""
         ...
 
-    def touchpoints_between(self, first: date, last: date) -> Mapping[int, Touchpoint]:
-        """The touchpoints of some days in a row, by id."""
+    def touchpoints_between(
+        self, first: date, last: date, *, most: int | None = None
+    ) -> Mapping[int, Touchpoint]:
+        """The touchpoints of some days in a row, by id; at most so many, from the first day on."""
         ...
 
     def figures(self, first: date, last: date) -> Figures:
@@ -188,6 +191,10 @@ class Reading(Doings, Histories, Protocol):
 
     def newcomers(self, first: date, last: date) -> Mapping[int, Contact]:
         """The active people without a ring or a cadence who were added in some days in a row, by id."""
+        ...
+
+    def stands(self, *, today: date, weights: "Weights") -> Mapping[int, "Stand"]:
+        """How it stands with everybody, by id, in order of id."""
         ...
 
     def touch_days(self, people: Collection[int], *, today: date) -> Mapping[int, Sequence[date]]:

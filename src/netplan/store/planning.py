@@ -10,13 +10,15 @@ from itertools import islice
 
 from netplan.core.introductions import running_of
 from netplan.core.network import Goal, GoalStatus, Promise, Touchpoint
-from netplan.core.people.contact import Contact
+from netplan.core.people.contact import Cadence, Contact, Ring, Status
 from netplan.core.plan.candidates import Candidates, Glance
 from netplan.core.plan.facts import ASK_DAYS, PlanFacts
+from netplan.core.plan.relationships import Stand, damped, newly_met, state_at, warmth_at
 from netplan.core.plan.standing import Standing
 from netplan.core.plan.weights import Weights
 from netplan.store.reading import (
     Cursor,
+    Days,
     listed,
     read_contacts,
     read_goals,
@@ -45,6 +47,11 @@ _EARLIER_GLANCES = """
         (SELECT day, touchpoint_id FROM touch WHERE contact_id = contact.id AND day <= :day
         ORDER BY day DESC, touchpoint_id DESC LIMIT 1)
     WHERE status = 'active' AND last > :today
+    """
+_STANDS = """
+    SELECT contact.id, contact.name, ring, every, status, added, met_on, last, last_id, said, days, decayed,
+        half_life, reply_within, answer_within, channel_days
+    FROM contact LEFT JOIN standing ON contact_id = contact.id ORDER BY contact.id
     """
 _Pairs = dict[int, set[tuple[int, int]]]
 
@@ -259,10 +266,51 @@ def _standings(
             found[id] = standing
         else:
             other.add(id)
-    left = iter(sorted(later | other))
+    return found | _reckoned(cursor, later | other, weights, today), later, bool(other)
+
+
+def _reckoned(cursor: Cursor, people: Iterable[int], weights: Weights, today: date) -> dict[int, Standing]:
+    """The standings of these contacts up to a day, from their touches."""
+    found: dict[int, Standing] = {}
+    left = iter(sorted(people))
     while some := [*islice(left, _AT_ONCE)]:
         found |= standings_at(cursor, rules_by_contact(cursor, some, weights), until=today)
-    return found, later, bool(other)
+    return found
+
+
+def read_stands(cursor: Cursor, today: date, weights: Weights) -> dict[int, Stand]:
+    """How it stands with everybody, by id, in order of id."""
+    cursor.execute(_STANDS)
+    rows, in_use, day = cursor.fetchall(), RulesInUse(weights), today.toordinal()
+    anew = {
+        id
+        for id, _, ring, every, _, _, _, last, _, _, _, _, *rules in rows
+        if last is not None and (last > day or tuple(rules) != in_use[ring, every])
+    }
+    reckoned, dates, stands = _reckoned(cursor, anew, weights, today), Days(), {}
+    for id, name, ring, every, status, added, met, last, last_id, said, days, decayed, *_ in rows:
+        if id in anew:
+            known = reckoned.get(id)
+            last, days, decayed = (known.last, known.days, known.decayed) if known else (None, 0, 0.0)
+            last_id, said = (known.last_id, known.said) if known else (None, None)
+        tie, rules = Ring(ring), in_use[ring, every]
+        cadence = Cadence(int(every[:-1]), every[-1]).days if every else weights.cadence_of(tie)
+        silence = 0 if last is None else day - last
+        warm = 0.0 if last is None else warmth_at(damped(decayed, rules, silence, cadence, weights), weights)
+        newly = newly_met(dates[added], None if met is None else dates[met], today, weights)
+        stands[id] = Stand(
+            id,
+            name,
+            tie,
+            Status(status),
+            every is not None or tie is not Ring.NONE,
+            dates[added],
+            warm,
+            state_at(warm, days or 0, silence, cadence, newly=newly, weights=weights),
+            None if last is None else date.fromordinal(last),
+            said or last_id,
+        )
+    return stands
 
 
 def _ahead(cursor: Cursor, people: Collection[int], today: date, end: date) -> dict[int, tuple[int, ...]]:

@@ -71,7 +71,7 @@ _SOME = 5000
 """Touchpoints that are in memory at once where all of them are walked."""
 
 
-class _Days(dict[str, date]):
+class Days(dict[str, date]):
     """Dates by their text. The same few hundred days come thousands of times."""
 
     def __missing__(self, text: str) -> date:
@@ -88,7 +88,7 @@ _CURRENCIES = {currency.value: currency for currency in Currency}
 
 def read_contacts(cursor: Cursor, ids: Iterable[int] | None = None) -> dict[int, Contact]:
     """Every contact (or those of the ids) by id, in order of id."""
-    days = _Days()
+    days = Days()
     theirs = "" if ids is None else f"WHERE contact_id IN ({listed(ids)})"
     lists: dict[int, dict[str, list[str]]] = {}
     cursor.execute(
@@ -206,7 +206,7 @@ def read_touchpoints(cursor: Cursor, ids: Iterable[int] | None = None) -> dict[i
 
 def touchpoints_in(rows: Mapping[str, Sequence[Any]]) -> dict[int, Touchpoint]:
     """The touchpoints of rows, by id: the rows by table, as `COLUMNS` has them, favours in their order."""
-    days = _Days()
+    days = Days()
     people, goals = _listed_in(rows, "touchpoint_person"), _listed_in(rows, "touchpoint_goal")
     expected, tags = _listed_in(rows, "touchpoint_expected"), _listed_in(rows, "touchpoint_tag")
     favours: dict[str, dict[int, list[Any]]] = {"gave": {}, "got": {}, "asked": {}}
@@ -261,7 +261,7 @@ def read_some_touchpoints(cursor: Cursor, *, after: int) -> dict[int, Touchpoint
 
 def read_touches(cursor: Cursor, people: Iterable[int]) -> dict[int, Touchpoint]:
     """The touchpoints with any of the people by id, in order of id, without their goals and favours."""
-    days = _Days()
+    days = Days()
     cursor.execute(
         "SELECT id, day, how, direction, minutes, place, summary FROM touchpoint WHERE id IN"
         f" (SELECT touchpoint_id FROM touchpoint_person WHERE contact_id IN ({listed(people)})) ORDER BY id"
@@ -296,10 +296,13 @@ def read_history(cursor: Cursor, contact: int) -> dict[int, Touchpoint]:
     return read_touchpoints(cursor, [number for (number,) in cursor.fetchall()])
 
 
-def read_between(cursor: Cursor, first: date, last: date) -> dict[int, Touchpoint]:
-    """The touchpoints from one day through another, by id, in order of id."""
+def read_between(cursor: Cursor, first: date, last: date, most: int | None) -> dict[int, Touchpoint]:
+    """The touchpoints from one day through another, by id, in order of id; at most so many, by day."""
     days = {"first": first.isoformat(), "last": last.isoformat()}
-    cursor.execute("SELECT id FROM touchpoint WHERE day BETWEEN :first AND :last ORDER BY id", days)
+    limit = "" if most is None else f" LIMIT {most:d}"
+    cursor.execute(
+        f"SELECT id FROM touchpoint WHERE day BETWEEN :first AND :last ORDER BY day, id{limit}", days
+    )
     return read_touchpoints(cursor, [number for (number,) in cursor.fetchall()])
 
 
@@ -352,7 +355,7 @@ def read_touched(cursor: Cursor, people: Iterable[int]) -> set[int]:
 
 def read_promises(cursor: Cursor) -> dict[int, Promise]:
     """Every promise by id, in order of id."""
-    days = _Days()
+    days = Days()
     cursor.execute("SELECT id, contact_id, what, made, due, owed_by, done, dropped FROM promise ORDER BY id")
     return {
         number: Promise(
@@ -705,9 +708,11 @@ class ReadingBook(ABC):
         """The touchpoints with somebody, those they are expected at among them, by id."""
         return self.read(lambda cursor: read_history(cursor, contact), {})
 
-    def touchpoints_between(self, first: date, last: date) -> dict[int, Touchpoint]:
-        """The touchpoints of some days in a row, by id."""
-        return self.read(lambda cursor: read_between(cursor, first, last), {})
+    def touchpoints_between(
+        self, first: date, last: date, *, most: int | None = None
+    ) -> dict[int, Touchpoint]:
+        """The touchpoints of some days in a row, by id; at most so many, from the first day on."""
+        return self.read(lambda cursor: read_between(cursor, first, last, most), {})
 
     def figures(self, first: date, last: date) -> Figures:
         """What happened in some days in a row, counted."""

@@ -42,6 +42,7 @@ def report(
     session: Session = ctx.obj
     if not 1 <= days <= FARTHEST:
         raise UsageProblem(f"--days reaches back from 1 to {FARTHEST} days")
+    format = "json" if json else format
     with session.reading() as book:
         budget, people = session.budget(minutes, limit)
         weights = session.config.planner
@@ -53,9 +54,9 @@ def report(
             limit=people,
             weights=weights,
             aim=session.config.aim,
+            whole=format == "json",
         )
         network = book.present()
-    format = "json" if json else format
     _write(report_text(made, network, format=format), out, document=format == "json")
     keep_daily_of_big(session)
 

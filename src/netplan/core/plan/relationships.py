@@ -9,14 +9,15 @@ from datetime import date
 from enum import StrEnum
 from math import sqrt
 from operator import attrgetter
+from typing import NamedTuple
 
 from netplan.core.network import Goal, GoalPerson, GoalStatus, Network, Part, Promise, Role
-from netplan.core.people.contact import Contact
+from netplan.core.people.contact import Contact, Ring, Status
 from netplan.core.plan.facts import PlanFacts, facts_of
 from netplan.core.plan.listing import NOT_LISTED, Listings, passed_over
 from netplan.core.plan.progress import span_start
 from netplan.core.plan.stages import Stage, stage_of
-from netplan.core.plan.standing import Standing, after_meeting, rules_of
+from netplan.core.plan.standing import Rules, Standing, after_meeting, rules_of
 from netplan.core.plan.weights import DEFAULT, Weights
 from netplan.frozen import frozen
 
@@ -266,7 +267,11 @@ def warmth(relationship: Relationship, weights: Weights = DEFAULT) -> float:
     count damped by the present silence predicted best, of what was tried over seven public data sets, whether
     a live tie is touched again; so many in a hundred are, within the cadence (docs/planner.md).
     """
-    count = decayed_count(relationship, weights)
+    return warmth_at(decayed_count(relationship, weights), weights)
+
+
+def warmth_at(count: float, weights: Weights = DEFAULT) -> float:
+    """The warmth that goes with E."""
     return 100 * count / (count + weights.warmth_even)
 
 
@@ -277,36 +282,85 @@ def decayed_count(relationship: Relationship, weights: Weights = DEFAULT) -> flo
 
 def decayed_after(relationship: Relationship, days: int, weights: Weights = DEFAULT) -> float:
     """E as it will be after so many more days of silence."""
-    standing = relationship.standing
+    standing, silence = relationship.standing, relationship.days_since + days
     if standing is None:
         return 0.0
-    silence = relationship.days_since + days
-    count: float = standing.decayed * 2.0 ** (-silence / standing.rules.half_life)
-    return count / sqrt(1 + weights.warmth_silence * silence / relationship.cadence_days)
+    return damped(standing.decayed, standing.rules, silence, relationship.cadence_days, weights)
+
+
+def damped(decayed: float, rules: Rules, silence: int, cadence: int, weights: Weights = DEFAULT) -> float:
+    """E from the decayed sum as it was on the last touch-day, after so many days of silence."""
+    count: float = decayed * 2.0 ** (-silence / rules.half_life)
+    return count / sqrt(1 + weights.warmth_silence * silence / cadence)
 
 
 def state_of(relationship: Relationship, warmth: float, weights: Weights = DEFAULT) -> State:
     """The state that goes with the unrounded warmth."""
-    days = relationship.touch_days
-    if days <= 1 and newly_met(relationship, weights):
+    contact, today = relationship.contact, relationship.day
+    newly = newly_met(contact.added, contact.met.on if contact.met else None, today, weights)
+    days, silence, cadence = relationship.touch_days, relationship.days_since, relationship.cadence_days
+    return state_at(warmth, days, silence, cadence, newly=newly, weights=weights)
+
+
+def state_at(
+    warmth: float, days: int, silence: int, cadence: int, *, newly: bool, weights: Weights = DEFAULT
+) -> State:
+    """The state after so many touch-days, and so many days of silence since the last one.
+
+    `newly`: they were added or met of late.
+    """
+    if days <= 1 and newly:
         return State.NEW
     if not days:
         return State.UNTOUCHED
-    silence = max(weights.dormant_days, weights.dormant_cadences * relationship.cadence_days)
-    if relationship.days_since >= silence:
+    if silence >= max(weights.dormant_days, weights.dormant_cadences * cadence):
         return State.DORMANT
     if warmth >= weights.warm_from:
         return State.WARM
     return State.COOLING if warmth >= weights.cooling_from else State.COLD
 
 
-def newly_met(relationship: Relationship, weights: Weights = DEFAULT) -> bool:
-    """Whether the contact was added or met within `new_days`; somebody added later counts as added now."""
-    contact, today = relationship.contact, relationship.day
-    if (today - contact.added).days <= weights.new_days:
+def newly_met(added: date, met: date | None, today: date, weights: Weights = DEFAULT) -> bool:
+    """Whether somebody was added or met within `new_days`; who was added later counts as added now."""
+    if (today - added).days <= weights.new_days:
         return True
-    met = contact.met.on if contact.met else None
     return met is not None and 0 <= (today - met).days <= weights.new_days
+
+
+class Stand(NamedTuple):
+    """How it stands with somebody on a day: what figures and long lists tell of everybody.
+
+    `warmth` is 0 to 100, not rounded. `last` is the last touch-day, and `said` the id of the last touchpoint
+    with a summary, else of the last one; None without a touch.
+    """
+
+    id: int
+    name: str
+    ring: Ring
+    status: Status
+    tended: bool
+    added: date
+    warmth: float
+    state: State
+    last: date | None
+    said: int | None
+
+
+def stand_of(relationship: Relationship, weights: Weights = DEFAULT) -> Stand:
+    """How it stands, in short."""
+    contact, standing, warm = relationship.contact, relationship.standing, warmth(relationship, weights)
+    return Stand(
+        contact.id,
+        contact.name,
+        contact.ring,
+        contact.status,
+        contact.tended,
+        contact.added,
+        warm,
+        state_of(relationship, warm, weights),
+        standing and standing.last_on,
+        standing and (standing.said or standing.last_id),
+    )
 
 
 @frozen

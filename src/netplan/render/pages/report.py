@@ -103,17 +103,17 @@ def _parts(report: Report, network: Network) -> list[tuple[str, list[str]]]:
         ("Days ahead", _most([_ahead_line(d.contact.name, d.what, d.on, today) for d in report.ahead])),
         ("Goals", _most([_goal_line(progress, today) for progress in report.goals])),
         (_since_title(report.since.days), _since_lines(report, names)),
-        ("Cooling", _most([_cooling_line(score, today) for score in report.cooling])),
+        ("Cooling", _cooling_lines(report.cooling, today)),
         ("The well", _well_lines(report, names)),
         ("Numbers", _number_lines(report)),
     ]
     return [(title, lines) for title, lines in parts if lines]
 
 
-def _most(lines: Sequence[str]) -> list[str]:
-    if len(lines) <= MOST:
-        return [*lines]
-    return [*lines[:MOST], f"and {len(lines) - MOST} more"]
+def _most(lines: Sequence[str], number: int | None = None) -> list[str]:
+    """The first `MOST` lines, and how many more there are; `number` counts those that were not made too."""
+    more = (len(lines) if number is None else number) - MOST
+    return [*lines[:MOST], f"and {more} more"] if more > 0 else [*lines]
 
 
 def _promise_line(promise: Promise, names: Mapping[int, str], today: date) -> str:
@@ -144,19 +144,23 @@ def _since_title(days: int) -> str:
 
 def _since_lines(report: Report, names: Mapping[int, str]) -> list[str]:
     since, today = report.since, report.date
-    lines = [_touch_line(touch, names, today) for touch in since.touchpoints]
-    lines += [f"kept: {safe(promise.what)}, {safe(names[promise.contact])}" for promise in since.kept]
+    touches = [_touch_line(touch, names, today) for touch in since.touchpoints[:MOST]]
+    others = [f"kept: {safe(promise.what)}, {safe(names[promise.contact])}" for promise in since.kept]
     if len(since.added) > 3:
-        lines.append(f"{len(since.added)} people added")
+        others.append(f"{len(since.added)} people added")
     else:
-        lines += [f"added: {safe(contact.name)}" for contact in since.added]
-    return _most(lines)
+        others += [f"added: {safe(contact.name)}" for contact in since.added]
+    return _most([*touches, *others], since.touches + len(others))
 
 
 def _touch_line(touch: Touchpoint, names: Mapping[int, str], today: date) -> str:
     who = say_list([safe(names[person]) for person in touch.people])
     told = f": {shorten(safe(touch.summary), 50)}" if touch.summary else ""
     return f"{say_day(touch.on, today=today)}, {say_channel(touch)} {who}{told}"
+
+
+def _cooling_lines(cooling: Sequence[Cooling], today: date) -> list[str]:
+    return _most([_cooling_line(each, today) for each in cooling[:MOST]], len(cooling))
 
 
 def _cooling_line(each: Cooling, today: date) -> str:

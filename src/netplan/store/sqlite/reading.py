@@ -25,6 +25,7 @@ from netplan.store.sqlite.migrations import migrate, pending
 
 if TYPE_CHECKING:
     from netplan.core.plan.facts import PlanFacts
+    from netplan.core.plan.relationships import Stand
     from netplan.core.plan.weights import Weights
     from netplan.core.search.hits import Hits
     from netplan.core.search.queries import Query
@@ -69,6 +70,12 @@ class SqliteReading(ReadingBook):
         )
         self.stale = self.stale or stale
         return facts
+
+    def stands(self, *, today: date, weights: "Weights") -> "dict[int, Stand]":
+        """How it stands with everybody, by id, in order of id."""
+        from netplan.store.planning import read_stands
+
+        return self.read(lambda cursor: read_stands(cursor, today, weights), {})
 
     def touch_days(self, people: Collection[int], *, today: date) -> dict[int, list[date]]:
         """The days up to the one in question on which each of these was touched, the first one first."""
