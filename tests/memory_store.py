@@ -16,7 +16,7 @@ from netplan.core.network import Direction, Network, Thing, Touchpoint
 from netplan.core.people.contact import Contact, Status
 from netplan.core.plan.facts import PlanFacts, facts_of
 from netplan.core.plan.listing import NOT_LISTED, Listed, Listings
-from netplan.core.plan.relationships import Stand, relationships, stand_of
+from netplan.core.plan.relationships import Stand, stands_of
 from netplan.core.plan.standing import touches_by_person
 from netplan.core.plan.triage import is_untended
 from netplan.core.plan.weights import Weights
@@ -143,8 +143,7 @@ class MemoryReading:
         }
 
     def stands(self, *, today: date, weights: Weights) -> dict[int, Stand]:
-        related = relationships(self._network, today=today, weights=weights)
-        return {id: stand_of(each, weights) for id, each in related.items()}
+        return stands_of(self._network, today=today, weights=weights)
 
     def touch_days(self, people: Collection[int], *, today: date) -> dict[int, list[date]]:
         return {

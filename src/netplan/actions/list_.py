@@ -35,6 +35,11 @@ class Entry:
         return last_of(self.relationship)
 
     @property
+    def last_on(self) -> date | None:
+        """The last touch-day."""
+        return self.relationship.standing and self.relationship.standing.last_on
+
+    @property
     def next_due(self) -> date | None:
         return self.relationship.next_due
 
@@ -73,8 +78,8 @@ def list_contacts(
     related = relate(facts, today=today, weights=weights)
     entries = {id: _entry(each, weights) for id, each in related.items()}
     network = book.network() if wanted.asks_of_touches else book.present()
-    states = {id: entry.state for id, entry in entries.items()}
-    fitting = people_who_fit(wanted, network, today=today, weights=weights, states=states)
+    stands = {id: (each.state, each.last_on) for id, each in entries.items()}
+    fitting = people_who_fit(wanted, network, today=today, weights=weights, stands=stands)
     shown = (entries[id] for id in fitting)
     return sorted(
         (entry for entry in shown if archived or entry.contact.status is not Status.ARCHIVED),

@@ -117,8 +117,23 @@ class Session:
         if not words:
             return there
         wanted = self.filter(words, there, ahead=ahead)
-        of_state = any(word.key == "state" for word in wanted.words)
-        return book.network() if of_state or wanted.asks_of_touches else there
+        return book.network() if wanted.asks_of_touches or wanted.asks_how_it_stands else there
+
+    def who_fits_in(self, words: Sequence[str], book: "Reading") -> Mapping[int, Contact]:
+        """The same of what is stored; touchpoints are read only for words about them."""
+        network = book.present()
+        if not words:
+            return network.contacts
+        from netplan.core.filters import people_who_fit
+
+        wanted, weights = self.filter(words, network), self.config.planner
+        stands = None
+        if wanted.asks_how_it_stands:
+            known = book.stands(today=self.today, weights=weights)
+            stands = {id: (each.state, each.last) for id, each in known.items()}
+        if wanted.asks_of_touches:
+            network = book.network()
+        return people_who_fit(wanted, network, today=self.today, weights=weights, stands=stands)
 
     def who_fits(self, words: Sequence[str], network: "Network") -> Mapping[int, Contact]:
         """Everybody whom the words of a filter fit, by id; without a word that is everybody."""
@@ -156,7 +171,7 @@ class Session:
 
         minutes, limit = self.budget(minutes, limit)
         weights = self.config.planner
-        who = self.who_fits(words, self.network_for(words, book)) if words else None
+        who = self.who_fits_in(words, book) if words else None
         return plan_day(book, today=self.today, minutes=minutes, limit=limit, weights=weights, who=who)
 
     def budget(self, minutes: int | None, limit: int | None) -> tuple[int, int]:
@@ -270,7 +285,7 @@ class Session:
         """
         words = _split(typed)
         with self.reading() as book:
-            return self.who_fits(words, self.network_for(words, book))
+            return self.who_fits_in(words, book)
 
     def who_fits_where(self, where: str, network: "Network") -> list[Contact]:
         """Whom `--where` chooses, as `list` would show them: without the archive.

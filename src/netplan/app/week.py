@@ -17,7 +17,7 @@ def spread_week(
     """The plans of so many days, of those whom the words fit. Raises BadFilter and UnknownFilter."""
     who: Collection[int] | None = None
     if words:
-        who = session.who_fits(words, session.network_for(words, book))
+        who = session.who_fits_in(words, book)
     weights = session.config.planner
     return plan_week(
         book, today=session.today, days=days, minutes=minutes, limit=limit, weights=weights, who=who

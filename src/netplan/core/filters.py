@@ -26,7 +26,7 @@ from netplan.core.network import Goal, How, Network, Promise, Touchpoint
 from netplan.core.people.contact import Cadence, Contact, Ring, Status
 from netplan.core.people.names import fold, words_of
 from netplan.core.phrases import say_list
-from netplan.core.plan.relationships import State, relationships, state_of, warmth
+from netplan.core.plan.relationships import State, stands_of
 from netplan.core.plan.weights import DEFAULT, Weights
 from netplan.core.search.hits import Found, Hit
 from netplan.core.search.queries import Excerpt
@@ -71,8 +71,13 @@ class Filter:
 
     @property
     def asks_of_touches(self) -> bool:
-        """Whether it takes the touchpoints to tell whom it fits."""
-        return any(word.key == "quiet" or not word.about_person for word in self.words)
+        """Whether it takes the touchpoints to tell whom it fits, even where it is known how things stand."""
+        return any(not word.about_person for word in self.words)
+
+    @property
+    def asks_how_it_stands(self) -> bool:
+        """Whether it takes to know in what state things are with each, or since when it is quiet."""
+        return any(word.key in ("state", "quiet") for word in self.words)
 
     def only(self, wanted: Callable[[Word], bool]) -> "Filter":
         """The filter of those words."""
@@ -370,31 +375,27 @@ def people_who_fit(
     *,
     today: date,
     weights: Weights = DEFAULT,
-    states: Mapping[int, State] | None = None,
+    stands: Mapping[int, tuple[State, date | None]] | None = None,
 ) -> dict[int, Contact]:
     """Everybody whom the words fit, by id, in order of id; those in the archive too.
 
-    What is planned, or lies after today, is no touchpoint yet. `states` spares working out how things stand
-    with each, where that is known already.
+    What is planned, or lies after today, is no touchpoint yet. `stands` tells the state of things with each
+    and the last touch-day, and spares working them out where they are known already.
     """
     if not wanted:
         return dict(sorted(network.contacts.items()))
-    asks_state = wanted.only(lambda word: word.key == "state")
-    rest = wanted.only(lambda word: word.key != "state")
-    found = {id: person for id, person in _people(rest, network, today).items() if fits_person(rest, person)}
-    if asks_state:
-        known = _states(network, found, today, weights) if states is None else states
-        found = {id: replace(person, state=known[id]) for id, person in found.items()}
-        found = {id: person for id, person in found.items() if fits_person(asks_state, person)}
-    return {id: person.contact for id, person in sorted(found.items())}
+    if stands is None and wanted.asks_how_it_stands:
+        stands = {
+            id: (each.state, each.last)
+            for id, each in stands_of(network, today=today, weights=weights).items()
+        }
+    people = _people(wanted, network, today, stands or {})
+    return {id: person.contact for id, person in sorted(people.items()) if fits_person(wanted, person)}
 
 
-def _states(network: Network, who: Iterable[int], today: date, weights: Weights) -> dict[int, State]:
-    gathered = relationships(network, today=today, weights=weights, who=who)
-    return {id: state_of(each, warmth(each, weights), weights) for id, each in gathered.items()}
-
-
-def _people(wanted: Filter, network: Network, today: date) -> dict[int, Person]:
+def _people(
+    wanted: Filter, network: Network, today: date, stands: Mapping[int, tuple[State, date | None]]
+) -> dict[int, Person]:
     """All contacts with what the words ask for; touchpoints are walked once, and only where asked for."""
     keys = {word.key for word in wanted.words}
     goals: dict[int, set[int]] = {}
@@ -402,24 +403,24 @@ def _people(wanted: Filter, network: Network, today: date) -> dict[int, Person]:
         for goal in network.goals.values():
             for each in goal.people:
                 goals.setdefault(each.contact, set()).add(goal.id)
-    last: dict[int, date] = {}
     moments: dict[int, list[Moment]] = {}
     if wanted.asks_of_touches:
         for touch in network.touchpoints.values():
             if touch.on <= today:
                 moment = moment_of(touch)
                 for id in touch.people:
-                    last[id] = max(touch.on, last.get(id, touch.on))
                     moments.setdefault(id, []).append(moment)
-    return {
-        id: Person(
+    people = {}
+    for id, contact in network.contacts.items():
+        state, last = stands.get(id, (None, None))
+        people[id] = Person(
             contact,
             goals=frozenset(goals.get(id, ())),
-            quiet_days=(today - last[id]).days if id in last else None,
+            quiet_days=None if last is None else (today - last).days,
+            state=state,
             moments=tuple(moments.get(id, ())),
         )
-        for id, contact in network.contacts.items()
-    }
+    return people
 
 
 def moment_of(touch: Touchpoint) -> Moment:

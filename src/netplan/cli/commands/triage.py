@@ -61,11 +61,10 @@ def triage(
     session: Session = ctx.obj
     _check(suggest=suggest, apply=apply, limit=limit)
     with session.reading() as book:
-        network = session.network_for(listed(words), book)
+        network, fitting = book.present(), session.who_fits_in(listed(words), book)
         ids = [contact.id for contact in network.contacts.values() if is_untended(contact)]
         days = book.touch_days(ids, today=session.today)
     everybody = untended_from(network.contacts, days, today=session.today, weights=session.config.planner)
-    fitting = session.who_fits(listed(words), network)
     wanted = [each for each in everybody if each.contact.id in fitting]
     people = [each for each in wanted if each.suggestion or not suggest][:limit]
     if apply:

@@ -363,6 +363,12 @@ def stand_of(relationship: Relationship, weights: Weights = DEFAULT) -> Stand:
     )
 
 
+def stands_of(network: Network, *, today: date, weights: Weights = DEFAULT) -> dict[int, Stand]:
+    """How it stands with everybody, by id, in order of id."""
+    related = relationships(network, today=today, weights=weights)
+    return {id: stand_of(each, weights) for id, each in related.items()}
+
+
 @frozen
 class ReplyMix:
     """How much of a relationship came from them: counts of touch-days, all 0 or more.
