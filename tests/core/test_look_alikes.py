@@ -39,7 +39,7 @@ def pairs(*contacts: Contact) -> list[tuple[int, int, tuple[str, ...]]]:
         (
             {"name": "Ana", "phones": ("+49 170 12345",)},
             {"name": "Ana Lima", "phones": ("004917012345", "4917012345")},
-            ("the same number 4917012345",),
+            ("the same number +49 170 12345",),
         ),
         (
             {"name": "Ana Lima", "links": (ANA_IN,)},

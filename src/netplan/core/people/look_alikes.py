@@ -12,6 +12,7 @@ from itertools import combinations
 from netplan.core.people.contact import Contact, Ring, Status
 from netplan.core.people.matching import Mark, born_alike, contradicts, marks_of, names_fit
 from netplan.core.people.names import fold, nearly_same, words_of
+from netplan.core.people.phones import line_of
 from netplan.frozen import frozen
 
 MOST_SHARING = 300
@@ -71,7 +72,7 @@ def _pair(one: _Traits, other: _Traits) -> LookAlikes | None:
         return None
     reasons, points = ([name[0]], name[1]) if name else ([], 0)
     for kind, value in sorted(shared, key=lambda mark: (-_POINTS[mark[0]], mark)):
-        reasons.append(_SAYS.get(kind) or f"the same {'address' if kind == 'email' else 'number'} {value}")
+        reasons.append(_SAYS.get(kind) or _same(kind, value, one.contact))
         points += _POINTS[kind]
     for fact, said in (("org", "both at"), ("place", "both in")):
         mine, theirs = getattr(one.contact, fact), getattr(other.contact, fact)
@@ -80,6 +81,14 @@ def _pair(one: _Traits, other: _Traits) -> LookAlikes | None:
             points += 1
     kept, gone = sorted((one.contact, other.contact), key=_least_known)
     return LookAlikes(kept, gone, tuple(reasons), points)
+
+
+def _same(kind: str, value: str, contact: Contact) -> str:
+    """An address, or a number as it is written of one of them."""
+    if kind == "email":
+        return f"the same address {value}"
+    written = next(phone for phone in contact.phones if line_of(phone) == value)
+    return f"the same number {written}"
 
 
 def _of_names(one: _Traits, other: _Traits) -> tuple[str, int] | None:
