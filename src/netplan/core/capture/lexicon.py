@@ -145,9 +145,9 @@ joint how:meeting: committee tacos taco kopi teh matinee coffee coffees cofee ch
     bevvies bevvy catchup-lunch thali momos ice-cream in-person dog-walk hangout match game rugby
     ☕ 🍽 🍺 🍻 🍷 🥂 🍕
 joint how:event: conference meetup event summit workshop party hackathon webinar gala wedding reception
-    vernissage awards concert recital defence viva demo-day launch-party trade-fair fair offsite off-site
-    retreat funeral reunion graduation housewarming house-warming flat-warming flatwarming festival seminar
-    expo mixer barcamp christening ceremony sangeet panel conf unconference
+    vernissage forum awards concert recital defence viva demo-day launch-party trade-fair fair offsite
+    off-site retreat funeral reunion graduation housewarming house-warming flat-warming flatwarming festival
+    seminar expo mixer barcamp christening ceremony sangeet panel conf unconference
 joint how:video: zoom zooms ft facetime skype videocall webex hangouts jitsi vc gmeet videochat
 joint how:other: chat chats catch-up catchup catchups sync session interview demo kickoff kick-off standup
     stand-up debrief brainstorm huddle conversation natter chinwag screening check-in checkin debriefing
@@ -567,6 +567,7 @@ reminding: remind me to | remember to | don't forget to | dont forget to | do no
 remind-about: remind me about | remind me of | remind me
 joint how:meeting: good hang | round of golf | game of golf | game of tennis | game of chess | game of cards
     | game of pool
+verb past come visits how:meeting: stayed for | came round for | came over for
 joint how:event: birthday do | leaving do | works do | work do | christmas do | xmas do | awards do |
     retirement do
 alone: will do | can do

@@ -65,7 +65,11 @@ def promises_of(
         default = people[0] if people else None
         to, named = _whose(sentence, hit, first, end, default)
         what = _matter(sentence, first, end, due)
-        if due is None and told_of(sentence, hit) and _says_nothing(sentence, first, end):
+        if (
+            due is None
+            and (told_of(sentence, hit) or end - first == 1)
+            and _says_nothing(sentence, first, end)
+        ):
             continue  # "promised it last week": what was promised is what was done
         if "opine" in sentence.tokens[first].tags and due is None:
             continue  # "said I'd think about it" is nothing to be done
@@ -79,8 +83,8 @@ def promises_of(
 
 
 def _says_nothing(sentence: Sentence, first: int, end: int) -> bool:
-    """Whether what is promised is `it` and a day, no more."""
-    return all(sentence.tokens[at].tags & {"it", "this", "that", "day"} for at in range(first, end))
+    """Whether what is promised is `it` and a day, no more; or to `see`."""
+    return all(sentence.tokens[at].tags & {"it", "this", "that", "day", "see"} for at in range(first, end))
 
 
 def demands_of(

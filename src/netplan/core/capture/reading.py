@@ -173,6 +173,8 @@ def read_sentence(
         for hit in touches
         if hit.clause not in not_clauses and (hit.at("v") or hit.first) not in view.promised
     ]
+    if not_clauses:
+        touches = [hit for hit in touches if view.clauses[hit.clause].led_by != "because"]
     if about is None and any(hit.rule.says == UNREACHED for hit in view.all(Fact.NOT)):
         touches = [hit for hit in touches if not _is_tried_call(view, hit)]
     moved = next((hit for hit in view.all(Fact.MOVED)), None)

@@ -118,6 +118,7 @@ _TOUCH: tuple[tuple[str, int, str, str, str, dict[str, object]], ...] = (
     # ---- other contacts
     ("I contacted them", 10, "v=contact&i-do&past|contact&we-do&past|contact&i-do&ing&!future", "out", "thanked Grace for the intro", {"how": "other", "direction": "out"}),
     ("they contacted me", 11, "v=contact&they-do&past|contact&they-do&s me|us|we-too", "in", "Bo asked me for an intro to Grace", {"direction": "in"}),
+    ("they asked whether I", 11, "v=ask&they-do&past if|that i|we", "in", "Ana asked if I'd speak at her school, said yes", {"direction": "in"}),
     ("they contacted", 10, "v=contact&they-do&past >!people&!the&!their", "in", "Mark reached out", {"direction": "in"}),
     ("they told me", 11, "v=say&they-do&past|speak-up&they-do&past me|us|we-too", "in", "Rob mentioned to me that he moved", {"direction": "in"}),
     ("they said", 8, "v=speak-up&they-do&past|speak-up&they-do&s|said-yes&they-do", ANSWERED, "Bo said he will call back on monday", {"with": ["Bo Chen"]}),
@@ -174,7 +175,7 @@ _HOW: tuple[tuple[str, int, str, str, str, dict[str, object]], ...] = (
     ("in person or by phone", 90, "v=medium&!spoken", "", "spoke with Bo on the phone", {"how": "call"}),
     ("on a medium", 80, "via|on|in|by v=media&!carrier", "", "met Ana on zoom", {"how": "video"}),
     ("on a medium, with its article", 80, "via|on|in the|a|my|our|ms v=media&!carrier", "", "spoke to Ana on the mobile", {"how": "call"}),
-    ("at an event", 52, "at the|a|my|our? soft|plain|big{3} v=joint&how:event", "", "Ana introduced me to Bo at the conference", {"how": "event"}),
+    ("at an event", 52, "at|to the|a|my|our? soft|plain|big{3} v=joint&how:event", "", "Ana introduced me to Bo at the conference", {"how": "event"}),
     ("on what carries messages", 50, "via|on|in|by the? v=carrier", "", "called Bo on whatsapp", {"how": "call"}),
     ("a medium and a chat", 55, "v=media&!carrier carrier|joint|talk|letter", "", "landline chat with Ana", {"how": "call"}),
 )  # fmt: skip
@@ -191,7 +192,8 @@ _NOT: tuple[tuple[str, Fact, int, str, str, str, dict[str, object]], ...] = (
     ("did not do it", Fact.NOT, 66, "meet&negated|contact&negated|hand&negated|light&negated|visits&negated|happen&negated", "", "didn't meet Ana", {"kind": "note"}),
     ("did not talk", Fact.NOT, 67, "talk&negated", UNREACHED, "called Ana, we didn't talk", {"kind": "note"}),
     ("could not reach them", Fact.NOT, 70, "not-reached", UNREACHED, "could not reach Bo", {"kind": "note"}),
-    ("they are not reached", Fact.NOT, 60, "still-no|busy", UNREACHED, "called Ana, no answer", {"kind": "note"}),
+    ("they are not reached", Fact.NOT, 60, "still-no", UNREACHED, "called Ana, no answer", {"kind": "note"}),
+    ("they are away", Fact.NOT, 60, "busy >!d-day", "", "Ana away till the 30th", {"kind": "note"}),
     ("nothing from them", Fact.NOT, 70, "no|nobody|silence|still adv|soft{1} letter|answer-noun|silence? from|yet who=people?", "", "no word from Ana yet", {"kind": "note"}),
     ("they died", Fact.NOT, 72, "dies", OFF, "Bo passed away on sunday, funeral thursday", {"kind": "note"}),
     ("stood up", Fact.NOT, 72, "stood-up", OFF, "Bo stood me up", {"kind": "note"}),
@@ -210,7 +212,7 @@ _MOVED: tuple[tuple[str, int, str, str, str, dict[str, object]], ...] = (
 
 _PLAN: tuple[tuple[str, int, str, str, str, dict[str, object]], ...] = (
     ("arranged", 60, "plan&i-do|plan&we-do|plan&they-do|plan&past !divides&!move{8} v=joint|calling", "", "booked lunch with Ana for friday", {"planned": True}),
-    ("it is arranged", 60, "v=joint|calling !divides{8} plan&past >!clause|for|day", "", "call with Ana thursday confirmed", {"planned": True}),
+    ("it is arranged", 60, "v=joint|calling !divides{8} plan&past >!clause|for|day|at|with|to", "", "call with Ana thursday confirmed", {"planned": True}),
     ("doing it with them then", 56, "be&!was adv{1} v=doing&i-do|doing&we-do !divides{9} with people", "", "I'm collecting the van with Tom on saturday", {"planned": True}),
     ("helping them then", 56, "^ adv{2} v=contact&ing&main people", "", "helping Tom on sunday", {"planned": True}),
     ("arranged to meet", 60, "plan&past|agreed !divides{3} to? v=meet&base|talk&base|joint", "", "arranged to meet Ana on friday", {"planned": True}),
@@ -222,6 +224,7 @@ _PLAN: tuple[tuple[str, int, str, str, str, dict[str, object]], ...] = (
     ("will meet", 58, "will|gonna adv{1} v=meet&base|visits&base|talk&base&phrase", FUTURE, "will meet Ana on friday", {"planned": True}),
     ("will have it", 57, "will|gonna adv{1} having&base !divides{3} v=joint|calling|them|people", FUTURE, "going to have lunch with Ana on friday", {"planned": True}),
     ("hoping to meet", 57, "hope to v=meet&base|visits&base|talk&base", "", "conference on friday, hope to see Ana", {"planned": True}),
+    ("they will be there", 57, "who=people will|gonna bare-be along|there|here|at|in", "", "conference on friday, Ana will be there", {"planned": True}),
     ("going with them", 57, "^ adv{2} v=go&ing with people", "", "concert on friday, going with Ana", {"planned": True}),
     ("invited for a day", 30, "gonna !divides{4} v=joint", "", "going to Ana's party on saturday", {"planned": True}),
 )  # fmt: skip
@@ -332,6 +335,7 @@ _OTHER: tuple[tuple[str, Fact, int, str, str, str, dict[str, object]], ...] = (
     ("I introduced them", Fact.GAVE, 60, "introduce&i-do&past|introduce&we-do&past !divides{3} people|them !divides{3} to|and|with|ampersand .", "introduction", "introduced Ana to Bo", {"gave": ["introduction"]}),
     ("I introduced both", Fact.GAVE, 60, "introduce&i-do&past|introduce&we-do&past several", "introduction", "introduced Ana and Bo", {"gave": ["introduction"]}),
     ("I made an intro", Fact.GAVE, 60, "give&i-do|sending&i-do|light&i-do&past !divides{4} cur:introduction >!from&!by", "introduction", "made an intro for Ana", {"gave": ["introduction"]}),
+    ("they made an intro", Fact.GOT, 60, "light&they-do&past|favour-verb&they-do&past the|an|a|my|that soft{1} cur:introduction", "introduction", "Ana did the intro to Bo", {"got": ["introduction"]}),
     ("they introduced me", Fact.GOT, 60, "introduce&they-do&past !divides{3} me|us|we-too", "introduction", "Ana introduced me to Bo", {"got": ["introduction"]}),
     ("they put me in touch", Fact.GOT, 62, "put-touch&they-do me|us in-touch", "introduction", "Ana put me in touch with Bo", {"got": ["introduction"]}),
     ("I made them known", Fact.GAVE, 62, "put-touch&i-do|put-touch&we-do people|them in-touch", "introduction", "put Ana in touch with Bo", {"gave": ["introduction"]}),

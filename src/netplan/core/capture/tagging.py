@@ -450,6 +450,7 @@ _HAS_VERB = Pattern(
 _SAID_YES = Pattern(f"{SKIP} they|people adv{{1}} said-yes|say&past|agreed")
 _OBJECT_THEM = Pattern("adv{2} verb&past to? them|back|people")
 _MUTUAL = (Pattern("adv{2} meet&past|talk&past"), Pattern("adv{2} light&past a|the|our? soft{2} joint"))
+_HEARD = Pattern("adv{2} hear&past")
 _SAYS_YES = Pattern("adv{2} said-yes")
 _FROM_PEOPLE = Pattern("letter|receive|hear !divides{4} from who=people")
 _OWN_LETTER = Pattern("who=people&owns adv{1} letter")
@@ -493,6 +494,8 @@ def _find_subject(sentence: Sentence, clause: Clause, before: Clause | None) -> 
             subject = ""
         if subject == "thing":
             subject = ""
+        if subject == "they" and _HEARD.match(tokens, clause.first, clause.first, clause.end):
+            subject = "i"
         if subject == "they" and _OBJECT_THEM.match(tokens, clause.first, clause.first, clause.end):
             subject = "i"
         if subject == "they" and any(
@@ -554,7 +557,7 @@ _SPOKEN_AFTER = (
     ("wish", Pattern("ought-s")),
     ("said", Pattern("tell&past|tell&s people|me|us|them|we-too that|if|about|how-long|wh|they|i|people|it")),
     ("said", Pattern("ask&past|ask&s people|me|us|them|we-too? if|wh|that|for|about|to")),
-    ("wish", Pattern("wish&s|wish&past|wish&ing")),
+    ("wish", Pattern("wish&s|wish&past&!plan|wish&ing")),
     ("wish", Pattern("looking-for|waiting|kept-in-mind")),
     ("for-what", Pattern("for-what&past people|them|me|us out|along|over|round? for|to|on|about|that")),
     ("purpose", Pattern("to adv{1} base&!people&!joint&!letter")),
