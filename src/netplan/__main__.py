@@ -15,7 +15,7 @@ def run() -> None:
     process of theirs.
     """
     # Most of what a run makes it keeps until its end: the collector would look through it for nothing.
-    gc.set_threshold(100_000, 50, 50)
+    gc.set_threshold(1_000_000, 50, 50)
     if isinstance(sys.stdin, io.TextIOWrapper):
         # As Python reads arguments: what is no UTF-8 is found where it is used, and told as what it is.
         sys.stdin.reconfigure(errors="surrogateescape")

@@ -43,11 +43,20 @@ def loaded(
         (["report"], STORE),
         (["report", "--format", "markdown"], STORE),
         (["history"], {*STORE, "rich"}),
-        (["log", "coffee with Ada Lovelace", "--dry-run"], {"rich", "pydantic", "sqlmodel"}),
+        (["log", "coffee with Ada Lovelace", "--dry-run"], {*STORE, "rich"}),
+        (["log", "coffee with Ada Lovelace"], {*STORE, "rich"}),
+        (["log", "--with", "Ada Lovelace", "called"], {*STORE, "rich"}),
+        (["add", "Somebody New", "--met", "PyCon"], {*STORE, "rich"}),
+        (["note", "Ada Lovelace", "prefers letters"], {*STORE, "rich"}),
+        (["done", "1"], {*STORE, "rich"}),
+        (["undo"], {*STORE, "rich"}),
+        (["list", "state:cold", "quiet:30d"], {*STORE, "rich", "tomlkit"}),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
 def test_not_loaded(demo: Netplan, fresh: Fresh, words: list[str], never: set[str]) -> None:
+    demo("note", "Ada Lovelace", "something to undo")
+    demo("today")  # something for done
     assert loaded(fresh, demo.around, *words) & never == set()
 
 

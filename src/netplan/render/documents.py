@@ -1,16 +1,19 @@
 """Parts of JSON documents that several pages print."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from netplan.actions.list_ import Entry
-from netplan.actions.resolve import Facts
 from netplan.core.documents import Document, contact_document, promise_document
 from netplan.core.network import Network, Promise
 from netplan.core.people.contact import Contact
 from netplan.core.plan.planner import Score, Term
 
+if TYPE_CHECKING:
+    from netplan.actions.list_ import Entry
+    from netplan.actions.resolve import Facts
 
-def keys_of(facts: Facts) -> dict[int, str]:
+
+def keys_of(facts: "Facts") -> dict[int, str]:
     """What documents call each contact of a Book or a Network."""
     return {contact.id: contact.key for contact in facts.contacts.values()}
 

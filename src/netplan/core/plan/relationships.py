@@ -153,8 +153,10 @@ def relate(
             snoozed_until=facts.snoozes.get(id),
             expected=expected.get(id),
             passed_over=passed_over(
-                facts.listed.get(id, ()), owed, since=standing.last if standing else 0, today=today
-            ),
+                facts.listed[id], owed, since=standing.last if standing else 0, today=today
+            )
+            if id in facts.listed
+            else 0,
         )
     return related
 
