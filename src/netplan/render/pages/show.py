@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from netplan.core.documents import (
+    Document,
     goal_document,
     introduction_document,
     promise_document,
@@ -27,31 +28,37 @@ _FIRST = 5
 
 def person_page(score: Score, network: Network, *, today: date) -> Page:
     """`show`: everything about one contact, to read before a meeting."""
-    contact, keys = score.contact, keys_of(network)
-    goal_keys = {goal.id: goal.key for goal in network.goals.values()}
+    contact = score.contact
     touchpoints = touchpoints_with(contact, network, today=today)
     promises = [promise for promise in network.promises.values() if promise.contact == contact.id]
     goals = [goal for goal in network.goals.values() if any(p.contact == contact.id for p in goal.people)]
     lines = _person_lines(score, network, touchpoints, promises, goals, today)
-    snooze = network.snoozes.get(contact.id)
-    document = {
+    heading = score_heading(score, today=today)
+    return Page(
+        kind="contact",
+        document=lambda: _person_document(score, network, touchpoints, promises, goals),
+        rows=[("", heading), *lines],
+        screen=lambda: labelled(heading, lines, label_width=8),
+    )
+
+
+def _person_document(
+    score: Score,
+    network: Network,
+    touchpoints: Sequence[Touchpoint],
+    promises: Sequence[Promise],
+    goals: Sequence[Goal],
+) -> Document:
+    keys, goal_keys = keys_of(network), {goal.id: goal.key for goal in network.goals.values()}
+    snooze, introductions = network.snoozes.get(score.contact.id), introductions_with(score.contact, network)
+    return {
         **standing_document(score, keys),
         "goals": [goal_document(goal, keys) for goal in goals],
         "touchpoints": [touch_item(touch, keys, goal_keys) for touch in touchpoints],
         "promises": [{"id": promise.id, **promise_document(promise, keys)} for promise in promises],
-        "introductions": [
-            {"id": each.id, **introduction_document(each, keys)}
-            for each in introductions_with(contact, network)
-        ],
+        "introductions": [{"id": each.id, **introduction_document(each, keys)} for each in introductions],
         "snooze": snooze_document(snooze, keys) if snooze else None,
     }
-    heading = score_heading(score, today=today)
-    return Page(
-        kind="contact",
-        document=document,
-        rows=[("", heading), *lines],
-        screen=lambda: labelled(heading, lines, label_width=8),
-    )
 
 
 def touchpoints_with(contact: Contact, network: Network, *, today: date) -> list[Touchpoint]:
