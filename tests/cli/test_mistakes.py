@@ -126,7 +126,7 @@ def test_a_busy_database(demo: Netplan) -> None:
         assert "another program has been writing to" in busy
         assert "for a second. Nothing was stored" in busy
         # Whoever reads does not wait, and a plan is shown though it cannot be remembered.
-        assert len(demo("list").lines) == 12
+        assert len(demo("list").lines) == 13
         plan = demo("today")
         assert plan.lines
         assert plan.stderr.startswith("netplan: the numbers of this plan could not be kept")

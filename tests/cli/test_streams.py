@@ -27,7 +27,7 @@ def test_a_pipe_gets_one_line_a_person(demo: Netplan, fresh: Fresh) -> None:
     assert [row[3] for row in rows] == [str(item["action"]["minutes"]) for item in plan["items"]]
 
     people = [line.split("\t") for line in fresh("list").lines]
-    assert len(people) == 12
+    assert len(people) == 13
     assert len({len(row) for row in people}) == 1
     assert all(row[0].isdigit() for row in people)
     assert ESC not in piped.stdout + fresh("list").stdout
@@ -144,7 +144,7 @@ def test_a_closed_stderr_does_no_harm(demo: Netplan, fresh: Fresh) -> None:
     ran = fresh.shell("netplan why nobody-here 2>&-")
     assert (ran.code, ran.stdout) == (4, "")
     ran = fresh.shell("netplan list 2>&- | wc -l")
-    assert ran.stdout.strip() == "12"
+    assert ran.stdout.strip() == "13"
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])

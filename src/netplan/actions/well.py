@@ -45,7 +45,6 @@ def assess_ready(book: Reading, goal: Goal | None, *, today: date, weights: Weig
     return ready_of(
         ties,
         book.helped(today=today),
-        today=today,
         goals=book.goals.values(),
         goal=goal,
         ways=ways,

@@ -53,7 +53,21 @@ class Page:
 
 def with_line(page: Page, line: str) -> Page:
     """The page with one more line at its end, where there is one."""
-    return replace(page, lines=[*page.lines, line]) if line else page
+    if not line:
+        return page
+    screen = page.screen
+    return replace(
+        page,
+        lines=[*page.lines, line],
+        screen=None if screen is None else lambda: _under(screen(), line),
+    )
+
+
+def _under(screen: "RenderableType", line: str) -> "RenderableType":
+    from rich.console import Group
+    from rich.text import Text
+
+    return Group(screen, Text(safe(line), style="dim"))
 
 
 def is_on_screen() -> bool:

@@ -48,3 +48,25 @@ def labelled(heading: str, lines: Sequence[tuple[str, str]], *, label_width: int
     for label, text in lines:
         table.add_row(label, safe(text))
     return Group(Text(heading, style="bold"), Text(), table)
+
+
+def in_columns(heading: str, rows: Sequence[tuple[str, str]], *, label_width: int) -> "RenderableType":
+    """A heading, and under it labels with their texts beside them; a text without a label has all the width.
+
+    What is wrapped goes on under the beginning of its text.
+    """
+    from rich.console import Group
+    from rich.table import Table
+    from rich.text import Text
+
+    blocks: list[RenderableType] = [Text(heading, style="bold")]
+    for label, text in rows:
+        if not label:
+            blocks.append(Text(text))
+            continue
+        row = Table.grid(padding=0, expand=True)
+        row.add_column(width=label_width, style="dim", no_wrap=True)
+        row.add_column(ratio=1, overflow="fold")
+        row.add_row(label, Text(text))
+        blocks.append(row)
+    return Group(*blocks)

@@ -63,7 +63,7 @@ HINTS: dict[str, tuple[str, ...]] = {
     "ask": ("The hard part is done. We underestimate a yes by up to half (Flynn 2008)",),
     "reconnect": (
         "A word after a long time is welcomer than we think (Liu 2023, 5,900 people)",
-        "First a line to a friend: two thirds more then dare to write to an old one (Aknin 2024)",
+        "First a line to a friend: two thirds more then dare (Aknin 2024)",
     ),
     "ready": (
         "Old ties advise as well as those of today (Levin 2011, 224 people)",

@@ -9,7 +9,6 @@ moderately weak ties: Rajkumar and others 2022 (20 million).
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
 from math import prod
 
 from netplan.core.network import Goal, GoalStatus, Part, Role
@@ -101,7 +100,6 @@ def ready_of(
     ties: Mapping[int, Tie],
     helped: Helped,
     *,
-    today: date,
     goals: Iterable[Goal] = (),
     goal: Goal | None = None,
     ways: Callable[[Sequence[Contact]], Sequence[Path]],

@@ -10,7 +10,8 @@ from netplan.core.people.contact import Contact
 from netplan.core.phrases import say_due
 from netplan.core.well.introductions import Proposal
 from netplan.render.documents import reference
-from netplan.render.output import Page
+from netplan.render.output import Page, safe
+from netplan.render.tables import in_columns
 
 NOTHING = (
     "Nobody to introduce yet. What somebody looks for and what another knows brings proposals: "
@@ -22,6 +23,8 @@ def introductions_page(
     running: Sequence[Running], proposed: Sequence[Proposal], contacts: Mapping[int, Contact], *, today: date
 ) -> Page:
     """Those under way with their next step, and who should meet."""
+    steps = [(say_due(each.by, today=today), safe(each.step)) for each in running]
+    meet = [_say_proposal(each) for each in proposed]
     return Page(
         kind="intro",
         document={
@@ -29,9 +32,17 @@ def introductions_page(
             "proposals": [_proposal(each) for each in proposed],
         },
         lines=[
-            *(f"{each.step}, by {say_due(each.by, today=today)}" for each in running),
-            *(_say_proposal(each) for each in proposed),
+            *(f"{text}, by {by}" for by, text in steps),
+            *(f"{score:4}{text}   {command}" for score, text, command in meet),
         ],
+        screen=lambda: in_columns(
+            "Introductions",
+            [
+                *((f"by {by}", text) for by, text in steps),
+                *(line for score, text, command in meet for line in ((score, text), (" ", command))),
+            ],
+            label_width=10 if steps else 4,
+        ),
         empty="" if running or proposed else NOTHING,
     )
 
@@ -57,10 +68,11 @@ def _proposal(each: Proposal) -> Document:
     }
 
 
-def _say_proposal(each: Proposal) -> str:
-    first, second = each.between
-    named = f"{first.name} and {second.name}: {'; '.join(each.reasons)}"
-    return f'{each.score:.0f}  {named}   netplan intro "{first.name}" "{second.name}"'
+def _say_proposal(each: Proposal) -> tuple[str, str, str]:
+    """Its score, who should meet and why, and the command that starts it."""
+    first, second = (safe(contact.name) for contact in each.between)
+    named = f"{first} and {second}: {'; '.join(map(safe, each.reasons))}"
+    return f"{each.score:.0f}", named, f'netplan intro "{first}" "{second}"'
 
 
 def introduction_page(introduction: Introduction, contacts: Mapping[int, Contact], *, today: date) -> Page:

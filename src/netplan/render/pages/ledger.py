@@ -2,13 +2,18 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from netplan.core.documents import Document
 from netplan.core.people.contact import Contact
 from netplan.core.phrases import say_day, say_month_day
 from netplan.core.well.ledger import Asked, AskState, Kind, Ledger, YesRate
 from netplan.render.documents import reference
-from netplan.render.output import Page
+from netplan.render.output import Page, safe
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.text import Text
 
 NOTHING_YET = 'Nothing given, got or asked yet. After the next favour: netplan give NAME "what it was"'
 
@@ -26,6 +31,7 @@ def ledger_page(
         kind="ledger",
         document=_document(ledger, contacts, contact),
         lines=_lines(ledger, contacts, today, why=why),
+        screen=lambda: ledger_screen(ledger, contacts, today, why=why),
         empty="" if ledger.kinds else NOTHING_YET,
     )
 
@@ -93,11 +99,45 @@ def _lines(ledger: Ledger, contacts: Mapping[int, Contact], today: date, *, why:
     if len(ledger.kinds) > 1:
         lines.append(f"{'in all':14}{'':18}{_signed(ledger.balance):>9}")
     if why:
-        lines.append("balance = gave − got; what is asked for is no debt")
+        lines.append(_WHY)
     if ledger.asks:
         lines += ["", *(_ask(ask, contacts, today) for ask in ledger.asks)]
     lines += ["", *_last(ledger, contacts, today, why=why)]
     return lines
+
+
+def ledger_screen(
+    ledger: Ledger, contacts: Mapping[int, Contact], today: date, *, why: bool = False
+) -> "RenderableType":
+    """The same as a terminal shows it: green where more was given, yellow where more was got."""
+    from rich.console import Group
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column("")
+    for name in ("gave", "got", "asked", "balance"):
+        table.add_column(name, justify="right", header_style="dim")
+    for kind in ledger.kinds:
+        counts = (str(number) if number else "·" for number in (kind.gave, kind.got, kind.asked))
+        table.add_row(kind.what.value, *counts, _coloured(kind.balance))
+    if len(ledger.kinds) > 1:
+        table.add_row(Text("in all", style="bold"), "", "", "", _coloured(ledger.balance))
+    blocks: list[RenderableType] = [table]
+    if why:
+        blocks.append(Text(_WHY))
+    if ledger.asks:
+        blocks += [Text(), *(Text(_ask(ask, contacts, today)) for ask in ledger.asks)]
+    return Group(*blocks, Text(), *(Text(line) for line in _last(ledger, contacts, today, why=why)))
+
+
+def _coloured(balance: int) -> "Text":
+    from rich.text import Text
+
+    return Text(_signed(balance), style="green" if balance > 0 else "yellow" if balance < 0 else "")
+
+
+_WHY = "balance = gave − got; what is asked for is no debt"
 
 
 def _signed(number: int) -> str:
@@ -105,8 +145,8 @@ def _signed(number: int) -> str:
 
 
 def _ask(ask: Asked, contacts: Mapping[int, Contact], today: date) -> str:
-    who = ", ".join(contacts[id].name for id in ask.contacts)
-    said = f"a{ask.n}  {who}: {ask.note or ask.what}, asked {say_month_day(ask.on, today=today)}"
+    who = ", ".join(safe(contacts[id].name) for id in ask.contacts)
+    said = f"a{ask.n}  {who}: {safe(ask.note or ask.what)}, asked {say_month_day(ask.on, today=today)}"
     return f"{said}   netplan answer a{ask.n} yes" if ask.state is AskState.OPEN else f"{said}: {ask.state}"
 
 
@@ -114,7 +154,7 @@ def _last(ledger: Ledger, contacts: Mapping[int, Contact], today: date, *, why: 
     yes, lines = ledger.yes, []
     if ledger.thanks:
         owed = "; ".join(
-            f"{contacts[each.contact].name}, {each.what}, {say_day(each.on, today=today)}"
+            f"{safe(contacts[each.contact].name)}, {each.what}, {say_day(each.on, today=today)}"
             for each in ledger.thanks
         )
         lines.append(f"Thanks: {owed}")

@@ -2,12 +2,19 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from netplan.core.documents import Document
 from netplan.core.phrases import count_of, say_date, say_list, say_minutes, say_month_day
 from netplan.core.well.shape import Shape, Week
 from netplan.render.documents import reference
-from netplan.render.output import Page
+from netplan.render.output import Page, safe
+from netplan.render.tables import in_columns
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+_LABEL = 12
 
 _BARS = "▁▂▃▄▅▆▇█"
 TOO_YOUNG = "two weeks of logging first"
@@ -15,7 +22,12 @@ TOO_YOUNG = "two weeks of logging first"
 
 def shape_page(shape: Shape, *, today: date, why: bool = False) -> Page:
     """`shape`: the figures of the day."""
-    return Page(kind="shape", document=_document(shape), lines=_lines(shape, today, why=why))
+    return Page(
+        kind="shape",
+        document=_document(shape),
+        lines=_lines(shape, today, why=why),
+        screen=lambda: shape_screen(shape, today, why=why),
+    )
 
 
 def _document(shape: Shape) -> Document:
@@ -72,23 +84,40 @@ def _week(week: Week) -> Document:
     }
 
 
+def shape_screen(shape: Shape, today: date, *, why: bool = False) -> "RenderableType":
+    """The figures as a terminal shows them."""
+    return in_columns(_heading(shape), _rows(shape, today, why=why), label_width=_LABEL)
+
+
 def _lines(shape: Shape, today: date, *, why: bool) -> list[str]:
-    lines = [_heading(shape), f"{'touches':12}{_drawn([week.touches for week in shape.weeks])}  26 weeks"]
+    rows = _rows(shape, today, why=why)
+    return [_heading(shape), *(f"{label:{_LABEL}}{text}" if label else text for label, text in rows)]
+
+
+def _rows(shape: Shape, today: date, *, why: bool) -> list[tuple[str, str]]:
+    """What there is to say, with a label each."""
+    rows = [("touches", f"{_drawn([week.touches for week in shape.weeks])}  {len(shape.weeks)} weeks")]
+    if why:
+        rows += [
+            ("people", _drawn([week.people for week in shape.weeks])),
+            ("minutes", _drawn([week.minutes for week in shape.weeks])),
+        ]
     if shape.states:
         stands = ", ".join(f"{state} {number}" for state, number in shape.states.items())
-        moved = ", ".join(f"{each.contact.name} {each.before} → {each.now}" for each in shape.moved[:2])
-        lines.append(f"{'states':12}{stands}{f' · moved: {moved}' if moved else ''}")
+        moved = ", ".join(f"{safe(each.contact.name)} {each.before} → {each.now}" for each in shape.moved[:2])
+        rows.append(("states", f"{stands}{f' · moved: {moved}' if moved else ''}"))
     if shape.cools:
         cools = " · ".join(
-            f"{each.contact.name}, {say_month_day(each.on, today=today)}" for each in shape.cools[:4]
+            f"{safe(each.contact.name)}, {say_month_day(each.on, today=today)}" for each in shape.cools[:4]
         )
-        lines.append(f"{'cools next':12}{cools}")
-    lines += _say_worlds(shape)
-    lines += _say_known(shape)
-    lines.append(_say_brought(shape))
+        rows.append(("cools next", cools))
+    rows += _say_worlds(shape)
+    rows += _say_known(shape)
+    rows.append(("", _say_brought(shape)))
     if shape.newly_met:
-        lines.append(f"{'newly met':12}{say_list([contact.name for contact in shape.newly_met[:5]])}")
-    return [*lines, *(_arithmetic(shape) if why else [])]
+        names = [safe(contact.name) for contact in shape.newly_met[:5]]
+        rows.append(("newly met", say_list(names)))
+    return [*rows, *(_arithmetic(shape) if why else [])]
 
 
 def _heading(shape: Shape) -> str:
@@ -104,23 +133,23 @@ def _drawn(numbers: Sequence[int]) -> str:
     return "".join(_BARS[(8 * number - 1) // most] if number else "·" for number in numbers)
 
 
-def _say_worlds(shape: Shape) -> list[str]:
+def _say_worlds(shape: Shape) -> list[tuple[str, str]]:
     worlds = shape.worlds
     if worlds.effective is None:
         return []
     said = f"as if {worlds.effective:.1f}"
     said += f": {worlds.bubble}" if worlds.bubble else ""
     said += f"; {say_list(list(worlds.quiet[:3]))} quiet" if worlds.quiet else ""
-    return [f"{'worlds':12}{said}"]
+    return [("worlds", said)]
 
 
-def _say_known(shape: Shape) -> list[str]:
+def _say_known(shape: Shape) -> list[tuple[str, str]]:
     known = shape.knows_you
     both = known.inbound + known.outbound
     if not both:
         return []
-    people = f": {', '.join(contact.name for contact in known.people[:3])}" if known.people else ""
-    return [f"{'knows you':12}{known.inbound} of {both} began with them{people}"]
+    people = f": {', '.join(safe(contact.name) for contact in known.people[:3])}" if known.people else ""
+    return [("knows you", f"{known.inbound} of {both} began with them{people}")]
 
 
 def _say_brought(shape: Shape) -> str:
@@ -132,14 +161,26 @@ def _say_brought(shape: Shape) -> str:
     return f"{said}, {say_minutes(shape.minutes_saved)} saved" if shape.minutes_saved else said
 
 
-def _arithmetic(shape: Shape) -> list[str]:
-    shares = " + ".join(f"{share:.2f}²" for _, share in shape.worlds.circles[:4])
+def _arithmetic(shape: Shape) -> list[tuple[str, str]]:
+    """How each figure is reckoned, with the numbers that went into it."""
+    shares = " + ".join(f"{share:.2f}²" for _, share in shape.worlds.circles[:6])
+    known = shape.knows_you
+    days = min(182, shape.days)
+    span = (
+        f"S = Σ min({shape.aim}, touches of the day)·2^(−age/42) over {days} days, "
+        f"S* = {shape.aim}/7·Σ 2^(−age/42)"
+    )
     return [
-        "",
-        "fitness     100·min(1, S/S*), S = Σ min(aim, touches of the day)·2^(−age/42), S* = the same for",
-        f"            aim/7 = {shape.aim}/7 a day, over {min(182, shape.days)} days",
-        f"streak      weeks of {shape.aim} touches or more; one miss is skipped, two running end it",
-        "cools next  the day on which warmth, untouched, falls under 36 or 16",
-        *([f"worlds      1/({shares})"] if shares else []),
-        "knows you   by the first touchpoint with somebody on a day, 90 days",
+        ("", ""),
+        ("fitness", f"100·min(1, S/S*), {span}"),
+        ("trend", "touches of 28 days to those of the 28 before: up from 1.2 times, down from 0.8"),
+        ("streak", f"weeks of {shape.aim} touches or more; one miss is skipped, two running end it"),
+        (
+            "states",
+            "of those with a ring or a cadence: warm from warmth 36, cooling from 16; moved in 30 days",
+        ),
+        ("cools next", "the day on which warmth, untouched, falls under 36 or 16, within 28 days"),
+        *([("worlds", f"1/({shares}) = {shape.worlds.effective:.2f}")] if shape.worlds.effective else []),
+        ("knows you", f"{known.inbound} in, {known.outbound} out, by a touch's first touchpoint, in 90 days"),
+        ("brought", "favours, minutes (unknown ones: the channel's) and outcomes of 90 days"),
     ]

@@ -1,6 +1,7 @@
 """`today`: the day's plan."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -191,13 +192,19 @@ class _PlanScreen:
     def __rich_console__(self, console: "Console", options: "ConsoleOptions") -> "RenderResult":
         # A line stays for the prompt that comes back under the plan.
         height = console.size.height - 1
-        for full in range(len(self._plan.items), 0, -1):
-            screen = _screen(self._plan, self._around, full)
+        screen = _screen(self._plan, self._around, 0)
+        for screen in self._screens():
             if len(console.render_lines(screen, options.update(height=None), pad=False)) <= height:
                 break
-        else:
-            screen = _screen(self._plan, self._around, 0)
         yield screen
+
+    def _screens(self) -> "Iterator[RenderableType]":
+        """From the longest on: first fewer people in full, then less at the end."""
+        around = self._around
+        for full in range(len(self._plan.items), -1, -1):
+            yield _screen(self._plan, around, full)
+        for lines in range(len(around.foot) - 1, -1, -1):
+            yield _screen(self._plan, replace(around, foot=around.foot[:lines]), 0)
 
 
 def _screen(plan: Plan, around: Around, full: int) -> "RenderableType":
@@ -210,7 +217,8 @@ def _screen(plan: Plan, around: Around, full: int) -> "RenderableType":
         blocks += [plan_table(plan, full=full), Text()]
     under = [Text(line) for line in (*lines_under(plan, today=plan.date), *around.under)]
     tips = ["netplan done 1 · netplan snooze 1 friday · netplan why 1"] if plan.items else []
-    return Group(*blocks, *under, *[Text(line, style="dim") for line in (*tips, *around.foot)])
+    foot = [Text(line, style="dim", no_wrap=True, overflow="ellipsis") for line in (*tips, *around.foot)]
+    return Group(*blocks, *under, *foot)
 
 
 def plan_table(plan: Plan, *, full: int | None = None) -> "Table":
