@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from math import log
 
 import pytest
 from hypothesis import given, settings
@@ -35,12 +34,12 @@ def suggested(days: Iterable[int], weights: Weights | None = None) -> Ring | Non
         (range(5, 720, 90), Ring.ACTIVE),
         (range(5, 720, 180), Ring.WIDE),
         ((10, 400), Ring.WIDE),
-        # The line between 30 and 90 days is their geometric mean, 52.
-        (range(0, 730, 50), Ring.CLOSE),
-        (range(0, 730, 57), Ring.ACTIVE),
+        # A quarter over a cadence is still kept: 37.5 days.
+        (range(0, 730, 39), Ring.CLOSE),
+        (range(0, 730, 41), Ring.ACTIVE),
     ],
 )
-def test_the_ring_is_the_one_whose_cadence_is_nearest(days: Iterable[int], ring: Ring) -> None:
+def test_the_ring_is_the_closest_whose_cadence_was_kept(days: Iterable[int], ring: Ring) -> None:
     assert suggested(days) is ring
 
 
@@ -63,7 +62,7 @@ def test_two_mails_of_this_week_are_no_weekly_habit() -> None:
 def test_what_is_longer_ago_than_two_years_does_not_count_but_tells_since_when() -> None:
     lately = [*range(0, 180, 14)]
     # 13 touch-days in half a year, or in two years.
-    assert suggested(lately) is Ring.INNER
+    assert suggested(lately) is Ring.CLOSE
     assert suggested([*lately, *range(731, 3000)]) is Ring.ACTIVE
 
 
@@ -73,9 +72,10 @@ def test_many_touches_on_a_day_are_one_and_those_to_come_are_none() -> None:
     assert suggested((-3, 5, 100)) is suggested((5, 100))
 
 
-def test_of_two_rings_equally_near_it_is_the_wider_one() -> None:
-    # 180/3 is 60, and 60 is as far from 30 as from 120.
-    assert suggested((1, 2, 3), Weights(close_days=30, active_days=120)) is Ring.ACTIVE
+def test_the_line_is_a_quarter_over_the_cadence() -> None:
+    # 180/3 is 60.
+    assert suggested((1, 2, 3), Weights(close_days=48, active_days=120)) is Ring.CLOSE
+    assert suggested((1, 2, 3), Weights(close_days=47, active_days=120)) is Ring.ACTIVE
 
 
 @settings(max_examples=100, deadline=None, database=None)
@@ -89,8 +89,8 @@ def test_it_follows_the_formula_and_more_contact_is_never_further_out(days: set[
         return
     assert ring is not None
     gap = min(730, max(180, max(days))) / len(counted)
-    distances = {each: abs(log(gap / weights.cadence_of(each))) for each in RINGS}
-    assert distances[ring] == pytest.approx(min(distances.values()))
+    kept = [each for each in RINGS if gap <= 1.25 * weights.cadence_of(each)]
+    assert ring is (kept[0] if kept else Ring.WIDE)
     # One more touch-day that does not reach further back.
     free = next((day for day in range(max(days)) if day not in days), None)
     if free is not None:

@@ -112,7 +112,13 @@ CALENDAR = (
     b'EXDATE:20260210T100000Z\r\nSUMMARY:J\xc3\r\n \xb3\r\nATTENDEE;CN="Li, J\xc3\xb3":mailto:j@x.example\r\n'
     b"BEGIN:VALARM\r\nATTENDEE:mailto:no@x.example\r\nEND:VALARM\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
 )
+MESSAGES = (
+    b"CONVERSATION ID,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER\n"
+    b'1,"J\xc3\xb3, PhD",https://linkedin.com/in/jo,Me,https://linkedin.com/in/me,2026-01-01 10:00:00 UTC,'
+    b',"a\nb",\n1,Me,https://linkedin.com/in/me,"J\xc3\xb3, PhD",https://linkedin.com/in/jo,1/31/26 3 PM,,'
+)
 WHOLE = {
+    "linkedin-messages": MESSAGES,
     "monica": MONICA, "monica-sql": MONICA_SQL,
     "notes": NOTE, "org": ORG, "friends": FRIENDS,
     "vcard": CARDS, "linkedin": TABLE, "netplan": DOCUMENT, "mail": MAILS, "google": GOOGLE,
@@ -120,6 +126,7 @@ WHOLE = {
     "telephone": PHONE, "telegram": TELEGRAM, "facebook": FACEBOOK, "signal": SIGNAL, "whatsapp": WHATSAPP,
 }  # fmt: skip
 PEOPLE = {
+    "linkedin-messages": 2,
     "monica": 1, "monica-sql": 2,
     "notes": 1, "org": 1, "friends": 2,
     "vcard": 2, "linkedin": 1, "netplan": 1, "mail": 2, "google": 1, "outlook": 1, "thunderbird": 1,

@@ -22,7 +22,7 @@ def settle_appointments(
     one touchpoint, stays as it was said. Nobody is expected whom nobody knows.
     """
     stored: dict[When, list[Touchpoint]] = defaultdict(list)
-    for touchpoint in book.touchpoints.values():
+    for touchpoint in book.each_touchpoint():
         if touchpoint.expected or len(touchpoint.people) > 1:
             stored[touchpoint.on, touchpoint.at, touchpoint.summary].append(touchpoint)
     left: list[TouchpointDraft] = []
@@ -41,7 +41,7 @@ def settle_appointments(
 
 def _take_from(book: Book, planned: Touchpoint, people: set[int]) -> None:
     """Expect these people no more; what nobody is left to come to goes."""
-    now = book.touchpoints.get(planned.id)
+    now = book.touchpoints_of([planned.id]).get(planned.id)
     if now is None or people.isdisjoint(now.expected):
         return
     still = tuple(person for person in now.expected if person not in people)

@@ -14,6 +14,7 @@ from typing import Any
 
 from netplan.actions.appointments import settle_appointments
 from netplan.actions.book import Book
+from netplan.actions.merge import merge_contacts
 from netplan.core.drafts import (
     ContactDraft,
     FieldFate,
@@ -26,7 +27,7 @@ from netplan.core.drafts import (
 from netplan.core.network import Goal, GoalPerson, Introduction, Outcome, Promise, Snooze, Touchpoint
 from netplan.core.owner import Owner, is_owner
 from netplan.core.people.contact import POLICIES, Contact, Met, Note, Ring, Status
-from netplan.core.people.matching import Known, agree, profile_of
+from netplan.core.people.matching import Known, agree, is_no_name, profile_of
 from netplan.core.people.names import Keys, fold
 from netplan.core.people.phones import line_of
 from netplan.frozen import frozen
@@ -63,6 +64,7 @@ class Imported:
     promises_added: int = 0
     skipped: tuple[Skipped, ...] = ()
     questions: tuple[Question, ...] = ()
+    joined: tuple[str, ...] = ()
     fields: tuple[FieldFate, ...] = ()
 
 
@@ -111,6 +113,7 @@ class _Import:
     goals: dict[str, int] = field(default_factory=dict)
     skipped: list[Skipped] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
+    joined: list[str] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
 
     def run(self) -> Imported:
@@ -141,6 +144,7 @@ class _Import:
             promises_added=self.counts["promises"],
             skipped=(*self.gathered.skipped, *self.skipped),
             questions=tuple(self.questions),
+            joined=tuple(self.joined),
             fields=self.gathered.fields,
         )
 
@@ -177,13 +181,26 @@ class _Import:
             reason = f"{contact.name} is in this file {MOST_RECORDS} times before, each time otherwise"
             self.skipped.append(Skipped(draft.read_at, reason))
             return
-        elif (filled := self._filled(contact, draft)) != contact:
-            self.counts["notes"] += len(filled.notes) - len(contact.notes)
-            self.book.put(filled)
-            self.changed.add(draft.key)
+        else:
+            joined = self._joined_with_others(draft, contact, known)
+            filled = self._filled(joined, draft)
+            self.counts["notes"] += len(filled.notes) - len(joined.notes)
+            if filled != joined:
+                self.book.put(filled)
+            if filled != contact:
+                self.changed.add(draft.key)
             contact = filled
         self.people[draft.key] = contact.id
         known.take(draft, contact)
+
+    def _joined_with_others(self, draft: ContactDraft, contact: Contact, known: Known) -> Contact:
+        """One of those whom a draft shows to be one: a mail had the address, a telephone the number."""
+        for other in () if self.gathered.authoritative else known.also(draft, contact):
+            known.forget(other)
+            kept = merge_contacts(self.book, contact, other, today=self.today).kept
+            self.joined.append(f"{kept.name} (id {kept.id}) and {other.name} (id {other.id})")
+            contact = kept
+        return contact
 
     def _ask(self, draft: ContactDraft, known: Known) -> Contact | None:
         candidates = known.namesakes(draft)
@@ -224,7 +241,9 @@ class _Import:
                 said[name] = _joined(have, value, alike=self._alike(name))
             elif not policy.listed and value is not None and (ours or (policy.fills and have is None)):
                 said[name] = value
-        said["aliases"] = self._aliases(contact, draft)
+        if is_no_name(contact.name) and not is_no_name(draft.name) and not ours:
+            said["name"] = draft.name  # they were known by an address or a number, for want of a name
+        said["aliases"] = self._aliases(replace(contact, name=said.get("name", contact.name)), draft)
         said["dates"] = tuple(dict.fromkeys((*contact.dates, *draft.dates)))
         said["notes"] = self._notes(contact.notes, draft.notes)
         said["met"] = self._met(contact.met, draft.met)
@@ -236,7 +255,8 @@ class _Import:
         if self.gathered.authoritative:
             before = (contact.name,) if contact.name != draft.name else ()
             return _joined(contact.aliases, (*before, *draft.aliases), alike=alike)
-        others = [name for name in (*draft.aliases, draft.name) if alike(name) != alike(contact.name)]
+        called = () if is_no_name(draft.name) or draft.key in self.gathered.only_known else (draft.name,)
+        others = [name for name in (*draft.aliases, *called) if alike(name) != alike(contact.name)]
         return _joined(contact.aliases, others, alike=alike)
 
     def _alike(self, name: str) -> Callable[[str], str]:

@@ -16,6 +16,7 @@ from itertools import chain
 from netplan.core.drafts import ContactDraft, Gathered, Skipped
 from netplan.core.network import Direction, How
 from netplan.core.owner import Owner
+from netplan.core.people.names import fold
 from netplan.core.phrases import count_of
 from netplan.errors import UnreadableInput
 from netplan.formats.exchanges import Exchanges
@@ -180,12 +181,18 @@ class _Box:
 
     def gathered(self) -> Gathered:
         people = [*zip(self._keys, self._people, strict=True)]
+        drafts = tuple(_draft(key, person) for key, person in people)
+        # Somebody writes from one address and is answered at another: only an address book can tell.
+        both_wrote = (each.both_wrote for each in self._people)
+        known = {fold(draft.name) for draft, both in zip(drafts, both_wrote, strict=True) if both}
         left_out = self._left_out.most_common()
         return Gathered(
             "mail",
-            contacts=tuple(_draft(key, person) for key, person in people),
+            contacts=drafts,
             touchpoints=self._exchanges,
-            only_known=frozenset(key for key, each in people if not (each.both_wrote or self._everybody)),
+            only_known=frozenset(
+                draft.key for draft in drafts if not (self._everybody or fold(draft.name) in known)
+            ),
             unknown="only one of you wrote to the other (--all brings them in)",
             addressed=True,
             skipped=tuple(Skipped(count_of(number, "mail", "mails"), why) for why, number in left_out),

@@ -16,6 +16,7 @@ from netplan.formats import (
     ics,
     ldif,
     linkedin,
+    linkedin_messages,
     mail,
     monica,
     monica_sql,
@@ -36,6 +37,7 @@ from netplan.formats.source import Source
 FORMATS: tuple[Format, ...] = (
     network_document.FORMAT,
     linkedin.FORMAT,
+    linkedin_messages.FORMAT,
     vcard.FORMAT,
     ics.FORMAT,
     mail.FORMAT,

@@ -203,13 +203,13 @@ class WritingBook:
         from netplan.store.staging import Staged
 
         kept = self._known_of(Touchpoint)
-        staged = self._staged = self._staged or Staged(kept.last + 1)
-        before = len(staged)
-        for touchpoint in touchpoints:
+        before = kept.last
+        for touchpoint in touchpoints:  # whoever makes them may look at those before
             kept.last += 1
             new: Any = numbered(as_stored(touchpoint), None, self._new_number)
-            staged.add(kept.last, new)
-        return len(staged) - before
+            self._staged = self._staged or Staged(kept.last)
+            self._staged.add(kept.last, new)
+        return int(kept.last - before)
 
     def each_touchpoint(self) -> Iterator[Touchpoint]:
         """All touchpoints, as they are now, in order of id, some of them in memory at a time."""

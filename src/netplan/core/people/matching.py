@@ -98,6 +98,29 @@ class Known:
         certain = (c for rule in (self._identified, self._addressed, self._equal) for c in rule(draft))
         return next(certain, None) or (self._of_address(draft) if addressed else None) or self._of_name(draft)
 
+    def also(self, draft: ContactDraft, contact: Contact) -> list[Contact]:
+        """The others whom this draft as surely is, known before this file; nobody contradicts another.
+
+        A card holds together people of whom a mailbox and a telephone knew one mark each.
+        """
+        certain = {each.id: each for rule in (self._identified, self._addressed) for each in rule(draft)}
+        others = [each for each in certain.values() if each.id != contact.id and each.id not in self._taken]
+        return [
+            each
+            for each in others
+            if names_fit(draft, each) and not contradicts(contact, each) and born_alike(contact, each)
+        ]
+
+    def forget(self, contact: Contact) -> None:
+        """Know somebody no more."""
+        marks = marks_of(contact)
+        for mark in {("id", str(contact.id)), ("key", contact.key), *marks, *_names_and_addresses(contact)}:
+            self._by.get(mark, {}).pop(contact.id, None)
+            self._waiting.get(mark, {}).pop(contact.id, None)
+        for some in (self._named, self._alike, self._met):
+            for known in some.values():
+                known.pop(contact.id, None)
+
     def often(self, draft: ContactDraft, contact: Contact) -> int:
         """How many other drafts of this file were found to be this contact, equal ones counted once."""
         return 0 if _bare(draft) in self._said else self._drafts[contact.id]
@@ -147,7 +170,7 @@ class Known:
             if names_fit(draft, contact) and not differs and not contradicts(draft, contact):
                 yield contact
         reached = [*self._sharing(draft, _of_kind(draft, "phone"))]
-        if _is_no_name(draft.name) and len(reached) > 1:
+        if is_no_name(draft.name) and len(reached) > 1:
             return  # a family's line, and nobody says who of them spoke
         for contact in reached:
             like = agree if contact.id in self._taken else born_alike
@@ -225,7 +248,7 @@ def _facts(somebody: Contact | ContactDraft, met_on: date | None, met_where: str
 
 def names_fit(somebody: Contact | ContactDraft, contact: Contact) -> bool:
     """Whether the names could be one person's: one says what the other does, or is an address or number."""
-    if somebody.name in contact.names or _is_no_name(somebody.name) or _is_no_name(contact.name):
+    if somebody.name in contact.names or is_no_name(somebody.name) or is_no_name(contact.name):
         return True  # a name may have no word at all
     return any(
         _says_as_much(one, other)
@@ -234,7 +257,7 @@ def names_fit(somebody: Contact | ContactDraft, contact: Contact) -> bool:
     )
 
 
-def _is_no_name(text: str) -> bool:
+def is_no_name(text: str) -> bool:
     """Whether somebody is called by an address or a number, for want of a name."""
     return "@" in text or (any(map(str.isdecimal, text)) and not any(map(str.isalpha, text)))
 

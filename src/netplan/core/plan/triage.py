@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from math import log
 
 from netplan.core.network import Network
 from netplan.core.people.contact import Contact, Ring, Status
@@ -14,6 +13,9 @@ from netplan.frozen import frozen
 
 WINDOW_DAYS = 730
 """How far back contact counts for a suggestion: two years."""
+
+TOLERANCE = 1.25
+"""How much rarer than a cadence asks contact may have been to count as having kept it."""
 
 RINGS = (Ring.INNER, Ring.CLOSE, Ring.ACTIVE, Ring.WIDE)
 
@@ -88,18 +90,18 @@ def _most_known(each: Untended) -> tuple[int, int, int, int, int, str, int]:
 
 
 def suggest_ring(touch_days: Iterable[date], *, today: date, weights: Weights = DEFAULT) -> Ring | None:
-    """The ring whose cadence is nearest to how often there was contact; None for no or one touch-day.
+    """The closest ring whose cadence was kept without a plan; None for no or one touch-day.
 
     Of n touch-days within the last two years, every s/n days brought one, s being the days since the first
     touch, two years at most, and the wide ring's cadence at the least: two mails of this week are not a
-    weekly habit. The ring is the one of cadence c with the least |log(s/n) − log(c)|, and of equals the
-    wider one. A design choice, not a measurement (docs/planner.md).
+    weekly habit. A cadence was kept where s/n is at most a quarter over it; for who kept none: wide.
+    To be nearly as frequent is not enough: a ring asks for more than there was, and the inner ones are small.
+    A design choice, not a measurement (docs/planner.md).
     """
     days = {day for day in touch_days if day <= today}
     counted = sum((today - day).days < WINDOW_DAYS for day in days)
     if counted < 2:
         return None
     since = max((today - min(days)).days, weights.wide_days)
-    gap = log(min(since, WINDOW_DAYS) / counted)
-    # Rounded, so that two rings that are equally near are equals in binary too; min takes the first.
-    return min(reversed(RINGS), key=lambda ring: round(abs(gap - log(weights.cadence_of(ring))), 9))
+    gap = min(since, WINDOW_DAYS) / counted
+    return next((ring for ring in RINGS if gap <= TOLERANCE * weights.cadence_of(ring)), Ring.WIDE)

@@ -44,6 +44,7 @@ def _file_document(file: str, imported: Imported) -> Document:
         "touchpoints": {"added": imported.touchpoints_added, "unchanged": imported.touchpoints_unchanged},
         "notes": {"added": imported.notes_added},
         "skipped": [{"place": skipped.read_at, "reason": skipped.reason} for skipped in imported.skipped],
+        "joined": [*imported.joined],
         "questions": [
             {"place": each.place, "reason": each.reason, "candidates": [*each.candidates]}
             for each in imported.questions
@@ -72,6 +73,7 @@ def _lines(file: str, imported: Imported, stored: bool) -> list[str]:
     would = "" if stored else "would be: "
     lines = [f"{safe(file)} ({imported.format}): {would}{', '.join(_counts(imported))}"]
     lines += _named([f"skipped {each.read_at}: {each.reason}" for each in imported.skipped])
+    lines += _named([f"one and the same, by address or number: {each}" for each in imported.joined])
     lines += _named(
         [f"{each.place}: {each.reason} ({', '.join(each.candidates)})" for each in imported.questions]
     )
