@@ -60,6 +60,14 @@ def test_not_loaded(demo: Netplan, fresh: Fresh, words: list[str], never: set[st
     assert loaded(fresh, demo.around, *words) & never == set()
 
 
+def test_an_iso_day_needs_no_grammar_of_dates(demo: Netplan, fresh: Fresh) -> None:
+    told = demo.around.home / "loaded"
+    argv = ["netplan", "--as-of", "2026-11-24", "today"]
+    shown = _SHOW_LOADED.replace("name.partition('.')[0]", "name")
+    fresh.python(shown.format(argv=argv, told=str(told)))
+    assert "netplan.core.dates" not in told.read_text().split()
+
+
 def test_completion_is_light(demo: Netplan, fresh: Fresh) -> None:
     env: dict[str, str | None] = {
         "_NETPLAN_COMPLETE": "complete_bash", "COMP_WORDS": "netplan why Ad", "COMP_CWORD": "2",

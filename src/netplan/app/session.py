@@ -1,7 +1,7 @@
 """One run of the program: which database, which day, which settings, whom to ask, and what was answered."""
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -70,12 +70,7 @@ class Session:
         """The day to take for today: --as-of, the environment, the settings, or the calendar."""
         named = self.config.as_of if self.as_of is None else self.as_of
         day = clock.today()
-        if named is None:
-            return day
-        # Here and below: most runs name no day, and need not load the grammar of dates.
-        from netplan.core.dates import Leaning, read_date
-
-        return read_date(named, today=day, leaning=Leaning.PAST, order=self.day_order)
+        return day if named is None else self._read_date(named, today=day)
 
     @property
     def day_order(self) -> "DayOrder | None":
@@ -86,15 +81,21 @@ class Session:
 
     def past(self, text: str) -> date:
         """A date typed for something that happened; raises BadDate."""
-        from netplan.core.dates import Leaning, read_date
-
-        return read_date(text, today=self.today, leaning=Leaning.PAST, order=self.day_order)
+        return self._read_date(text, today=self.today)
 
     def ahead(self, text: str) -> date:
         """A date typed for something to come; raises BadDate."""
+        return self._read_date(text, today=self.today, ahead=True)
+
+    def _read_date(self, text: str, *, today: date, ahead: bool = False) -> date:
+        if len(text) == 10 and text[4] == text[7] == "-":
+            with suppress(ValueError):
+                return date.fromisoformat(text)
+        # Here, for what programs write needs no grammar of dates.
         from netplan.core.dates import Leaning, read_date
 
-        return read_date(text, today=self.today, leaning=Leaning.FUTURE, order=self.day_order)
+        leaning = Leaning.FUTURE if ahead else Leaning.PAST
+        return read_date(text, today=today, leaning=leaning, order=self.day_order)
 
     def filter(self, words: Sequence[str], network: "Network", *, ahead: bool = False) -> "Filter":
         """The filter of the words that were typed; with `ahead` a bare Friday in it is the next one.

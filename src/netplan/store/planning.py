@@ -109,7 +109,7 @@ def _contacts(
 ) -> Mapping[int, Contact]:
     """The contacts of these ids, or all; from those that are read already, where they are."""
     if known is None:
-        return read_contacts(cursor, ids)
+        return read_contacts(cursor, None if ids is None else sorted(ids))
     return known if ids is None else {id: known[id] for id in sorted(ids)}
 
 
@@ -249,7 +249,7 @@ def _standings(
     """The standings of these contacts, or of all; who was touched after the day; whether others are kept with
     other settings than those in use.
     """
-    those = "" if whom is None else f" AND contact_id IN ({listed(whom)})"
+    those = "" if whom is None else f" AND contact_id IN ({listed(sorted(whom))})"
     day = {"today": today.toordinal()}
     cursor.execute(f"SELECT contact_id FROM standing WHERE last > :today{those}", day)
     later = {id for (id,) in cursor.fetchall()}
