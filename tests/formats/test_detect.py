@@ -97,7 +97,6 @@ def test_packed_files_are_to_be_unpacked() -> None:
         b"we connected on monday",
         b'"' + b"Connected On\n" * 40,
         bytes(range(1, 256)),
-        b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n",
     ],
 )
 def test_what_nobody_knows_is_told_what_can_be_read(data: bytes) -> None:
