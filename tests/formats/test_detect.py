@@ -41,7 +41,7 @@ def test_the_content_tells(data: bytes, format: str, before: bytes) -> None:
 
 
 def test_every_format_has_a_name() -> None:
-    assert tuple(names())[:3] == ("netplan", "linkedin", "vcard")
+    assert {"netplan", "linkedin", "vcard"} <= {*names()}
 
 
 def test_old_macintosh_cards() -> None:
@@ -66,7 +66,7 @@ def test_the_format_that_was_said_overrules() -> None:
 
 
 def test_an_unknown_format_names_those_there_are() -> None:
-    with pytest.raises(UsageProblem, match=r"“wpd” is not a format.*netplan, linkedin, vcard"):
+    with pytest.raises(UsageProblem, match=r"“wpd” is not a format.*netplan, linkedin, .*vcard"):
         gather(Source.of(CARD, "x"), day=TODAY, format="wpd")
 
 
