@@ -179,7 +179,7 @@ def test_a_goal_from_start_to_end(netplan: Netplan) -> None:
     netplan("goal", "add", "Seed round", "--key", "fundraise", "--quota", "3", "--per", "week")
     assert (
         netplan("goal", "link", "fund", "ada", "--role", "introducer").stdout
-        == "Ada Lovelace is introducer for “Seed round”\n"
+        == "Ada Lovelace is an introducer for “Seed round”\n"
     )
     netplan("log", "called Ada about terms #fundraise")
     assert netplan("goal", "list").lines == ["fundraise\tSeed round\topen\t\t1/3 per week\t1"]

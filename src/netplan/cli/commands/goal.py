@@ -121,7 +121,7 @@ def link(
         found = resolve_goal(book.goals, key)
         contact = session.resolve(book, who)
         join_goals(book, contact, (found,), role)
-        line = f"{contact.name} is {role} for “{found.title}”"
+        line = f"{contact.name} is {'a' if role is Role.TARGET else 'an'} {role} for “{found.title}”"
         return goal_changed_page(book.goals[found.id], network_of(book), line)
 
     present(session.write(change), as_json=json)
