@@ -10,7 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import strategies
+from memory_book import MemoryBook
 from memory_store import MemoryReading
+from netplan.actions.merge import merge_contacts
 from netplan.actions.well import assess_ready, list_introductions, measure_shape, read_ledger
 from netplan.core.introductions import Stage
 from netplan.core.network import (
@@ -138,6 +140,49 @@ def test_the_three_deeds_are_the_best_touches_one_after_the_other() -> None:
         now = assess_ready(MemoryReading(known), None, today=TODAY).level
         assert now - level == pytest.approx(deed.gain, abs=0.051)
         level = now
+
+
+@settings(max_examples=30, deadline=None)
+@given(data=st.data())
+def test_the_order_in_which_things_are_stored_changes_nothing(data: st.DataObject) -> None:
+    of = data.draw(strategies.networks())
+    turned = Network(
+        *(dict(data.draw(st.permutations([*kind.items()]))) for kind in (
+            of.contacts, of.goals, of.touchpoints, of.promises, of.snoozes, of.introductions, of.outcomes,
+        ))
+    )  # fmt: skip
+    one, other = MemoryReading(of), MemoryReading(turned)
+    today = data.draw(st.dates(date(2020, 1, 1), date(2030, 1, 1)))
+    for goal in (None, *of.goals.values()):
+        assert assess_ready(one, goal, today=today) == assess_ready(other, goal, today=today)
+    assert measure_shape(one, today=today, aim=5) == measure_shape(other, today=today, aim=5)
+    assert list_introductions(one, today=today) == list_introductions(other, today=today)
+
+
+@settings(max_examples=40, deadline=None)
+@given(data=st.data())
+def test_merging_keeps_every_favour_ask_introduction_and_outcome(data: st.DataObject) -> None:
+    of = data.draw(strategies.networks().filter(lambda network: len(network.contacts) > 1))
+    stays, goes = data.draw(st.permutations([*of.contacts]))[:2]
+    book = MemoryBook(of)
+    with book.command():
+        merge_contacts(book, book.contacts[stays], book.contacts[goes], today=TODAY)
+    now = book.network
+    everything = favours_of(of.touchpoints.values(), today=date.max).counted
+    assert favours_of(now.touchpoints.values(), today=date.max).counted == everything
+    for id, touch in of.touchpoints.items():
+        kept = now.touchpoints[id]
+        assert (kept.gave, kept.got, kept.asked) == (touch.gave, touch.got, touch.asked)
+    assert now.outcomes.keys() == of.outcomes.keys()
+    for id, outcome in of.outcomes.items():
+        through = {stays if person == goes else person for person in outcome.through}
+        assert {*now.outcomes[id].through} == through
+    for known in of.introductions.values():
+        between = {stays if person == goes else person for person in known.between}
+        if len(between) == 2:  # one of two who are the same person is none
+            theirs = [each for each in now.introductions.values() if {*each.between} == between]
+            assert theirs
+            assert known.no is None or any(each.no is not None for each in theirs)
 
 
 # ---- ledger ------------------------------------------------------------------------------------------------
