@@ -17,7 +17,18 @@ from datetime import date
 from typing import Any, Self
 
 from netplan.actions.book import ShownPlan
-from netplan.core.network import Ask, Goal, Introduction, Network, Outcome, Promise, Snooze, Thing, Touchpoint
+from netplan.core.network import (
+    Ask,
+    Goal,
+    Introduction,
+    Network,
+    Outcome,
+    Promise,
+    Snooze,
+    Thing,
+    Touchpoint,
+    last_days,
+)
 from netplan.core.people.contact import Contact, Note, RememberedDate
 from netplan.core.plan.facts import PlanFacts, facts_of
 from netplan.core.plan.weights import Weights
@@ -156,8 +167,8 @@ class MemoryBook:
             if touch.on == on and touch.summary and {*people} & {*touch.people, *touch.expected}
         }
 
-    def touched(self, people: Collection[int]) -> set[int]:
-        return {*people} & {person for touch in self.touchpoints.values() for person in touch.people}
+    def last_touched(self, people: Collection[int]) -> dict[int, date]:
+        return last_days(self.touchpoints.values(), people)
 
     def shown_plan(self) -> ShownPlan | None:
         return self.shown

@@ -111,11 +111,17 @@ class MemoryReading:
     def touchpoints_of(self, ids: Collection[int]) -> dict[int, Touchpoint]:
         return self._touchpoints(lambda touch: touch.id in ids)
 
+    def last_touched(self, people: Collection[int]) -> dict[int, date]:
+        return self._network.last_touched(people)
+
     def history_of(self, contact: int) -> dict[int, Touchpoint]:
         return self._touchpoints(lambda touch: contact in touch.people or contact in touch.expected)
 
     def each_touchpoint(self) -> Iterator[Touchpoint]:
         return iter(self.touchpoints.values())
+
+    def serving(self, goal: int) -> dict[int, Touchpoint]:
+        return self._touchpoints(lambda touch: goal in touch.goals)
 
     def touchpoints_between(
         self, first: date, last: date, *, most: int | None = None

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from memory_store import MemoryReading
 from netplan.actions.book import Book
+from netplan.actions.goal import known_of
 from netplan.actions.list_ import list_contacts
 from netplan.actions.plan import explain_contact, plan_day, plan_week
 from netplan.actions.report import make_report
@@ -20,6 +21,7 @@ from netplan.core.plan.progress import progress_from
 from netplan.core.plan.triage import is_untended, untended, untended_from
 from netplan.core.plan.week import make_week
 from netplan.core.plan.weights import DEFAULT, Weights
+from netplan.render.pages.goal import goal_page
 from netplan.render.pages.report import report_text
 from netplan.store import at
 from store.book_contract import DAY, random_command
@@ -85,6 +87,9 @@ def check(book: Reading, today: date, weights: Weights) -> None:
     assert report == next(reports)
     texts = {report_text(report, each, format="json") for each in (network, book.present())}
     assert len(texts) == 1
+    for goal in network.goals.values():
+        known = goal_page(goal, known_of(book, goal), today=today, weights=weights)
+        assert known.fields() == goal_page(goal, network, today=today, weights=weights).fields()
     waiting = [contact.id for contact in network.contacts.values() if is_untended(contact)]
     days = book.touch_days(waiting, today=today)
     assert untended_from(network.contacts, days, today=today) == untended(network, today=today)

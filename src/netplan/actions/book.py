@@ -45,6 +45,10 @@ class Histories(Protocol):
         """The touchpoints of these ids, by id; an id that there is not is left out."""
         ...
 
+    def last_touched(self, people: Collection[int]) -> Mapping[int, date]:
+        """The day of the last touchpoint with each of these contacts (ids); who had none is left out."""
+        ...
+
     def history_of(self, contact: int) -> Mapping[int, Touchpoint]:
         """The touchpoints with somebody, those they are expected at among them, by id."""
         ...
@@ -96,10 +100,6 @@ class Book(Histories, Protocol):
 
     def summaries(self, on: date, people: Collection[int]) -> Mapping[int, str]:
         """The texts of the touchpoints of a day with any of these people, expected ones too, by id."""
-        ...
-
-    def touched(self, people: Collection[int]) -> set[int]:
-        """Those of the people (ids) with whom there has been a touchpoint."""
         ...
 
     def shown_plan(self) -> ShownPlan | None:

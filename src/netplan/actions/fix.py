@@ -123,7 +123,7 @@ def _leave_out(book: Book, added: Iterable[int], logged: Logged) -> None:
     there = {person.id for person in logged.people} | {promise.contact for promise in logged.promises}
     for number in added:
         contact = book.contacts.get(number)
-        if contact is not None and number not in there and not book.touched([number]):
+        if contact is not None and number not in there and not book.last_touched([number]):
             book.drop(contact)
 
 

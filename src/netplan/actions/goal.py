@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 from netplan.actions.book import Book
-from netplan.core.network import Goal, GoalPerson, GoalStatus, Part, Per, Quota, Role
+from netplan.actions.store import Reading
+from netplan.core.network import Goal, GoalPerson, GoalStatus, Network, Part, Per, Quota, Role
 from netplan.core.people.contact import Contact
 from netplan.core.people.names import slug
 from netplan.errors import Conflict, NotFound, UsageProblem
@@ -148,3 +149,16 @@ def ending_of(*, won: bool, dropped: bool) -> GoalStatus:
     if won == dropped:
         raise UsageProblem("say how it ended: --won or --dropped")
     return GoalStatus.WON if won else GoalStatus.DROPPED
+
+
+def known_of(book: Reading, goal: Goal) -> Network:
+    """What there is to tell of a goal: the touchpoints for it, and those with its people and with whom it
+    came through; all else as it is.
+    """
+    known = book.present()
+    people = {person.contact for person in goal.people}
+    people.update(id for each in known.outcomes.values() if each.goal == goal.id for id in each.through)
+    touchpoints = dict(book.serving(goal.id))
+    for id in sorted(people):
+        touchpoints.update(book.history_of(id))
+    return replace(known, touchpoints=dict(sorted(touchpoints.items())))

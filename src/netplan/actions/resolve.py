@@ -1,6 +1,6 @@
 """From what somebody typed to the one contact, goal or promise it means; never silently to the wrong one."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -8,7 +8,7 @@ from netplan.actions.book import Book, ShownPlan
 from netplan.core.goals import goals_keyed
 from netplan.core.handles import Facts as Handled
 from netplan.core.handles import Kind, Subject, handle_among, handle_of, subject_of
-from netplan.core.network import Goal, GoalStatus, Promise, Touchpoint
+from netplan.core.network import Goal, GoalStatus, Promise
 from netplan.core.people.contact import Contact
 from netplan.core.people.names import fold, near_names, people_named
 from netplan.core.phrases import say_day
@@ -36,8 +36,7 @@ class Facts(Protocol):
     @property
     def contacts(self) -> Mapping[int, Contact]: ...
 
-    @property
-    def touchpoints(self) -> Mapping[int, Touchpoint]: ...
+    def last_touched(self, people: Collection[int]) -> Mapping[int, date]: ...
 
 
 def refuse(text: str, candidates: Sequence[Contact], described: Sequence[str]) -> Contact:
@@ -72,18 +71,14 @@ def known_among(book: Book, people: Sequence[Contact]) -> list[Contact]:
         if goal.status is GoalStatus.OPEN
         for person in goal.people
     }
-    touched = book.touched([person.id for person in people])
-    known = [person for person in people if person.tended or person.id in touched | parts]
+    known_by = parts.union(book.last_touched([person.id for person in people]))
+    known = [person for person in people if person.tended or person.id in known_by]
     return known or [*people]
 
 
 def describe(people: Sequence[Contact], facts: Facts, *, today: date) -> tuple[str, ...]:
     """Each with what tells them apart: `Ada Stone (3, Acme, last 13 Nov)`."""
-    wanted = {person.id for person in people}
-    last: dict[int, date] = {}
-    for touchpoint in facts.touchpoints.values():
-        for person in wanted.intersection(touchpoint.people):
-            last[person] = max(touchpoint.on, last.get(person, touchpoint.on))
+    last = facts.last_touched([person.id for person in people])
     return tuple(_described(person, last.get(person.id), today) for person in people)
 
 

@@ -179,6 +179,10 @@ class Reading(Doings, Histories, Protocol):
         """All touchpoints in order of id, some of them in memory at a time."""
         ...
 
+    def serving(self, goal: int) -> Mapping[int, Touchpoint]:
+        """The touchpoints for a goal (its id), by id."""
+        ...
+
     def touchpoints_between(
         self, first: date, last: date, *, most: int | None = None
     ) -> Mapping[int, Touchpoint]:

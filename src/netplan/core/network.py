@@ -1,6 +1,6 @@
 """What happened between people, what one is after and what is owed; and all of it together, the Network."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import field
 from datetime import date
 from enum import StrEnum
@@ -260,3 +260,17 @@ class Network:
     snoozes: Mapping[int, Snooze] = field(default_factory=dict)
     introductions: Mapping[int, Introduction] = field(default_factory=dict)
     outcomes: Mapping[int, Outcome] = field(default_factory=dict)
+
+    def last_touched(self, people: Collection[int]) -> dict[int, date]:
+        """The day of the last touchpoint with each of these contacts (ids); who had none is left out."""
+        return last_days(self.touchpoints.values(), people)
+
+
+def last_days(touchpoints: Iterable[Touchpoint], people: Collection[int]) -> dict[int, date]:
+    """The day of the last of the touchpoints with each of these contacts (ids) who had any."""
+    wanted = {*people}
+    days: dict[int, date] = {}
+    for touch in touchpoints:
+        for person in wanted.intersection(touch.people):
+            days[person] = max(touch.on, days.get(person, touch.on))
+    return days

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from netplan.actions.book import ShownPlan, network_of
-from netplan.core.network import Goal, Introduction, Outcome, Promise, Snooze, Thing, Touchpoint
+from netplan.core.network import Goal, Introduction, Outcome, Promise, Snooze, Thing, Touchpoint, last_days
 from netplan.core.people.contact import Contact
 from netplan.store.reading import ReadingBook
 from netplan.store.rows import (
@@ -279,12 +279,12 @@ class WritingBook:
             if touch.on == on and touch.summary and not wanted.isdisjoint((*touch.people, *touch.expected))
         }
 
-    def touched(self, people: Collection[int]) -> set[int]:
-        """Those of the people with whom there has been a touchpoint."""
+    def last_touched(self, people: Collection[int]) -> Mapping[int, date]:
+        """The day of the last touchpoint with each of these contacts (ids); who had none is left out."""
         kept = self._kind(Touchpoint)
         if not kept.is_read:
-            return self._stored.touched(people)
-        return {*people} & {person for touch in kept.things().values() for person in touch.people}
+            return self._stored.last_touched(people)
+        return last_days(kept.things().values(), people)
 
     def shown_plan(self) -> ShownPlan | None:
         """The plan last shown, if any was."""

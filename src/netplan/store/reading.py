@@ -296,6 +296,12 @@ def read_history(cursor: Cursor, contact: int) -> dict[int, Touchpoint]:
     return read_touchpoints(cursor, [number for (number,) in cursor.fetchall()])
 
 
+def read_serving(cursor: Cursor, goal: int) -> dict[int, Touchpoint]:
+    """The touchpoints for a goal, by id, in order of id."""
+    cursor.execute(f"SELECT touchpoint_id FROM touchpoint_goal WHERE goal_id = {goal:d} ORDER BY 1")
+    return read_touchpoints(cursor, [number for (number,) in cursor.fetchall()])
+
+
 def read_between(cursor: Cursor, first: date, last: date, most: int | None) -> dict[int, Touchpoint]:
     """The touchpoints from one day through another, by id, in order of id; at most so many, by day."""
     days = {"first": first.isoformat(), "last": last.isoformat()}
@@ -345,12 +351,12 @@ def read_summaries(cursor: Cursor, on: date, people: Iterable[int]) -> dict[int,
     return dict(cursor.fetchall())
 
 
-def read_touched(cursor: Cursor, people: Iterable[int]) -> set[int]:
-    """Those of the people by id who have a touchpoint."""
+def read_last_touched(cursor: Cursor, people: Iterable[int]) -> dict[int, date]:
+    """The day of the last touchpoint with each of the people by id; who had none is left out."""
     cursor.execute(
-        f"SELECT DISTINCT contact_id FROM touchpoint_person WHERE contact_id IN ({listed(people)})"
+        f"SELECT contact_id, max(day) FROM touch WHERE contact_id IN ({listed(people)}) GROUP BY contact_id"
     )
-    return {person for (person,) in cursor.fetchall()}
+    return {person: date.fromisoformat(day) for person, day in cursor.fetchall()}
 
 
 def read_promises(cursor: Cursor) -> dict[int, Promise]:
@@ -616,9 +622,9 @@ class ReadingBook(ABC):
         """The texts of the touchpoints of a day with any of these people, expected ones too, by id."""
         return self.read(lambda cursor: read_summaries(cursor, on, people), {})
 
-    def touched(self, people: Collection[int]) -> set[int]:
-        """Those of the people with whom there has been a touchpoint."""
-        return self.read(lambda cursor: read_touched(cursor, people), set())
+    def last_touched(self, people: Collection[int]) -> dict[int, date]:
+        """The day of the last touchpoint with each of these contacts (ids); who had none is left out."""
+        return self.read(lambda cursor: read_last_touched(cursor, people), {})
 
     def shown_plan(self) -> ShownPlan | None:
         """The plan last shown, if any was."""
@@ -707,6 +713,10 @@ class ReadingBook(ABC):
     def history_of(self, contact: int) -> dict[int, Touchpoint]:
         """The touchpoints with somebody, those they are expected at among them, by id."""
         return self.read(lambda cursor: read_history(cursor, contact), {})
+
+    def serving(self, goal: int) -> dict[int, Touchpoint]:
+        """The touchpoints for a goal (its id), by id."""
+        return self.read(lambda cursor: read_serving(cursor, goal), {})
 
     def touchpoints_between(
         self, first: date, last: date, *, most: int | None = None

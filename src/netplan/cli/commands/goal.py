@@ -88,14 +88,15 @@ def show(ctx: typer.Context, key: GoalKey, json: AsJson = False) -> None:
     \b
     netplan goal show fundraise
     """
+    from netplan.actions.goal import known_of
     from netplan.actions.resolve import resolve_goal
     from netplan.render.output import present
     from netplan.render.pages.goal import goal_page
 
     session: Session = ctx.obj
     with session.reading() as book:
-        network = book.network()
-    found = resolve_goal(network.goals, key)
+        found = resolve_goal(book.goals, key)
+        network = known_of(book, found)
     page = goal_page(found, network, today=session.today, weights=session.config.planner)
     present(page, as_json=json)
 

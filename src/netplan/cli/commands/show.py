@@ -18,6 +18,7 @@ def show(ctx: typer.Context, who: ShowWho, json: AsJson = False) -> None:
     netplan show grace
     netplan show t1
     """
+    from netplan.actions.goal import known_of
     from netplan.core.network import Goal
     from netplan.core.people.contact import Contact
     from netplan.render.output import present
@@ -32,7 +33,7 @@ def show(ctx: typer.Context, who: ShowWho, json: AsJson = False) -> None:
             network = replace(network, touchpoints=book.history_of(found.id))
             page = person_page(session.explain(book, found), network, today=today)
         elif isinstance(found, Goal):
-            page = goal_page(found, book.network(), today=today, weights=session.config.planner)
+            page = goal_page(found, known_of(book, found), today=today, weights=session.config.planner)
         else:
             page = subject_page(found, network, today=today)
     present(page, as_json=json)
