@@ -340,6 +340,7 @@ class _Import:
         return tuple(dict.fromkeys([people[key] for key in keys if key in people])) if keys else ()
 
     def _touchpoint(self, draft: TouchpointDraft, people: tuple[int, ...]) -> Touchpoint:
+        goals = tuple(dict.fromkeys(self.goals[key] for key in draft.goals)) if draft.goals else ()
         return Touchpoint(
             id=0,
             on=draft.on,
@@ -349,7 +350,7 @@ class _Import:
             minutes=draft.minutes,
             where=draft.where,
             summary=draft.summary,
-            goals=tuple(dict.fromkeys(self.goals[key] for key in draft.goals)),
+            goals=goals,
             gave=draft.gave,
             got=draft.got,
             asked=draft.asked,

@@ -551,17 +551,21 @@ def _plain_touchpoint(
         or not (where is None or _is_plain(where))
         or not (summary is None or _is_plain(summary))
         or get("at") is not None
-        or any(get(name) not in (None, False) or type(get(name)) is int for name in ("about", "moved"))
     ):
         return None
     for name in _LISTS:
         listed = get(name)
         if listed is not None and listed != []:
             return None
+    for name in _FLAGS:
+        flag = get(name)
+        if flag is not None and flag is not False:
+            return None
     return TouchpointDraft(on, people, how, direction, minutes, where, summary)
 
 
 _LISTS = ("goals", "gave", "got", "asked", "expected", "tags")
+_FLAGS = ("about", "moved")
 
 
 def _is_plain(text: object) -> bool:

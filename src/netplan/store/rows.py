@@ -1,6 +1,6 @@
 """Things as rows of tables, and what has to be written where a thing changed. Knows no database."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
@@ -156,9 +156,7 @@ def rows_of(thing: Thing) -> Rows:
     rows = _ROWS_OF[type(thing)](thing)
     for table in rows.values():
         for row in table:
-            for value in row.values():
-                if value is not None:
-                    _refuse_unstorable(value)
+            _refuse_unstorable(row.values())
     return rows
 
 
@@ -325,9 +323,7 @@ def values_of(touchpoint: Touchpoint, number: int) -> dict[str, list[Values]]:
         ]
     for rows in values.values():
         for row in rows:
-            for value in row:
-                if value is not None:
-                    _refuse_unstorable(value)
+            _refuse_unstorable(row)
     return values
 
 
@@ -431,15 +427,18 @@ def _iso(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
-def _refuse_unstorable(value: str | int) -> None:
-    if isinstance(value, str):
-        if value.isascii() and "\0" not in value:
-            return
-        if "\0" in value:
-            raise UnstorableText(value)
-        try:
-            value.encode()
-        except UnicodeEncodeError as error:
-            raise UnstorableText(value) from error
-    elif abs(value) > _LARGEST:
-        raise UsageProblem(f"{value} is too large a number to keep. Try one below two billion")
+def _refuse_unstorable(values: Iterable[Value]) -> None:
+    for value in values:
+        if value is None:
+            continue
+        if isinstance(value, str):
+            if value.isascii() and "\0" not in value:
+                continue
+            if "\0" in value:
+                raise UnstorableText(value)
+            try:
+                value.encode()
+            except UnicodeEncodeError as error:
+                raise UnstorableText(value) from error
+        elif abs(value) > _LARGEST:
+            raise UsageProblem(f"{value} is too large a number to keep. Try one below two billion")
