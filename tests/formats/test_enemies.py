@@ -117,7 +117,17 @@ MESSAGES = (
     b'1,"J\xc3\xb3, PhD",https://linkedin.com/in/jo,Me,https://linkedin.com/in/me,2026-01-01 10:00:00 UTC,'
     b',"a\nb",\n1,Me,https://linkedin.com/in/me,"J\xc3\xb3, PhD",https://linkedin.com/in/jo,1/31/26 3 PM,,'
 )
+SNAPSHOT = (
+    b'{"elements": [{"snapshotDomain": "PROFILE", "snapshotData": [{"First Name": "I", '
+    b'"Last Name": "M", "Headline": ""}]}, '
+    b'{"snapshotData": [{"First Name": "J\xc3\xb3", "Last Name": "Li", "URL": "linkedin.com/in/jo", '
+    b'"Connected On": "03 Aug 2026"}], "snapshotDomain": "CONNECTIONS"}, {"snapshotDomain": "INBOX", '
+    b'"snapshotData": [{"FROM": "Bo", "TO": "I M", "DATE": "2026-08-04 10:00:00 UTC", "CONTENT": "x", '
+    b'"RECIPIENT PROFILE URLS": "linkedin.com/in/im", '
+    b'"SENDER PROFILE URL": "linkedin.com/in/bo"}]}]}'
+)
 WHOLE = {
+    "linkedin-snapshot": SNAPSHOT,
     "linkedin-messages": MESSAGES,
     "monica": MONICA, "monica-sql": MONICA_SQL,
     "notes": NOTE, "org": ORG, "friends": FRIENDS,
@@ -126,6 +136,7 @@ WHOLE = {
     "telephone": PHONE, "telegram": TELEGRAM, "facebook": FACEBOOK, "signal": SIGNAL, "whatsapp": WHATSAPP,
 }  # fmt: skip
 PEOPLE = {
+    "linkedin-snapshot": 2,
     "linkedin-messages": 2,
     "monica": 1, "monica-sql": 2,
     "notes": 1, "org": 1, "friends": 2,
@@ -197,7 +208,8 @@ pieces = st.sampled_from(
         b"/---contact---/", b"| Name | ", b"** ", b":PROPERTIES:\n", b":EMAIL: ", b":END:\n", b":FIELDTYPE: ",
         b"### Friends:\n", b"**", b"dn: ", b"mail:: ", b"objectclass: groupOfNames\n", b"Name,E-mail\n",
         b"Vorname;Nachname;E-Mail\n", b" ::: ", b'"account": {"data": [', b'"type": "contact", "values": [',
-        b"INSERT INTO contacts (id, first_name) VALUES (1, '", b"'),(", b"''",
+        b"INSERT INTO contacts (id, first_name) VALUES (1, '", b"'),(", b"''", b'{"snapshotData": [',
+        b'"Connected On": "',
         b"BEGIN:VEVENT\n", b"END:VEVENT\n", b"DTSTART:20260230T250000Z\n", b"RRULE:FREQ=DAILY;COUNT=0\n",
         b"ATTENDEE:mailto:a@b.c\n", b"DTSTART:20260101\n", b";TZID=/x/../y:",
     ]

@@ -1,5 +1,7 @@
 """LinkedIn's Connections.csv into contacts."""
 
+import json
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -195,3 +197,51 @@ def test_the_account_of_connections() -> None:
         ("First Name", "converted"), ("Last Name", "converted"), ("Email Address", "left behind"),
         ("Company", "kept"), ("Position", "kept"), ("Shoe size", "left behind"), ("Connected On", "kept"),
     }  # fmt: skip
+
+
+def snapshot(*domains: tuple[str, list[Mapping[str, object]]]) -> bytes:
+    elements = [{"snapshotDomain": name, "snapshotData": rows} for name, rows in domains]
+    return json.dumps({"paging": {"total": 9}, "elements": elements}).encode()
+
+
+OLA = {
+    "First Name": "Ola",
+    "Last Name": "Tveit",
+    "URL": "https://www.linkedin.com/in/ola-tveit",
+    "Connected On": "03 Aug 2026",
+}
+
+
+def test_a_member_snapshot_is_the_export_as_json() -> None:
+    inbox = {"FROM": "Ola Tveit", "SENDER PROFILE URL": "https://www.linkedin.com/in/ola-tveit",
+             "TO": "Maud Ferrand", "RECIPIENT PROFILE URLS": "https://www.linkedin.com/in/maud",
+             "DATE": "2026-08-04 10:00:00 UTC",
+             "CONTENT": "Hello", "FOLDER": "INBOX"}  # fmt: skip
+    pages = snapshot(
+        ("PROFILE", [{"First Name": "Maud", "Last Name": "Ferrand", "Headline": "Baker"}]),
+        ("CONNECTIONS", [OLA, {"First Name": "", "Last Name": "", "URL": "", "Connected On": "01 Jan 2024"}]),
+        ("INBOX", [inbox]),
+    ) + snapshot(
+        ("CONNECTIONS", [{**OLA, "First Name": "Bo", "URL": "linkedin.com/in/bo", "Shoe": 43}]),
+        ("RINGS", [{"a": "b"}]),
+    )
+    found = gather(Source.of(pages, "snapshot.json"), day=TODAY)
+    assert (found.format, found.owner) == ("linkedin-snapshot", ("Maud Ferrand",))
+    ola, bo = found.contacts
+    assert (ola.name, ola.read_at, ola.met) == (
+        "Ola Tveit",
+        "CONNECTIONS row 1",
+        Met(date(2026, 8, 3), "LinkedIn"),
+    )
+    assert (bo.name, bo.read_at) == ("Bo Tveit", "CONNECTIONS row 3")
+    assert [(each.on, each.people, each.direction.value) for each in found.touchpoints] == [
+        (date(2026, 8, 4), (ola.key,), "in")
+    ]
+    assert [each.read_at for each in found.skipped] == ["CONNECTIONS row 2"]
+    assert ("RINGS", "left behind") in {(each.name, each.fate.value) for each in found.fields}
+
+
+@pytest.mark.parametrize("data", [b'{"snapshotData": 1}', b'{"snapshotData": [', b"[1]"])
+def test_a_snapshot_that_cannot_be_read_is_refused(data: bytes) -> None:
+    with pytest.raises(UnreadableInput):
+        gather(Source.of(data, "x"), day=TODAY, format="linkedin-snapshot")

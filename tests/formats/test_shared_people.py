@@ -192,3 +192,15 @@ def test_monica(file: str, touches: int) -> None:
     assert [each.people for each in found.touchpoints] == [(john.key,)] * touches
     assert [(each.on, each.yearly) for each in john.dates] == [(date(2024, 5, 15), True)]
     assert found.contacts[1].status is Status.ARCHIVED
+
+
+def test_the_member_snapshot() -> None:
+    found = sample("linkedin/member_snapshot_constructed.json")
+    assert found.owner == ("Ilse Maurer",)
+    tariq, elodie = found.contacts
+    assert (tariq.name, tariq.emails) == ("Tariq Aziz", ("tariq.aziz@example.org",))
+    assert (elodie.name, elodie.org) == ("Élodie N’Diaye", 'Atelier, "Sud"')
+    assert [(each.on.day, each.people) for each in found.touchpoints] == [
+        (4, (tariq.key,)),
+        (5, (tariq.key,)),
+    ]

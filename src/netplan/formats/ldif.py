@@ -15,6 +15,7 @@ from netplan.core.people.names import fold
 from netplan.core.search.texts import one_line
 from netplan.errors import UnreadableInput
 from netplan.formats.account import Account
+from netplan.formats.addresses import distinct
 from netplan.formats.code_pages import decoded
 from netplan.formats.format import Format
 from netplan.formats.sheet import Sheet
@@ -109,16 +110,17 @@ def _join_circles(
     groups: list[tuple[str, str, list[str]]], known: Mapping[str, int], contacts: list[ContactDraft]
 ) -> Iterator[Skipped]:
     """Put the members of each list into a circle of its name, and tell what became of the list."""
+    circles: dict[int, list[str]] = {}
     for read_at, name, members in groups:
         places = dict.fromkeys(known[dn] for member in members if (dn := _same_dn(member)) in known)
         if not name or not places:
             yield Skipped(read_at, "it is a list, not a person, and nobody in this file is in it")
             continue
         for place in places:
-            contact = contacts[place]
-            if fold(name) not in map(fold, contact.circles):
-                contacts[place] = replace(contact, circles=(*contact.circles, name))
+            circles.setdefault(place, []).append(name)
         yield Skipped(read_at, f"it is a list: its people are in the circle “{name}”")
+    for place, names in circles.items():
+        contacts[place] = replace(contacts[place], circles=distinct([*contacts[place].circles, *names]))
 
 
 def _records(text: str) -> Iterator[Record]:
