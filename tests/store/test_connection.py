@@ -28,7 +28,15 @@ from netplan.errors import (
 )
 from netplan.store import at
 from netplan.store.sqlite import connection as sqlite_connection
-from netplan.store.sqlite.connection import APPLICATION_ID, FileState, sqlite_errors, state_of, teach
+from netplan.store.sqlite.connection import (
+    APPLICATION_ID,
+    FileState,
+    connect_to_read,
+    connect_to_write,
+    sqlite_errors,
+    state_of,
+    teach,
+)
 from netplan.store.sqlite.copies import copy_of
 from netplan.store.sqlite.location import path_of
 from netplan.store.sqlite.steps import STEPS
@@ -548,6 +556,14 @@ def test_what_is_still_in_the_wal_is_read_and_written_on(path: Path) -> None:
 
 
 # Copies.
+
+
+def test_every_commit_is_synced_also_while_a_reader_has_the_file_open(path: Path) -> None:
+    fill(path)
+    with closing(connect_to_read(path)) as reader, closing(connect_to_write(path)) as writer:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM contact").fetchone()
+        assert writer.execute("PRAGMA synchronous").fetchone() == (2,)  # FULL
 
 
 def test_a_copy_is_whole_private_and_in_one_file(path: Path, umask: Callable[[int], None]) -> None:
