@@ -64,8 +64,9 @@ STANDS: tuple[tuple[str, str, str, str], ...] = (
     ("m", "object of giving", "hand&past|promise|owe|tell who=cand >the|a|my|their|letter|i|that", "sent will the deck"),
     ("m", "caught up with", "into|up who=cand", "ran into will"),
     ("mu", "subject of a contact", "<!word&!name|and|but|because|so|while|then|say|day-end who=cand adv{2} reach&past|talk&past|come&past|say&past|hand&past|contact&past|ask&past|promise&past|owe|tell&past", "will called"),
+    ("M", "subject from somewhere", "<!word&!name who=cand&!d-weekday from|at word{4} reach&past|talk&past|come&past|say&past|hand&past|contact&past|ask&past|say&s|is|will", "Grace from the lab called"),
     ("m", "subject that met", "<!word&!name who=cand adv{2} meet&past|receive&past|cancel&past|has|got", "mark met us there"),
-    ("M", "subject of anything", "<!word&!name|and|but|because|so|while|then|say who=cand&!d-weekday adv{2} past|s|is|was|have|would|wont|did-not|not|owns", "Grant is applying"),
+    ("M", "subject of anything", "<!word&!name|and|but|because|so|while|then|say who=cand&!d-weekday adv{2} past|s|is|was|have|would|wont|did-not|not|still-no|owns", "Grant is applying"),
     ("M", "subject that will", "<!word&!name|and|but|so who=cand will|gonna|promise|owe|ought", "Will will send it"),
     ("mu", "subject that will", "<!word&!name|and|but|so who=cand&!modal will adv{2} base >!big", "grant will send it"),
     ("Mm", "subject that can", "<!word&!name|and|but|so who=cand&!modal may base|have", "Bill can fix it"),
@@ -479,7 +480,7 @@ def _person_stands(tokens: list[Token], first: int, end: int, marks: str) -> boo
     lead = first
     while lead and "title" in tokens[lead - 1].tags:
         lead -= 1
-    before, after = tokens[max(lead - 9, 0) : lead], tokens[end : end + 4]
+    before, after = tokens[max(lead - 9, 0) : lead], tokens[end : end + 6]
     around = [*before, cand, *after]
     place = len(before)
     for pattern in _stands(marks):

@@ -667,7 +667,7 @@ def _how(view: _View, touches: list[Hit], plan: Hit | None, moved: Hit | None) -
         nouns = [hit for hit in here if "joint" not in view.tokens[hit.at("v") or hit.first].tags]
         ways |= {_way(view, hit) for hit in (verbs or nouns)}
     if ANSWERED in ways:
-        ways = {"both"} if "out" in ways else ways - {ANSWERED}
+        ways = {"both"} if "out" in ways else (ways - {ANSWERED}) or {"in"}
     return how, Direction(ways.pop()) if len(ways) == 1 else Direction.BOTH
 
 

@@ -77,7 +77,7 @@ ANSWERED = "answered"
 """Said of their words, which make a call or a question of mine one between both of us."""
 LATER = "later"
 """Said of a rule that counts in every clause but the first."""
-V = "base&!bare-be|plain"
+V = "base&!bare-be|plain|good-word"
 """What can follow will, need to and their like: a plain verb, or a word nobody knows."""
 MY = f"^ {SKIP} i|we? adv|have|had{{2}}"
 THEY = f"^ {SKIP} who=people|they adv|have|has|had{{2}}"
@@ -118,6 +118,7 @@ _TOUCH: tuple[tuple[str, int, str, str, str, dict[str, object]], ...] = (
     # ---- other contacts
     ("I contacted them", 10, "v=contact&i-do&past|contact&we-do&past|contact&i-do&ing&!future", "out", "thanked Grace for the intro", {"how": "other", "direction": "out"}),
     ("they contacted me", 11, "v=contact&they-do&past|contact&they-do&s me|us|we-too", "in", "Bo asked me for an intro to Grace", {"direction": "in"}),
+    ("they made an intro for me", 10, "v=light&they-do&past the|an|a|my|that soft{1} cur:introduction", "in:other", "Ana made the intro to her boss", {"direction": "in"}),
     ("they asked whether I", 11, "v=ask&they-do&past if|that i|we", "in", "Ana asked if I'd speak at her school, said yes", {"direction": "in"}),
     ("they contacted", 10, "v=contact&they-do&past >!people&!the&!their", "in", "Mark reached out", {"direction": "in"}),
     ("they told me", 11, "v=say&they-do&past|speak-up&they-do&past me|us|we-too", "in", "Rob mentioned to me that he moved", {"direction": "in"}),
@@ -137,7 +138,7 @@ _TOUCH: tuple[tuple[str, int, str, str, str, dict[str, object]], ...] = (
     ("reacted to a post", 60, "v=like-verb&i-do&past|like-verb&they-do&past|like-verb&they-do&s|like-verb&i-do&ing !divides{3} post-like|post-like&owns", "by", "liked Ana's post", {"how": "social", "direction": "out"}),
     ("posted on a medium", 61, "v=posting&i-do&past|posting&they-do&past !divides{6} on carrier", "by:social", "Ana posted about my shop on LinkedIn", {"how": "social", "direction": "in"}),
     ("a like on a medium", 58, "v=like-verb&i-do&past|like-verb&they-do&past !divides{3} on carrier", "by:social", "liked Ana's news on LinkedIn", {"how": "social"}),
-    ("connected on a medium", 60, "v=introduce&past !divides{3} on carrier", "by:social", "connected with Bo on LinkedIn", {"how": "social"}),
+    ("connected on a medium", 60, "v=introduce&past >with|on !divides{3} on carrier", "by:social", "connected with Bo on LinkedIn", {"how": "social"}),
     # ---- nouns: a letter, a call
     ("a letter from them", 55, "v=letter&!spoken !divides&!verb{4} from|by who=people|them", "in", "mail from Priya on 20 Nov", {"how": "email", "direction": "in"}),
     ("their letter", 56, "who=people&owns adv|soft|joint|media{2} v=letter&!spoken", "in", "Grace's mail", {"how": "email", "direction": "in"}),
@@ -175,7 +176,7 @@ _HOW: tuple[tuple[str, int, str, str, str, dict[str, object]], ...] = (
     ("in person or by phone", 90, "v=medium&!spoken", "", "spoke with Bo on the phone", {"how": "call"}),
     ("on a medium", 80, "via|on|in|by v=media&!carrier", "", "met Ana on zoom", {"how": "video"}),
     ("on a medium, with its article", 80, "via|on|in the|a|my|our|ms v=media&!carrier", "", "spoke to Ana on the mobile", {"how": "call"}),
-    ("at an event", 52, "at|to the|a|my|our? soft|plain|big{3} v=joint&how:event", "", "Ana introduced me to Bo at the conference", {"how": "event"}),
+    ("at an event", 52, "at|to the|a|my|our? soft|plain|big{3} v=joint&how:event&!big", "", "Ana introduced me to Bo at the conference", {"how": "event"}),
     ("on what carries messages", 50, "via|on|in|by the? v=carrier", "", "called Bo on whatsapp", {"how": "call"}),
     ("a medium and a chat", 55, "v=media&!carrier carrier|joint|talk|letter", "", "landline chat with Ana", {"how": "call"}),
 )  # fmt: skip
@@ -225,7 +226,7 @@ _PLAN: tuple[tuple[str, int, str, str, str, dict[str, object]], ...] = (
     ("will have it", 57, "will|gonna adv{1} having&base !divides{3} v=joint|calling|them|people", FUTURE, "going to have lunch with Ana on friday", {"planned": True}),
     ("hoping to meet", 57, "hope to v=meet&base|visits&base|talk&base", "", "conference on friday, hope to see Ana", {"planned": True}),
     ("they will be there", 57, "who=people will|gonna bare-be along|there|here|at|in", "", "conference on friday, Ana will be there", {"planned": True}),
-    ("going with them", 57, "^ adv{2} v=go&ing with people", "", "concert on friday, going with Ana", {"planned": True}),
+    ("going with them", 57, "^ adv{2} v=go&ing !divides{4} with people", "", "concert on friday, going with Ana", {"planned": True}),
     ("invited for a day", 30, "gonna !divides{4} v=joint", "", "going to Ana's party on saturday", {"planned": True}),
 )  # fmt: skip
 
@@ -242,7 +243,7 @@ _PEOPLE: tuple[tuple[str, Fact, int, str, str, str, dict[str, object]], ...] = (
     ("voicemail for them", Fact.PART, 66, "letter for who=people", "", "left a voicemail for Ana", {"with": ["Ana Lima"]}),
     ("with them", Fact.PART, 50, "with who=people&!spoken", "", "coffee with Ana", {"with": ["Ana Lima"]}),
     ("looked over their work", Fact.PART, 73, "work-on&i-do&past who=people&owns >word&!role&!relative", "", "reviewed Ana's paper", {"with": ["Ana Lima"], "direction": "out"}),
-    ("their reply", Fact.PART, 71, "who=people&owns soft|adv|media|joint{2} letter|joint|birthday|mail-like", "", "commented on Ana's post", {"with": ["Ana Lima"]}),
+    ("their reply", Fact.PART, 71, "who=people&owns soft|adv|media|joint|plain{2} letter|joint|birthday|mail-like", "", "commented on Ana's post", {"with": ["Ana Lima"]}),
     ("they were at theirs", Fact.PART, 72, "at|to|round|over who=people&owns >!role&!relative", "", "dinner at Ana's", {"with": ["Ana Lima"]}),
     ("they came too", Fact.PART, 50, "who=people adv{1} join&past|visits&past|was&they-do", "", "coffee with Ana; Bo joined later", {"with": ["Ana Lima", "Bo Chen"]}),
 )  # fmt: skip
@@ -259,7 +260,7 @@ _WHERE: tuple[tuple[str, int, str, str, str, dict[str, object]], ...] = (
     ("in a town", 30, "<people|day|len|clock|joint|them|meet|visits|talk|word&!big in p=big&word&!stop&!people&!day p=word&big&!stop&!people&!day|area*", "meeting", "dinner with Ana in Lisbon", {"where": "Lisbon"}),
     ("in the park", 32, "in|on p=the|a|my|their|our? p=big|soft|plain|area{3} p=area", "meeting", "walk with Ana in the park", {"where": "the park"}),
     ("in the hall", 29, "<people|day|len|clock|joint|them|meet in p=the p=big&word&!stop&!people&!day p=big&word&!stop&!people&!day{3}", "meeting", "rehearsal with Ana in the Musikverein", {"where": "the Musikverein"}),
-    ("its name alone", 27, "^ p=the&anew|big&anew&!people&!day&!stop&!verb&!shouted p=big&word&!people&!day&!stop&!verb{4} >!word", "meeting", "lunch with Ana on friday, Dishoom", {"where": "Dishoom"}),
+    ("its name alone", 27, "^ p=the&anew|big&anew&!people&!day&!stop&!verb&!i p=big&word&!people&!day&!stop&!verb{4} >!word", "meeting", "lunch with Ana on friday, Dishoom", {"where": "Dishoom"}),
     ("its name alone, a place", 27, "^ p=the? p=big&word&!people&!day&!stop&!verb{3} p=area >!word", "meeting", "lunch with Ana, Serena Hotel", {"where": "Serena Hotel"}),
     ("in a shop", 28, "<people in p=plain&!big&!owns >!word|with|about|for|then", "meeting", "coffee with Ana in costa", {"where": "costa"}),
     ("round the park", 31, f"round p=the|a|my|their p=word&!stop&!people&!day p=word{_PLACE_END}{{3}}", "meeting", "walk with Ana round the park", {"where": "the park"}),
@@ -323,7 +324,7 @@ _THEIRS: tuple[tuple[str, int, str, str, str, dict[str, object]], ...] = (
 )  # fmt: skip
 
 _OTHER: tuple[tuple[str, Fact, int, str, str, str, dict[str, object]], ...] = (
-    ("they want of me", Fact.DEMAND, 60, "demand&they-do&s|demand&they-do&past b=my|the|a|an|our|me|word&!to&!stop&!people !divides{8} day-by|day-before|day-due", "", "Ana wants my CV by friday", {}),
+    ("they want of me", Fact.DEMAND, 60, "demand&they-do&s|demand&they-do&past b=my|the|a|an|our|me|num|word&!to&!stop&!people !divides{8} day-by|day-before|day-due", "", "Ana wants my CV by friday", {}),
     ("they asked me for", Fact.DEMAND, 60, "ask&they-do&past me|us? for b=. !divides{8} day-by|day-before|day-due", "", "Ana asked for my CV by friday", {}),
     ("they asked if I could", Fact.DEMAND, 62, "ask&they-do&past if i|we may|will|would|should b=base", "", "Rose asked if I could babysit on saturday, said yes", {"promises": ["Rose Thornton | babysit | me"]}),
     ("they asked me to", Fact.DEMAND, 61, "ask&they-do&past|tell&they-do&past|demand&they-do&s me|us to b=base", "", "Ana asked me to review her draft", {}),
@@ -347,8 +348,10 @@ _OTHER: tuple[tuple[str, Fact, int, str, str, str, dict[str, object]], ...] = (
     ("they helped me", Fact.GOT, 55, "help&they-do&past|lend&they-do&past me|us", "support", "Ana helped me with the move", {"got": ["support"]}),
     ("they sent somebody my way", Fact.GOT, 60, "refer&they-do&past !divides{5} we-too", "referral", "Ana referred a client to me", {"got": ["referral"]}),
     ("they referred me", Fact.GOT, 60, "refer&they-do&past me|us", "referral", "Bo referred me to Stripe", {"got": ["referral"]}),
+    ("I sent somebody their way", Fact.GAVE, 60, "refer&i-do&past !divides&!people{4} to people", "referral", "referred a client to Ana", {"gave": ["referral"]}),
     ("I referred them", Fact.GAVE, 60, "refer&i-do&past people|them to|for", "referral", "referred Ana to Stripe", {"gave": ["referral"]}),
     ("asked them for it", Fact.ASKED, 60, "ask&i-do&past|ask&we-do&past !divides{3} for !divides{3} cur=cur", "cur", "asked Grace for advice", {"asked": ["advice"]}),
+    ("to ask for it", Fact.ASKED, 61, "to ask&base for !divides{3} cur=cur", "cur", "mailed Ana to ask for an intro", {"asked": ["introduction"]}),
     ("asked for it", Fact.ASKED, 61, "ask&past|ask&ing for !divides{3} cur=cur", "cur", "emailed Ana, asked for an intro", {"asked": ["introduction"]}),
     ("asked whether they would introduce", Fact.ASKED, 62, "ask&i-do&past|ask&we-do&past !divides{2} if|to|they !divides{4} introduce&base|connect", "introduction", "asked Ana whether she'd introduce me to Bo", {"asked": ["introduction"]}),
     ("asked whether they would refer", Fact.ASKED, 62, "ask&i-do&past|ask&we-do&past !divides{2} if|to|they !divides{4} refer&base", "referral", "asked Ana to refer me", {"asked": ["referral"]}),

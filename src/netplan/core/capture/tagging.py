@@ -433,6 +433,7 @@ _SUBJECTS: tuple[tuple[str, Pattern], ...] = tuple(
             "they",
             f"{SKIP} who=people&!owns adv|not|day|soft{{3}} >past|s|ing|be|have|will|would|may|did-not|wont|gonna|ought|not|owe|promise|agreed|stood-up|off-word|moved-to|looking-for|out-of|said-yes",
         ),
+        ("they", f"{SKIP} who=people&!owns from|at word&!people&!verb{{4}} >past|says|will|is"),
         ("they", f"{SKIP} who=people&!owns >to"),
         (
             "they",
@@ -666,9 +667,11 @@ def _begin_spoken(tokens: Sequence[Token], at: int, clause: Clause, run: _Run) -
         heard = (
             {"people", "me", "us", "them", "we-too"} if why in ("said", "wish", "for-what") else set[str]()
         )
+        told = False  # "told me Dave left": only the first of them was told
         for within in range(at + 1, min(found[0], clause.end)):
-            if not tokens[within].tags & heard:
+            if told or not tokens[within].tags & heard:
                 tokens[within].tags |= {"spoken", "reported"}
+            told = told or bool(tokens[within].tags & heard)
         if why in ("purpose", "without"):
             tags.add("spoken")
         return at if why == "clause" else max(at, found[0] - 1)
