@@ -1,11 +1,14 @@
 """Several programs on one database: whoever writes waits for whoever is writing, and is told so."""
 
+import json
 import sqlite3
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+
+import pytest
 
 from cli.running import Fresh, Netplan, Surroundings, Terminal, read_all
 
@@ -54,6 +57,7 @@ def test_a_log_beside_an_import_is_kept_and_so_is_the_import(
 ) -> None:
     file = around.home / "many.vcf"
     file.write_text("".join(CARD.format(number) for number in range(1500)))
+    known = len(demo("export").json["contacts"])
     importing = fresh.started("import", file)
     logged = 0
     while importing.poll() is None:
@@ -67,4 +71,39 @@ def test_a_log_beside_an_import_is_kept_and_so_is_the_import(
     network = demo("export").json
     said = {touch["summary"] for touch in network["touchpoints"]}
     assert {f"called {number}" for number in range(logged)} <= said
-    assert len(network["contacts"]) == 12 + 1500
+    assert len(network["contacts"]) == known + 1500
+
+
+@pytest.mark.slow
+def test_a_log_behind_an_import_of_ten_thousand_people_waits_and_succeeds(
+    around: Surroundings, demo: Netplan, fresh: Fresh
+) -> None:
+    people = [
+        {"key": f"wren-{number}", "name": f"Wren Hale{number}", "emails": [f"wren{number}@example.org"]}
+        for number in range(10_000)
+    ]
+    calls = [{"on": "2026-05-01", "with": [each["key"]], "summary": "called"} for each in people]
+    file = around.home / "many.json"
+    file.write_text(json.dumps({"netplan": 1, "kind": "network", "contacts": people, "touchpoints": calls}))
+    known = len(demo("export").json["contacts"])
+    importing = fresh.started("import", file)
+    while not is_locked(demo.db):
+        assert importing.poll() is None, read_all(importing.stderr)
+    # It holds the database now, and nobody is refused for it.
+    assert "call to Ada Lovelace" in fresh("log", "--with", "Ada Lovelace", "called").stdout
+    assert importing.wait(60) == 0, read_all(importing.stderr)
+    assert "10000 people added" in read_all(importing.stdout)
+    network = demo("export").json
+    assert len(network["contacts"]) == known + 10_000
+    assert sum(touch["summary"] == "called" for touch in network["touchpoints"]) == 10_000 + 1
+
+
+def is_locked(db: Path) -> bool:
+    """Whether somebody is writing."""
+    with closing(sqlite3.connect(db, timeout=0, isolation_level=None)) as other:
+        try:
+            other.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError:
+            return True
+        other.execute("ROLLBACK")
+    return False
