@@ -79,7 +79,7 @@ class Deed:
 
 @frozen
 class Ready:
-    """How the well stands on a day, for a goal or without one."""
+    """How the well stands on a day, for a goal or without one; `holding` counts the ties that hold."""
 
     goal: Goal | None
     terms: tuple[LevelTerm, ...]
@@ -89,6 +89,7 @@ class Ready:
     holes: tuple[Hole, ...]
     deeds: tuple[Deed, ...]
     note: str | None
+    holding: int
 
     @property
     def level(self) -> float:
@@ -124,6 +125,7 @@ def ready_of(
         holes=_holes(ties, goal, ways),
         deeds=deeds_of(ties, goal=goal, weights=weights),
         note=_note(out, gifts),
+        holding=sum(tie.holds for tie in ties.values()),
     )
 
 

@@ -104,7 +104,7 @@ def _rows(ready: Ready, *, why: bool) -> list[tuple[str, str]]:
     for group, people in groups.items():
         if people:
             rows.append((_HEADINGS[group], " · ".join(_say_helper(each, why=why) for each in people)))
-    if not any(groups.values()):
+    if not ready.holding:
         rows.append(("", NOBODY_HOLDS))
     if ready.goal and not ready.goal.people:
         link = f"netplan goal link {ready.goal.key} NAME --role target"
