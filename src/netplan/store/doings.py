@@ -49,27 +49,38 @@ def read_history(cursor: Cursor, today: date, weights: Weights) -> History:
         span,
     )
     touches = {date.fromisoformat(day): number for day, number in cursor.fetchall()}
-    cursor.execute(
-        "SELECT day, how, minutes, count(*) FROM touchpoint WHERE day BETWEEN :first AND :last"
-        f" AND {_HAPPENED} GROUP BY day, how, minutes",
-        span,
-    )
-    minutes: Counter[date] = Counter()
-    for day, how, took, number in cursor.fetchall():
-        minutes[date.fromisoformat(day)] += number * (
-            weights.minutes_of(_HOWS[how]) if took is None else took
-        )
     cursor.execute("SELECT min(day) FROM touch")
     ((first,),) = cursor.fetchall()
     begun = None if first is None else date.fromisoformat(first)
     return History(
         touches=touches,
-        minutes=minutes,
+        minutes=_minutes(cursor, span, weights),
         people=_people(cursor, touches),
         first=None if begun is None or begun > today else begun,
         began=_began(cursor, today),
         favours=_favours_lately(cursor, today),
     )
+
+
+def _minutes(cursor: Cursor, span: Mapping[str, str], weights: Weights) -> Counter[date]:
+    """What the touchpoints of each day took. To ask of each whether it happened is left out where all did."""
+    cursor.execute(
+        "SELECT (SELECT count(*) FROM touchpoint WHERE day BETWEEN :first AND :last),"
+        " (SELECT count(DISTINCT touchpoint_id) FROM touch WHERE day BETWEEN :first AND :last)",
+        span,
+    )
+    ((all_there_are, happened),) = cursor.fetchall()
+    only = "" if all_there_are == happened else f"AND {_HAPPENED}"
+    cursor.execute(
+        f"SELECT day, how, minutes, count(*) FROM touchpoint WHERE day BETWEEN :first AND :last {only}"
+        " GROUP BY day, how, minutes",
+        span,
+    )
+    minutes: Counter[date] = Counter()
+    for day, how, took, number in cursor.fetchall():
+        one = weights.minutes_of(_HOWS[how]) if took is None else took
+        minutes[date.fromisoformat(day)] += number * one
+    return minutes
 
 
 def _people(cursor: Cursor, days: Collection[date]) -> dict[date, int]:
@@ -255,8 +266,12 @@ def read_together(
     times: dict[tuple[int, int], list[int]] = {}
     introduced: set[tuple[int, int]] = set()
     for number, people in companies.items():
-        for pair in combinations(sorted(people), 2):
-            times.setdefault(pair, []).append(number)
+        pairs = combinations(sorted(people), 2) if len(people) > 2 else ((min(people), max(people)),)
+        for pair in pairs:
+            if pair in times:
+                times[pair].append(number)
+            else:
+                times[pair] = [number]
             if number in brought:
                 introduced.add(pair)
     often = {number for numbers in times.values() if len(numbers) > 1 for number in numbers}
@@ -278,13 +293,16 @@ def _ahead(cursor: Cursor, today: date) -> set[int]:
 def _companies(cursor: Cursor, today: date) -> dict[int, list[int]]:
     """Those who were together, by touchpoint: two to eight people."""
     cursor.execute(
-        "SELECT person.touchpoint_id, person.contact_id FROM touchpoint_person AS second"
-        " CROSS JOIN touchpoint_person AS person WHERE second.position = 1"
-        " AND person.touchpoint_id = second.touchpoint_id"
+        "SELECT second.touchpoint_id, first.contact_id, second.contact_id FROM touchpoint_person AS second"
+        " CROSS JOIN touchpoint_person AS first WHERE second.position = 1 AND first.position = 0"
+        " AND first.touchpoint_id = second.touchpoint_id"
     )
-    people: dict[int, list[int]] = {}
+    people = {number: [first, second] for number, first, second in cursor.fetchall()}
+    cursor.execute(
+        "SELECT touchpoint_id, contact_id FROM touchpoint_person WHERE position > 1 ORDER BY touchpoint_id"
+    )
     for number, contact in cursor.fetchall():
-        people.setdefault(number, []).append(contact)
+        people[number].append(contact)
     ahead = _ahead(cursor, today)
     return {number: them for number, them in people.items() if len(them) in COMPANY and number not in ahead}
 

@@ -107,8 +107,10 @@ def links_of(
             know(contact.id, contact.met.through, Link(INTRODUCED, "introduced you"))
     for one, other in introduced:
         know(one, other, Link(INTRODUCED, "introduced to each other"))
+    # Of tens of thousands of pairs most were together once or twice.
+    by_days = {days: _together(days) for days in {*together.values()}}
     for (one, other), days in together.items():
-        know(one, other, Link(min(_MOST_TOGETHER, 1 - _TOGETHER**days), _say_together(days)))
+        know(one, other, by_days[days])
     for circle, members in _circles(contacts).items():
         if len(members) <= _MOST_IN_CIRCLE:
             for one, other in combinations([id for id in members if id in links], 2):
@@ -116,8 +118,9 @@ def links_of(
     return links
 
 
-def _say_together(days: int) -> str:
-    return "together once" if days == 1 else f"together on {days} days"
+def _together(days: int) -> Link:
+    how = "together once" if days == 1 else f"together on {days} days"
+    return Link(min(_MOST_TOGETHER, 1 - _TOGETHER**days), how)
 
 
 def _circles(contacts: Mapping[int, Contact]) -> dict[str, list[int]]:
@@ -145,7 +148,8 @@ def paths_to(
         if tie.hold > 0:
             heappush(waiting, (-tie.hold, 1, (tie.contact.name.casefold(),), (tie.contact.id,)))
     seen: set[int] = set()
-    while waiting and len(found) < most:
+    enough = min(most, len(wanted))
+    while waiting and len(found) < enough:
         strength, length, names, chain = heappop(waiting)
         last = chain[-1]
         if last in seen:

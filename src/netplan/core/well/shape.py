@@ -331,8 +331,8 @@ def worlds_of(ties: Mapping[int, Tie], touches: Mapping[int, int]) -> Worlds:
     """
     shares: Counter[str] = Counter()
     counted, touched = 0, set()
-    for id, number in sorted(touches.items()):
-        tie = ties.get(id)
+    for id in sorted(touches):
+        tie, number = ties.get(id), touches[id]
         if tie is None or not tie.contact.circles:
             continue
         counted += number
