@@ -57,6 +57,7 @@ EXAMPLES: dict[type[NetplanError], list[NetplanError]] = {
     errors.ForeignDatabase: [errors.ForeignDatabase("x.db")],
     errors.NewerDatabase: [errors.NewerDatabase("x.db", 9, 3)],
     errors.DatabaseBusy: [errors.DatabaseBusy("x.db", 30)],
+    errors.NotTheSame: [errors.NotTheSame(12)],
     errors.ChangedMeanwhile: [errors.ChangedMeanwhile("x.db")],
     errors.DatabaseUnreachable: [errors.DatabaseUnreachable("x.db", "it is a folder")],
     errors.DatabaseReadOnly: [errors.DatabaseReadOnly("x.db")],

@@ -279,6 +279,16 @@ class StoreRefused(DatabaseProblem):
         )
 
 
+class NotTheSame(DatabaseProblem):
+    """What was exported did not come back to the byte; `line` of the document is the first that differs."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(
+            f"the exported document does not come back the same (line {line} differs). Keep a copy with: "
+            "netplan backup, then look what is wrong with: netplan doctor"
+        )
+
+
 class ChangedOutside(DatabaseProblem):
     """Rows are not as the journal left them, so nothing can be taken or brought back over them."""
 

@@ -73,6 +73,13 @@ def complete_who_or_filter(ctx: Any, args: list[str], incomplete: str) -> list[s
     return [*complete_filter(ctx, args, incomplete), *names]
 
 
+def complete_written(ctx: Any, args: list[str], incomplete: str) -> list[str]:
+    """The formats that can be written."""
+    from netplan.formats.writers.registry import names
+
+    return [*_going_on(incomplete, names())]
+
+
 complete_who = _complete(lambda book: book.names())
 complete_goal = _complete(lambda book: book.goal_keys())
 complete_circle = _complete(lambda book: book.words("circle"))

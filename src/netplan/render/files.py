@@ -33,3 +33,11 @@ def write_whole(path: Path, text: str | Iterable[str]) -> None:
     except OSError as problem:
         reason = problem.strerror or problem
         raise UsageProblem(f"{path} cannot be written ({reason}). Choose another place") from problem
+
+
+def write_pieces(pieces: Iterable[str], path: Path | None, *, document: bool = False) -> None:
+    """Write to the file as `write_whole` does, or to stdout where none is named; a `document` is JSON."""
+    if path is None:
+        print_text(pieces, document=document)
+    else:
+        write_whole(path, pieces)

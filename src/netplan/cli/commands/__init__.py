@@ -46,7 +46,7 @@ COMMANDS: dict[str, str] = {
     "triage": "Give imported people their ring, a key each.",
     "report": "The plan and all around it as a file, for cron.",
     "import": "Bring people in from LinkedIn, a phone, or netplan itself.",
-    "export": "Write everything that is stored as one document.",
+    "export": "Write what is stored: all of it as one document, or what other programs read.",
     "undo": "Take back the last change.",
     "redo": "Bring back what the last undo took.",
     "history": "What was changed, when, and by which command.",

@@ -1,12 +1,17 @@
-"""Writing everything that is stored."""
+"""Writing what is stored: netplan's own document, and files for other programs."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from netplan.app.session import Session
+from netplan.cli.completion import complete_written
 from netplan.cli.options import AsJson, Words, listed
+from netplan.formats.writers.registry import names
+
+if TYPE_CHECKING:
+    from netplan.formats.writers.writer import Pieces, Writer
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -15,44 +20,49 @@ app = typer.Typer(rich_markup_mode=None)
 def export(
     ctx: typer.Context,
     words: Words = None,
-    format: Annotated[str, typer.Option("--format", metavar="FORMAT", help="json.")] = "json",
+    format: Annotated[
+        str,
+        typer.Option(
+            "--format", metavar="FORMAT", autocompletion=complete_written, help=f"{', '.join(names())}."
+        ),
+    ] = "json",
     out: Annotated[
         Path | None, typer.Option("--out", "-o", metavar="FILE", help="Where to write; else to stdout.")
     ] = None,
+    prove: Annotated[
+        bool, typer.Option("--prove", help="See that it comes back from its own file to the byte.")
+    ] = False,
     json: AsJson = False,
 ) -> None:
-    """Write everything that is stored as one document.
+    """Write what is stored: all of it as one document, or what other programs read.
 
     With a filter, only the people whom it fits, and what is theirs.
 
     \b
     netplan export --out network.json
     netplan export circle:navy --out navy.json
+    netplan export --prove
     """
-    from netplan.actions.export import only_people
-    from netplan.formats.network_document import document_pieces
-    from netplan.render.files import write_whole
-    from netplan.render.output import harmless_document, print_text
+    from netplan.app.export import part_of, prove_whole
+    from netplan.formats.writers.registry import writer_called
+    from netplan.render.files import write_pieces
+    from netplan.render.output import present
+    from netplan.render.pages.export import proof_page
 
     session: Session = ctx.obj
-    check_format(format)
-    with session.reading() as book:
-        if words:
-            network = book.network()
-            part = only_people(network, session.who_fits(listed(words), network))
-            pieces = document_pieces(part, part.touchpoints.values())
-        else:
-            pieces = document_pieces(book.present(), book.each_touchpoint())
-        harmless = map(harmless_document, pieces)
-        if out is None:
-            print_text(harmless, document=True)
-        else:
-            write_whole(out, harmless)
+    writer = writer_called(format)
+    write = _harmless(writer)
+    if prove:
+        present(proof_page(prove_whole(session, writer, write, listed(words))), as_json=json)
+    if out is not None or not prove:
+        with session.reading() as book:
+            write_pieces(write(*part_of(session, book, listed(words))), out, document=writer.document)
 
 
-def check_format(format: str) -> None:
-    """Raises UsageProblem for a format that cannot be written."""
-    from netplan.errors import UsageProblem
+def _harmless(writer: "Writer") -> "Pieces":
+    """What the writer writes, where that is JSON without a character that a terminal would obey."""
+    from netplan.render.output import harmless_document
 
-    if format != "json":
-        raise UsageProblem(f"--format takes json, not “{format}”")
+    if not writer.document:
+        return writer.pieces
+    return lambda network, touchpoints: map(harmless_document, writer.pieces(network, touchpoints))

@@ -1,0 +1,1 @@
+"""What is stored as files of other programs: one file a format, and one line that registers it."""

@@ -1,0 +1,23 @@
+"""What a written format is."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from netplan.core.network import Network, Touchpoint
+from netplan.frozen import frozen
+
+Pieces = Callable[[Network, Iterable[Touchpoint]], Iterator[str]]
+"""Writes a network, all of whose touchpoints are given beside it for they may be too many to stand in it."""
+
+
+@frozen
+class Writer:
+    """One kind of file that can be written.
+
+    `name` is what `--format` takes, `called` what people call such a file. `pieces` writes one file, the same
+    text for the same facts. A `document` is netplan's own, which holds everything and comes back whole.
+    """
+
+    name: str
+    called: str
+    pieces: Pieces
+    document: bool = False
