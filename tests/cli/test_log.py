@@ -101,3 +101,10 @@ def test_on_a_terminal_lines_are_asked_for(known: Netplan, terminal: Terminal) -
     shown = terminal("log", typed=typed).stdout
     assert "call to Ana Lima, today" in shown
     assert "added Zora" in shown
+
+
+def test_a_touch_with_somebody_in_the_archive_says_how_to_bring_them_back(netplan: Netplan) -> None:
+    netplan("add", "Pia Meyer")
+    netplan("archive", "Pia Meyer")
+    told = netplan("log", "coffee with Pia Meyer", "--json").json["told"]
+    assert told == ["Pia Meyer is in the archive, and in no plan. Back with: netplan restore id:1"]

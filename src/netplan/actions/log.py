@@ -33,7 +33,7 @@ from netplan.core.network import (
     Thing,
     Touchpoint,
 )
-from netplan.core.people.contact import Contact, Met, Note
+from netplan.core.people.contact import Contact, Met, Note, Status
 from netplan.core.people.names import near_names
 from netplan.core.phrases import count_of
 from netplan.errors import AmbiguousGoal, AmbiguousPerson, SaidBefore, UnknownPerson, UsageProblem
@@ -123,6 +123,11 @@ def log_touchpoint(
     line.who = who
     if not line.people:
         raise UsageProblem(f'who was it with? netplan log --with "Their Name" "{text}"')
+    line.told += [
+        f"{person.name} is in the archive, and in no plan. Back with: netplan restore id:{person.id}"
+        for person in line.people
+        if person.status is Status.ARCHIVED
+    ]
     line.goals, line.tags = _goals_and_tags(line)
     kind = Saying.TOUCHPOINT if about is not None or overrule.of_a_touchpoint else reading.kind
     logged = _STORE[kind](line)
