@@ -108,3 +108,7 @@ def test_a_touch_with_somebody_in_the_archive_says_how_to_bring_them_back(netpla
     netplan("archive", "Pia Meyer")
     told = netplan("log", "coffee with Pia Meyer", "--json").json["told"]
     assert told == ["Pia Meyer is in the archive, and in no plan. Back with: netplan restore id:1"]
+
+
+def test_without_a_word_it_asks_what_happened(netplan: Netplan) -> None:
+    assert 'say what happened, and with whom: netplan log "' in netplan("log", code=2).stderr

@@ -122,6 +122,8 @@ def log_touchpoint(
     line.people = _once([*(who.named(name) for name in overrule.people), *who.mentioned(reading.people)])
     line.who = who
     if not line.people:
+        if not text.strip():
+            raise UsageProblem('say what happened, and with whom: netplan log "coffee with Ana yesterday"')
         raise UsageProblem(f'who was it with? netplan log --with "Their Name" "{text}"')
     line.told += [
         f"{person.name} is in the archive, and in no plan. Back with: netplan restore id:{person.id}"
