@@ -107,7 +107,40 @@ DOCUMENTS = {
     "an open text": DOCUMENT + '"contacts": [{"name": "' + filled("x"),
 }
 
+GOOGLE = "First Name,Last Name,Nickname,Birthday,E-mail 1 - Value,E-mail 1 - Label,Notes\n"
+KEEPERS = {
+    "google: addresses in one cell": GOOGLE + "A,B,,," + filled("a@b.c ::: ") + "\n",
+    "google: names in one cell": GOOGLE + "A,B," + filled("x ::: ") + "\n",
+    "google: columns without end": ",".join(f"E-mail {n} - Value" for n in range(50_000))
+    + ",Nickname,Birthday\n",
+    "csv: numbers in one cell": 'Name,Email,Phone\nA,a@b.c,"' + filled("1,2;3 ") + '"\n',
+    "csv: half addresses": "Name,Email\nA," + filled("a@") + "\n",
+    "csv: no header": numbered(lambda n: f"A{n} B,a{n}@b.c", MEGABYTE // 4),
+    "csv: one word": filled("x"),
+    "csv: a column of qualifiers": filled("home ") + ",Email,Name\n1,2,3",
+    "ldif: a line without end": "dn: cn=a\ncn: a\n" + filled(" a\n"),
+    "ldif: members": "dn: cn=a\nobjectclass: groupOfNames\ncn: g\n" + numbered(lambda n: f"member: cn={n}"),
+    "ldif: somebody in thousands of lists": numbered(
+        lambda n: f"dn: cn=g{n}\nobjectclass: groupOfNames\ncn: g{n}\nmember: cn=a\n", MEGABYTE // 2
+    )
+    + "\n\ndn: cn=a\ncn: a\n",
+    "notes: deep": "---\nemail: " + filled("[", 90_000) + "\n---\n",
+    "notes: links that stay open": "---\nemail: a@b.c\n---\n" + filled("[["),
+    "notes: a line of tags": "---\nemail: a@b.c\n---\n" + filled("#a#"),
+    "notes: front matter without end": "---\n" + filled("a: b\n"),
+    "org: stars": filled("*") + " a",
+    "org: tags": "* a " + filled(":a") + ":\n:PROPERTIES:\n:EMAIL: a@b.c\n:END:\n",
+    "org: links that stay open": "* a\n:PROPERTIES:\n:EMAIL: " + filled("[[a") + "\n:END:\n",
+    "friends: stars": "### Friends:\n- A\n### Activities:\n- 2020-01-01: " + filled("**"),
+    "friends: also known as": "### Friends:\n- A (a.k.a. " + filled("a.k.a. ") + ")\n",
+    "monica: deep": '{"account": {"data": ' + filled("["),
+    "monica-sql: an open text": "INSERT INTO contacts VALUES ('" + filled("''"),
+    "monica-sql: beginnings": filled("INSERT INTO contacts ("),
+    "linkedin-snapshot: many documents": filled('{"snapshotData": [], "elements": []}'),
+}
+
 FILES = {
+    **KEEPERS,
     **{f"vcard: {name}": text for name, text in VCARDS.items()},
     **{f"linkedin: {name}": text for name, text in TABLES.items()},
     **{f"netplan: {name}": text for name, text in DOCUMENTS.items()},

@@ -117,7 +117,7 @@ class Conversations:
                 for (what, why), number in self._left_out.most_common()
             ),
             unknown="a number without a name, and nobody you know",
-            owner=tuple(owner),
+            owner=tuple(filter(None, map(one_line, owner))),
         )
 
 
