@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from memory_book import MemoryBook
-from netplan.actions.goal import close_goal, edit_goal, ending_of, leave_goal, open_goal, quota_of
-from netplan.core.network import Goal, GoalPerson, GoalStatus, Network, Per, Quota
+from netplan.actions.goal import close_goal, edit_goal, ending_of, join_goals, leave_goal, open_goal, quota_of
+from netplan.core.network import Goal, GoalPerson, GoalStatus, Network, Per, Quota, Role
 from netplan.core.people.contact import Contact
 from netplan.errors import Conflict, NotFound, UsageProblem
 
@@ -109,3 +109,10 @@ def test_somebody_leaves_a_goal() -> None:
     assert leave_goal(there, JOB, ANA).people == (GoalPerson(2),)
     with pytest.raises(NotFound, match=r"Ana is not in “Data job”.*netplan goal show job"):
         leave_goal(there, there.goals[1], ANA)
+
+
+def test_a_role_takes_the_place_of_the_one_before() -> None:
+    there = MemoryBook(Network({1: ANA, 2: BO}, {1: JOB, 2: Goal(2, "flat", "Flat")}))
+    join_goals(there, ANA, tuple(there.goals.values()), Role.INFORMANT)
+    assert there.goals[1].people == (GoalPerson(2), GoalPerson(1, Role.INFORMANT))
+    assert there.goals[2].people == (GoalPerson(1, Role.INFORMANT),)
