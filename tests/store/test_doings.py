@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from memory_store import MemoryReading
+from netplan.actions.beside import read_ties
 from netplan.actions.path import find_paths
 from netplan.actions.well import (
     assess_ready,
@@ -14,7 +15,6 @@ from netplan.actions.well import (
     measure_shape,
     read_ledger,
     read_links,
-    read_ties,
 )
 from netplan.core.plan.weights import DEFAULT
 from netplan.core.well.graph import edges_of

@@ -2,9 +2,10 @@
 
 from datetime import date
 
+from netplan.actions.beside import read_ties
 from netplan.actions.book import Book
 from netplan.actions.store import Reading
-from netplan.actions.well import read_links, read_ties
+from netplan.actions.well import read_links
 from netplan.core.network import Direction, How, Touchpoint
 from netplan.core.people.contact import Contact
 from netplan.core.plan.weights import DEFAULT, Weights

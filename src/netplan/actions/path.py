@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from datetime import date
 
+from netplan.actions.beside import read_ties
 from netplan.actions.store import Reading
-from netplan.actions.well import read_links, read_ties
+from netplan.actions.well import read_links
 from netplan.core.people.contact import Contact, Status
 from netplan.core.people.names import fold
 from netplan.core.plan.weights import DEFAULT, Weights

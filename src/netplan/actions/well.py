@@ -3,18 +3,18 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
+from netplan.actions.beside import read_ties
 from netplan.actions.store import Reading
 from netplan.core.introductions import Running, running_of
 from netplan.core.network import Goal, GoalStatus
 from netplan.core.people.contact import Contact
-from netplan.core.plan.relationships import relate
 from netplan.core.plan.weights import DEFAULT, Weights
 from netplan.core.well.introductions import Proposal, may_meet, proposals_of
 from netplan.core.well.knows import Link, Path, links_of, paths_to
 from netplan.core.well.ledger import Ledger, ledger_of, thanks_owed
-from netplan.core.well.ready import CIRCLE_FROM, Hole, Ready, empty_circle, gifts_of, ready_of
+from netplan.core.well.ready import Ready, gifts_of, ready_of
 from netplan.core.well.shape import MOVED_DAYS, Shape, shape_of
-from netplan.core.well.ties import Tie, ties_of
+from netplan.core.well.ties import Tie
 from netplan.core.well.touches import window
 
 
@@ -74,25 +74,6 @@ def propose(book: Reading, ties: Mapping[int, Tie], *, today: date) -> tuple[Pro
     return proposals_of(ties, links, book.introductions.values(), goals)
 
 
-_CIRCLES, _LATEST = 8, 5
-
-
-def nearest_hole(book: Reading, *, today: date, weights: Weights = DEFAULT) -> Hole | None:
-    """The first hole that `ready` names without a goal, looking at the largest circles and who matters there.
-
-    Who was touched last holds most often, so that few need be looked at.
-    """
-    circles = {circle: who for circle, who in book.having("circle").items() if len(who) >= CIRCLE_FROM}
-    largest = sorted(circles, key=lambda circle: (-len(circles[circle]), circle))[:_CIRCLES]
-    latest = {id for circle in largest for id in circles[circle][:_LATEST]}
-    holding = _holding(book, latest, today, weights)
-    for circle in largest:
-        who = circles[circle]
-        if holding.isdisjoint(who) and not _holding(book, who[_LATEST:], today, weights):
-            return empty_circle(circle, len(who))
-    return None
-
-
 def nearest_proposal(book: Reading, *, today: date, weights: Weights = DEFAULT) -> Proposal | None:
     """The best introduction for somebody who seeks something; None where nobody does."""
     seeking = {id for who in book.having("seeks").values() for id in who}
@@ -101,19 +82,6 @@ def nearest_proposal(book: Reading, *, today: date, weights: Weights = DEFAULT) 
     knowing = {id for who in book.having("knows").values() for id in who}
     ties = read_ties(book, today=today, weights=weights, who=seeking | knowing)
     return next(iter(propose(book, ties, today=today)), None)
-
-
-def _holding(book: Reading, who: Collection[int], today: date, weights: Weights) -> set[int]:
-    ties = read_ties(book, today=today, weights=weights, who=who) if who else {}
-    return {id for id, tie in ties.items() if tie.holds}
-
-
-def read_ties(
-    book: Reading, *, today: date, weights: Weights = DEFAULT, who: Collection[int] | None = None
-) -> dict[int, Tie]:
-    """The ties of the day; with `who`, of these contacts (ids) alone."""
-    facts = book.facts(today=today, weights=weights, who=who)
-    return ties_of(relate(facts, today=today, weights=weights, who=who).values(), weights)
 
 
 def read_links(

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from netplan.actions.beside import nearest_hole
 from netplan.actions.store import Reading
-from netplan.actions.well import nearest_hole, nearest_proposal
 from netplan.app.session import Session
+from netplan.core.phrases import say_list
 from netplan.core.plan.planner import Plan
 from netplan.core.well.beside import FEW_MINUTES, FEW_PEOPLE, Beside, was_away
 from netplan.core.well.touches import monday_of
@@ -18,17 +19,33 @@ def plan_today(
     After an absence it is a small one, unless minutes or people were typed. Raises what
     `Session.plan` raises.
     """
-    today, weights = session.today, session.config.planner
+    today = session.today
     away = was_away(book.active_before(today), today=today)
     if away:
         minutes, limit = minutes or FEW_MINUTES, limit or FEW_PEOPLE
     plan = session.plan(book, minutes, limit, words)
-    hole = nearest_hole(book, today=today, weights=weights)
     beside = Beside(
         was_away=away,
         touches=book.figures(monday_of(today), today).touch_days,
         aim=session.config.aim,
-        hole=hole,
-        proposal=None if hole else nearest_proposal(book, today=today, weights=weights),
+        missing=_missing(session, book),
     )
     return plan, beside
+
+
+def _missing(session: Session, book: Reading) -> str:
+    """A circle in which nobody holds, else two who should meet, with the command; empty where neither is."""
+    today, weights = session.today, session.config.planner
+    hole = nearest_hole(book, today=today, weights=weights)
+    if hole is not None:
+        return f"{hole}: netplan ready"
+    if not book.having("seeks"):
+        return ""
+    # Here, for on most mornings nobody seeks anything.
+    from netplan.actions.well import nearest_proposal
+
+    proposal = nearest_proposal(book, today=today, weights=weights)
+    if proposal is None:
+        return ""
+    names = say_list([contact.name for contact in proposal.between])
+    return f"{names} should meet: netplan intro"

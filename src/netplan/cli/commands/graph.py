@@ -28,7 +28,8 @@ def graph(
     netplan graph
     netplan graph grace --format mermaid
     """
-    from netplan.actions.well import read_links, read_ties
+    from netplan.actions.beside import read_ties
+    from netplan.actions.well import read_links
     from netplan.render.output import present
     from netplan.render.pages.graph import graph_page
 

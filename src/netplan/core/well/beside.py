@@ -5,9 +5,6 @@ should meet.
 from collections.abc import Sequence
 from datetime import date
 
-from netplan.core.phrases import say_list
-from netplan.core.well.introductions import Proposal
-from netplan.core.well.ready import Hole
 from netplan.frozen import frozen
 
 ABSENT_DAYS = 14
@@ -25,19 +22,13 @@ class Beside:
     was_away: bool
     touches: int
     aim: int
-    hole: Hole | None = None
-    proposal: Proposal | None = None
+    missing: str = ""
 
     @property
     def line(self) -> str:
         """`This week 3 of 5 touches · nobody warm in climbing, of 6 people: netplan ready`."""
         week = f"This week {self.touches} of {self.aim} touches"
-        if self.hole is not None:
-            return f"{week} · {self.hole.text}: netplan ready"
-        if self.proposal is not None:
-            names = say_list([contact.name for contact in self.proposal.between])
-            return f"{week} · {names} should meet: netplan intro"
-        return week
+        return f"{week} · {self.missing}" if self.missing else week
 
 
 def was_away(last: date | None, *, today: date) -> bool:

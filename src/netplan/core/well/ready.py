@@ -20,7 +20,15 @@ from netplan.core.well.history import Helped, Out
 from netplan.core.well.introductions import Proposal, words_of
 from netplan.core.well.knows import Path
 from netplan.core.well.ledger import Thanks
-from netplan.core.well.ties import FAINT, HOLDS_FROM, Tie, hold_if_touched, members_by_circle
+from netplan.core.well.ties import (
+    CIRCLE_FROM,
+    FAINT,
+    HOLDS_FROM,
+    Tie,
+    hold_if_touched,
+    members_by_circle,
+    say_empty,
+)
 from netplan.frozen import frozen
 
 PER_GROUP = 5
@@ -33,8 +41,6 @@ _KNOWN = _GIVEN = 10.0
 _OPENED_DOORS = 0.8  # the role of who once gave an introduction, a referral or an opportunity
 _DEEDS = 3
 _REST_DAYS = 3
-CIRCLE_FROM = 3
-"""People from which a circle in which nobody holds is a hole."""
 _CIRCLE_HOLES = 3
 
 
@@ -290,12 +296,7 @@ def empty_circles(ties: Mapping[int, Tie]) -> tuple[Hole, ...]:
         for circle, people in members_by_circle(ties).items()
         if len(people) >= CIRCLE_FROM and not any(tie.holds for tie in people)
     ]
-    return tuple(empty_circle(circle, -size) for size, circle in sorted(empty)[:_CIRCLE_HOLES])
-
-
-def empty_circle(circle: str, people: int) -> Hole:
-    """The hole of a circle of so many people in which nobody holds."""
-    return Hole("circle", f"nobody warm in {circle}, of {people} people")
+    return tuple(Hole("circle", say_empty(circle, -size)) for size, circle in sorted(empty)[:_CIRCLE_HOLES])
 
 
 def deeds_of(

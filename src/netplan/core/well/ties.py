@@ -76,6 +76,15 @@ def hold_if_touched(tie: Tie, weights: Weights = DEFAULT) -> float:
     return max(hold, FAINT) if days >= _FULL_DAYS else hold
 
 
+CIRCLE_FROM = 3
+"""People from which a circle in which nobody holds is a hole."""
+
+
+def say_empty(circle: str, people: int) -> str:
+    """What is missing where nobody holds in a circle of so many people."""
+    return f"nobody warm in {circle}, of {people} people"
+
+
 def members_by_circle(ties: Mapping[int, Tie]) -> dict[str, list[Tie]]:
     """The ties in each circle, by its name, in order of id."""
     circles: dict[str, list[Tie]] = {}
