@@ -43,3 +43,40 @@ def test_one_byte_that_differs_is_told(demo: Netplan) -> None:
 def test_a_format_that_is_none_names_those_there_are(netplan: Netplan) -> None:
     told = netplan("export", "--format", "pdf", code=2).stderr
     assert f"There are: {', '.join(names())}" in told
+
+
+def test_a_table_opens_in_a_spreadsheet_and_comes_back(demo: Netplan, tmp_path: Path) -> None:
+    out, other = tmp_path / "people.csv", tmp_path / "other.db"
+    demo("export", "--format", "csv", "--out", out)
+    assert out.read_bytes().startswith(b"\xef\xbb\xbfName,")
+    (told,) = demo("--db", other, "import", out, "--json").json["files"]
+    assert (told["format"], told["contacts"]["added"], told["skipped"]) == ("csv", 13, [])
+    assert demo("--db", other, "export", "--format", "vcard").stdout.count("BEGIN:VCARD") == 13
+
+
+def test_cards_come_back_and_change_nothing_the_second_time(demo: Netplan, tmp_path: Path) -> None:
+    for format in ("vcard", "vcard3"):
+        out, other = tmp_path / f"{format}.vcf", tmp_path / f"{format}.db"
+        demo("export", "--format", format, "--out", out)
+        demo("--db", other, "import", out)
+        again = tmp_path / f"{format}-again.vcf"
+        demo("--db", other, "export", "--format", format, "--out", again)
+        assert again.read_bytes() == out.read_bytes()
+        (told,) = demo("--db", other, "import", again, "--json").json["files"]
+        assert told["contacts"] == {"added": 0, "updated": 0, "unchanged": 13}
+
+
+def test_only_those_whom_a_filter_fits_are_in_a_card(demo: Netplan) -> None:
+    told = demo("export", "--format", "vcard", "grace").stdout
+    assert told.count("BEGIN:VCARD") == 1
+    assert "\nFN:Grace Hopper\n" in told.replace("\r", "")
+
+
+def test_only_the_document_can_be_proved(demo: Netplan) -> None:
+    assert "vcard does not hold" in demo("export", "--prove", "--format", "vcard", code=2).stderr
+
+
+def test_the_shell_completes_formats(netplan: Netplan) -> None:
+    words = ["netplan", "export", "--format", "vc"]
+    asked = {"_NETPLAN_COMPLETE": "complete_bash", "COMP_WORDS": "\n".join(words), "COMP_CWORD": "3"}
+    assert netplan(env=asked).stdout.split() == ["vcard", "vcard3"]

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import islice
@@ -25,7 +26,20 @@ _MOST_LINES = 500
 _DELIMITERS = ",;\t|"
 _MOST_COLUMNS = 1000
 
+_FORMULA = re.compile(r"[\s']*[=+\-@＝＋－＠]")
+_GUARDED = re.compile(rf"'(?={_FORMULA.pattern})")
+
 Cells = Sequence[str]
+
+
+def guarded(cell: str) -> str:
+    """The cell with an apostrophe in front where a spreadsheet would take it for a formula and reckon it."""
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def unguarded(cell: str) -> str:
+    """The cell without such an apostrophe."""
+    return cell[1:] if _GUARDED.match(cell) else cell
 
 
 @frozen
@@ -136,7 +150,7 @@ def people_of(
             label = column.label
             if column.labelled_by is not None and column.labelled_by < len(cells):
                 label = one_line(cells[column.labelled_by]).removeprefix("* ").strip(" *") or label
-            sheet.take(column.name, column.kind, "" if cell.strip() in _NOTHING else cell, label)
+            sheet.take(column.name, column.kind, "" if cell.strip() in _NOTHING else unguarded(cell), label)
         draft = sheet.draft(f"row-{number}", f"row {number}")
         if draft is None:
             skipped.append(Skipped(f"row {number}", "it has no name, address or number"))

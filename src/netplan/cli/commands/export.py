@@ -42,6 +42,8 @@ def export(
     netplan export --out network.json
     netplan export circle:navy --out navy.json
     netplan export --prove
+    netplan export --format vcard --out people.vcf
+    netplan export --format csv ring:close,inner --out close.csv
     """
     from netplan.app.export import part_of, prove_whole
     from netplan.formats.writers.registry import writer_called

@@ -2,10 +2,14 @@
 
 from netplan.errors import UsageProblem
 from netplan.formats.network_document import document_pieces
+from netplan.formats.writers import csv_, vcard
 from netplan.formats.writers.writer import Writer
 
 WRITERS: tuple[Writer, ...] = (
     Writer("json", "netplan's own document: everything, for import", document_pieces, document=True),
+    csv_.WRITER,
+    vcard.WRITER,
+    vcard.WRITER_3,
 )
 """In the order in which help names them."""
 
