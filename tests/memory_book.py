@@ -64,6 +64,7 @@ class MemoryBook:
             }
         )
         self.shown = shown
+        self._waiting: dict[str, str] = {}
 
     @property
     def contacts(self) -> Mapping[int, Contact]:
@@ -131,6 +132,12 @@ class MemoryBook:
 
     def each_touchpoint(self) -> Iterator[Touchpoint]:
         return iter([*self.touchpoints.values()])
+
+    def waiting(self) -> Mapping[str, str]:
+        return self._waiting
+
+    def wait_for(self, mark: str, touches: str) -> None:
+        self._waiting[mark] = touches
 
     def drop(self, thing: Thing) -> None:
         del self._things[type(thing)][thing.id]

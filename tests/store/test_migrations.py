@@ -91,6 +91,7 @@ def test_a_step_that_was_released_is_never_edited() -> None:
         "a4ad05de36bc9980",
         "8bc7548d49fa7f6b",
         "49fb9a1339f12e34",
+        "08a8090a409b5d21",
     ]
 
 

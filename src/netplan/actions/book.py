@@ -94,6 +94,14 @@ class Book(Histories, Protocol):
         """All touchpoints, as they are now, in order of id, some of them in memory at a time."""
         ...
 
+    def waiting(self) -> Mapping[str, str]:
+        """What is kept of people whom nobody knows yet, by what tells them apart (netplan.core.waiting)."""
+        ...
+
+    def wait_for(self, mark: str, touches: str) -> None:
+        """Keep the touches of somebody whom nobody knows yet, in place of those before; none: no more."""
+        ...
+
     def drop(self, thing: Thing) -> None:
         """Take it out."""
         ...

@@ -27,9 +27,10 @@ from netplan.core.drafts import (
 from netplan.core.network import Goal, GoalPerson, Introduction, Outcome, Promise, Snooze, Touchpoint
 from netplan.core.owner import Owner, is_owner
 from netplan.core.people.contact import POLICIES, Contact, Met, Note, Ring, Status
-from netplan.core.people.matching import Known, agree, is_no_name, profile_of
+from netplan.core.people.matching import Known, Mark, agree, is_no_name, marks_of, profile_of
 from netplan.core.people.names import Keys, fold
 from netplan.core.people.phones import line_of
+from netplan.core.waiting import line_of_touch, marks_to_wait_for, touches_of, with_touches
 from netplan.frozen import frozen
 
 MOST_RECORDS = 200
@@ -114,6 +115,11 @@ class _Import:
     skipped: list[Skipped] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     joined: list[str] = field(default_factory=list)
+    news: dict[str, set[Mark]] = field(default_factory=dict)
+    """The addresses and numbers that a draft was the first to tell of somebody, by its key."""
+    marks: dict[str, str] = field(default_factory=dict)
+    """What tells those apart who were not added, by the keys of their drafts."""
+    waiting: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     counts: Counter[str] = field(default_factory=Counter)
 
     def run(self) -> Imported:
@@ -125,6 +131,8 @@ class _Import:
             self.gathered = replace(self.gathered, touchpoints=left)
             self.counts["known touchpoints"] += there
         self._add_touchpoints()
+        if not self.gathered.authoritative:
+            self._recognise_those_waited_for()
         self._add_promises()
         self._add_snoozes()
         self._add_introductions()
@@ -165,12 +173,15 @@ class _Import:
                 self._add_or_update(draft, contact, known)
             elif draft.key in self.gathered.only_known:
                 self.skipped.append(Skipped(draft.read_at, self.gathered.unknown))
+                self.marks[draft.key] = next(iter(marks_to_wait_for(draft)), "")
             else:
                 doubtful.append(draft)
         # Those who are certain first: what is left of a name then shows better who is meant by it.
         for draft in doubtful:
             contact = known.who_is(draft, authoritative=authoritative) or self._ask(draft, known)
             self._add_or_update(draft, contact, known)
+        if not authoritative:
+            self._join(known)
         self._link_introducers()
 
     def _add_or_update(self, draft: ContactDraft, contact: Contact | None, known: Known) -> None:
@@ -181,26 +192,29 @@ class _Import:
             reason = f"{contact.name} is in this file {MOST_RECORDS} times before, each time otherwise"
             self.skipped.append(Skipped(draft.read_at, reason))
             return
-        else:
-            joined = self._joined_with_others(draft, contact, known)
-            filled = self._filled(joined, draft)
-            self.counts["notes"] += len(filled.notes) - len(joined.notes)
-            if filled != joined:
-                self.book.put(filled)
-            if filled != contact:
-                self.changed.add(draft.key)
+        elif (filled := self._filled(contact, draft)) != contact:
+            self.news[draft.key] = {*marks_of(filled)} - {*marks_of(contact)}
+            self.counts["notes"] += len(filled.notes) - len(contact.notes)
+            self.book.put(filled)
+            self.changed.add(draft.key)
             contact = filled
         self.people[draft.key] = contact.id
         known.take(draft, contact)
 
-    def _joined_with_others(self, draft: ContactDraft, contact: Contact, known: Known) -> Contact:
-        """One of those whom a draft shows to be one: a mail had the address, a telephone the number."""
-        for other in () if self.gathered.authoritative else known.also(draft, contact):
-            known.forget(other)
-            kept = merge_contacts(self.book, contact, other, today=self.today).kept
-            self.joined.append(f"{kept.name} (id {kept.id}) and {other.name} (id {other.id})")
-            contact = kept
-        return contact
+    def _join(self, known: Known) -> None:
+        """Make one of those whom a draft shows to be one: a mail had the address, a telephone the number.
+
+        Only those whom no draft of the file was found to be: what a file keeps apart stays apart.
+        """
+        for draft in self.gathered.contacts:
+            if draft.key not in self.people or draft.key in self.new:
+                continue
+            contact = self.book.contacts[self.people[draft.key]]
+            for other in known.also(draft, contact, self.news.get(draft.key, ())):
+                known.forget(other)
+                contact = merge_contacts(self.book, contact, other, today=self.today).kept
+                self.joined.append(f"{contact.name} (id {contact.id}) and {other.name} (id {other.id})")
+                self.changed.add(draft.key)
 
     def _ask(self, draft: ContactDraft, known: Known) -> Contact | None:
         candidates = known.namesakes(draft)
@@ -242,8 +256,9 @@ class _Import:
             elif not policy.listed and value is not None and (ours or (policy.fills and have is None)):
                 said[name] = value
         if is_no_name(contact.name) and not is_no_name(draft.name) and not ours:
-            said["name"] = draft.name  # they were known by an address or a number, for want of a name
-        said["aliases"] = self._aliases(replace(contact, name=said.get("name", contact.name)), draft)
+            # They were known by an address or a number, for want of a name.
+            said["name"], contact = draft.name, replace(contact, name=draft.name)
+        said["aliases"] = self._aliases(contact, draft)
         said["dates"] = tuple(dict.fromkeys((*contact.dates, *draft.dates)))
         said["notes"] = self._notes(contact.notes, draft.notes)
         said["met"] = self._met(contact.met, draft.met)
@@ -321,12 +336,41 @@ class _Import:
         if self.gathered.touchpoints:
             self.counts["touchpoints"] += self.book.put_new(self._new_touchpoints())
 
+    def _recognise_those_waited_for(self) -> None:
+        """Give people what earlier correspondence told of them; keep what this one told of nobody known."""
+        there = self.book.waiting()
+        for mark, lines in self.waiting.items():
+            touches = with_touches(there.get(mark, ""), lines)
+            if touches != there.get(mark, ""):
+                self.book.wait_for(mark, touches)
+        found = {
+            mark: id
+            for id in self.people.values()
+            for mark in (marks_to_wait_for(self.book.contacts[id]) if there else ())
+            if there.get(mark)
+        }
+        if not found:
+            return
+        known = _KnownTouchpoints(self.book.each_touchpoint())
+        touchpoints = (
+            self._touchpoint(draft, (id,))
+            for mark, id in found.items()
+            for draft in touches_of(there[mark], "")
+        )
+        self.counts["touchpoints"] += self.book.put_new(
+            [each for each in touchpoints if not known.take(each)]
+        )
+        for mark in found:
+            self.book.wait_for(mark, "")
+
     def _new_touchpoints(self) -> Iterator[Touchpoint]:
         """The touchpoints that are not stored yet; their ids are the book's to give."""
         known = _KnownTouchpoints(self.book.each_touchpoint())
         for draft in self.gathered.touchpoints:
             people = self._ids(draft.people)
             if not people and draft.people and not draft.expected:
+                for mark in filter(None, map(self.marks.get, draft.people)):
+                    self.waiting[mark].append(line_of_touch(draft))
                 continue  # everybody it was with was passed over
             touchpoint = self._touchpoint(draft, people)
             if known and known.take(touchpoint):

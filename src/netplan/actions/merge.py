@@ -15,6 +15,7 @@ from netplan.actions.references import (
 )
 from netplan.core.network import Part, Promise, Role
 from netplan.core.people.contact import POLICIES, Contact, Join, Met, Note, Ring
+from netplan.core.people.phones import line_of
 from netplan.core.phrases import count_of
 from netplan.errors import Conflict
 from netplan.frozen import frozen
@@ -61,7 +62,11 @@ def _one_of_two(kept: Contact, gone: Contact, today: date) -> tuple[Contact, lis
     for name, policy in POLICIES.items():
         mine, theirs = getattr(kept, name), getattr(gone, name)
         if policy.join is Join.BOTH:
-            fields[name] = tuple(dict.fromkeys((*mine, *theirs)))
+            alike = line_of if name == "phones" else _itself
+            both: dict[Any, Any] = {}
+            for one in (*mine, *theirs):
+                both.setdefault(alike(one), one)
+            fields[name] = tuple(both.values())
         elif policy.join is Join.FIRST and mine is not None and theirs is not None:
             fields[name] = min(mine, theirs, key=_place_of)
         elif mine is None:
@@ -75,6 +80,10 @@ def _one_of_two(kept: Contact, gone: Contact, today: date) -> tuple[Contact, lis
         fields["notes"] = (*fields["notes"], Note(today, f"{gone.name} had {'; '.join(lost)}"))
     fields["met"] = _not_through(kept.met or gone.met, {kept.id, gone.id})
     return replace(kept, **fields), [f"note of {fact}" for fact in lost]
+
+
+def _itself(value: Any) -> Any:
+    return value
 
 
 def _place_of(value: Ring | date) -> int:

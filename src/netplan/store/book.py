@@ -136,6 +136,7 @@ class WritingBook:
         self._stored = stored
         self._kinds: dict[type[Thing], _Kind[Any]] = {}
         self._numbers: dict[str, int] = {}
+        self._waiting: dict[str, str] = {}
         self._staged: Staged | None = None
 
     @property
@@ -219,6 +220,14 @@ class WritingBook:
         yield from self._stored.each_touchpoint()
         if self._staged is not None:
             yield from self._staged.touchpoints()
+
+    def waiting(self) -> Mapping[str, str]:
+        """What is kept of people whom nobody knows yet, by what tells them apart; empty texts are gone."""
+        return {**self._stored.waiting, **self._waiting}
+
+    def wait_for(self, mark: str, touches: str) -> None:
+        """Keep the touches of somebody whom nobody knows yet; with an empty text no more."""
+        self._waiting[mark] = touches
 
     def drop(self, thing: Thing) -> None:
         """Take out what has its id; KeyError if nothing has.
@@ -309,8 +318,10 @@ class WritingBook:
                 rows += changes_between(
                     rows_of(before) if before else {}, kept.rows[after.id] if after else {}
                 )
+        waiting = [*self._waiting_rows()]
+        things += len(waiting)
         if things:
-            rows += self._counters()
+            rows += [*self._counters(), *waiting]
         return Outgoing(rows, staged, things, tuple(sorted(about)))
 
     def _new_number(self, kind: type[Part]) -> int:
@@ -323,6 +334,14 @@ class WritingBook:
     def _highest(self, name: str) -> int:
         """The highest id that a kind has or ever had."""
         return max(self._stored.last_ids.get(name, 0), self._stored.highest_ids.get(name, 0))
+
+    def _waiting_rows(self) -> Iterator[Change]:
+        for mark, touches in self._waiting.items():
+            was = self._stored.waiting.get(mark, "")
+            if touches != was:
+                before: Row | None = {"mark": mark, "touches": was} if was else None
+                after: Row | None = {"mark": mark, "touches": touches} if touches else None
+                yield Change("waiting", before, after)
 
     def _counters(self) -> Iterator[Change]:
         last = {TABLES[kind]: kept.last for kind, kept in self._kinds.items() if kind is not Snooze}

@@ -471,6 +471,12 @@ def read_last_ids(cursor: Cursor) -> dict[str, int]:
     return dict(cursor.fetchall())
 
 
+def read_waiting(cursor: Cursor) -> dict[str, str]:
+    """The touches of people whom nobody knows yet, by what tells them apart."""
+    cursor.execute("SELECT mark, touches FROM waiting ORDER BY mark")
+    return dict(cursor.fetchall())
+
+
 def read_highest_ids(cursor: Cursor) -> dict[str, int]:
     """The highest id that is in use, by kind; a kind of which there is nothing is left out."""
     cursor.execute(
@@ -607,6 +613,11 @@ class ReadingBook(ABC):
     def outcomes(self) -> dict[int, Outcome]:
         """Every outcome by id."""
         return self.read(read_outcomes, {})
+
+    @cached_property
+    def waiting(self) -> dict[str, str]:
+        """The touches of people whom nobody knows yet, by what tells them apart."""
+        return self.read(read_waiting, {})
 
     @cached_property
     def last_ids(self) -> dict[str, int]:

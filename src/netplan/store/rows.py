@@ -36,6 +36,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "outcome": ("id",),
     "outcome_person": ("outcome_id", "contact_id"),
     "last_id": ("kind",),
+    "waiting": ("mark",),
 }
 """The primary key of every table that actions change."""
 

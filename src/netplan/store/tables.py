@@ -479,6 +479,19 @@ class SaidRow(Table, table=True):
     what: str = Field(primary_key=True)
 
 
+class WaitingRow(Table, table=True):
+    """What correspondence told of somebody whom nobody knows yet: a mark, and a line for each touch."""
+
+    __tablename__ = "waiting"
+    __table_args__: _Args = (
+        _check("waiting", "mark", "length(mark) > 0"),
+        _check("waiting", "touches", "length(touches) > 0"),
+    )
+
+    mark: str = Field(primary_key=True)
+    touches: str
+
+
 class LastIdRow(Table, table=True):
     """The highest id ever given out of a kind, so that none is given out twice."""
 

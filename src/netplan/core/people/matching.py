@@ -98,17 +98,25 @@ class Known:
         certain = (c for rule in (self._identified, self._addressed, self._equal) for c in rule(draft))
         return next(certain, None) or (self._of_address(draft) if addressed else None) or self._of_name(draft)
 
-    def also(self, draft: ContactDraft, contact: Contact) -> list[Contact]:
-        """The others whom this draft as surely is, known before this file; nobody contradicts another.
+    def also(self, draft: ContactDraft, contact: Contact, new: Iterable[Mark]) -> list[Contact]:
+        """The others whom this draft as surely is, by a mark that is new of the contact.
 
-        A card holds together people of whom a mailbox and a telephone knew one mark each.
+        A card holds together people of whom a mailbox and a telephone knew one mark each. Whom the file was
+        found to hold, and whom the owner tends, stay for themselves.
         """
+        bridges = {mark for mark in new if mark[0] in ("email", "phone", "profile")}
+        if not bridges or self._names[fold(draft.name)] > 1:
+            return []  # a name that stands in a file twice is no sign of who is meant
         certain = {each.id: each for rule in (self._identified, self._addressed) for each in rule(draft)}
-        others = [each for each in certain.values() if each.id != contact.id and each.id not in self._taken]
         return [
             each
-            for each in others
-            if names_fit(draft, each) and not contradicts(contact, each) and born_alike(contact, each)
+            for each in certain.values()
+            if each.id not in self._taken
+            and not each.tended
+            and not bridges.isdisjoint(marks_of(each))
+            and names_fit(contact, each)
+            and not contradicts(contact, each)
+            and born_alike(contact, each)
         ]
 
     def forget(self, contact: Contact) -> None:

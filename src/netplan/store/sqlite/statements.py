@@ -69,6 +69,12 @@ STATEMENTS = {
         'UPDATE touchpoint SET day=:now_day, how=:now_how, direction=:now_direction, minutes=:now_minutes, place=:now_place, summary=:now_summary, at=:now_at, about=:now_about, moved=:now_moved WHERE touchpoint.id = :was_id AND touchpoint.day IS :was_day AND touchpoint.how IS :was_how AND touchpoint.direction IS :was_direction AND touchpoint.minutes IS :was_minutes AND touchpoint.place IS :was_place AND touchpoint.summary IS :was_summary AND touchpoint.at IS :was_at AND touchpoint.about IS :was_about AND touchpoint.moved IS :was_moved',
         'DELETE FROM touchpoint WHERE touchpoint.id = :was_id AND touchpoint.day IS :was_day AND touchpoint.how IS :was_how AND touchpoint.direction IS :was_direction AND touchpoint.minutes IS :was_minutes AND touchpoint.place IS :was_place AND touchpoint.summary IS :was_summary AND touchpoint.at IS :was_at AND touchpoint.about IS :was_about AND touchpoint.moved IS :was_moved',
     ),
+    'waiting': Statements(
+        ('mark', 'touches'),
+        'INSERT INTO waiting (mark, touches) VALUES (:mark, :touches)',
+        'UPDATE waiting SET touches=:now_touches WHERE waiting.mark = :was_mark AND waiting.touches IS :was_touches',
+        'DELETE FROM waiting WHERE waiting.mark = :was_mark AND waiting.touches IS :was_touches',
+    ),
     'addition': Statements(
         ('operation_id', 'kind', 'first_id', 'last_id', 'row_count', 'checksum'),
         'INSERT INTO addition (operation_id, kind, first_id, last_id, row_count, checksum) VALUES (:operation_id, :kind, :first_id, :last_id, :row_count, :checksum)',

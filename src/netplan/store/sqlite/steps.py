@@ -761,7 +761,23 @@ _TENTH = Step(
     ),
 )
 
+_ELEVENTH = Step(
+    11,
+    "what correspondence told of people whom nobody knows yet",
+    (
+        """
+        CREATE TABLE waiting (
+            mark VARCHAR NOT NULL,
+            touches VARCHAR NOT NULL,
+            PRIMARY KEY (mark),
+            CONSTRAINT waiting_mark CHECK (length(mark) > 0),
+            CONSTRAINT waiting_touches CHECK (length(touches) > 0)
+        )
+        """,
+    ),
+)
+
 STEPS: tuple[Step, ...] = (
-    _FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH, _NINTH, _TENTH,
+    _FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH, _NINTH, _TENTH, _ELEVENTH,
 )  # fmt: skip
 """Every step there is; their numbers count up from 1."""
