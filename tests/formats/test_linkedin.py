@@ -238,7 +238,9 @@ def test_a_member_snapshot_is_the_export_as_json() -> None:
         (date(2026, 8, 4), (ola.key,), "in")
     ]
     assert [each.read_at for each in found.skipped] == ["CONNECTIONS row 2"]
-    assert ("RINGS", "left behind") in {(each.name, each.fate.value) for each in found.fields}
+    told = {(each.name, each.fate.value): each.count for each in found.fields}
+    assert (told["RINGS", "left behind"], told["FROM, TO", "converted"]) == (1, 1)
+    assert told["SUBJECT, CONTENT", "left behind"] == 1
 
 
 @pytest.mark.parametrize("data", [b'{"snapshotData": 1}', b'{"snapshotData": [', b"[1]"])

@@ -48,3 +48,11 @@ class Account:
                 one_line(name[: 2 * _LONGEST_NAME])[:_LONGEST_NAME] or "a field without a name"
             )
         return self._names[name]
+
+
+def of_correspondence(kept: str, touchpoints: int, left: str, records: int) -> tuple[FieldFate, ...]:
+    """The account of mails or messages: who wrote to whom and when is kept, what they wrote is not."""
+    account = Account()
+    account.converted(kept, "touchpoint", touchpoints)
+    account.left(left, "who wrote and when is kept", records)
+    return account.fields

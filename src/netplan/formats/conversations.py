@@ -17,6 +17,7 @@ from netplan.core.people.phones import line_of
 from netplan.core.phrases import count_of
 from netplan.core.search.texts import is_visible, one_line
 from netplan.errors import UnreadableInput
+from netplan.formats.account import of_correspondence
 from netplan.formats.exchanges import Exchanges
 from netplan.formats.source import Source
 
@@ -55,6 +56,7 @@ class Conversations:
 
     def __init__(self, format: str, today: date, how: How = How.MESSAGE) -> None:
         self._format = format
+        self._how = how
         self._last_day = today.toordinal()
         self._places: dict[tuple[str, str, str], int] = {}
         self._people: list[Who] = []
@@ -98,6 +100,7 @@ class Conversations:
     def gathered(self, *, owner: Iterable[str] = ()) -> Gathered:
         """All there was. Whom the chats know by number alone is to be recognised, not added."""
         people = [*zip(self._keys, self._people, strict=True)]
+        number = len(self.exchanges)
         return Gathered(
             self._format,
             contacts=tuple(
@@ -117,6 +120,7 @@ class Conversations:
                 for (what, why), number in self._left_out.most_common()
             ),
             unknown="a number without a name, and nobody you know",
+            fields=of_correspondence(self._how.value, number, "text", number * (self._how is How.MESSAGE)),
             owner=tuple(filter(None, map(one_line, owner))),
         )
 

@@ -12,6 +12,7 @@ from netplan.core.people.matching import profile_of
 from netplan.core.phrases import count_of
 from netplan.core.search.texts import one_line
 from netplan.errors import UnreadableInput
+from netplan.formats.account import of_correspondence
 from netplan.formats.addresses import link
 from netplan.formats.code_pages import decoded
 from netplan.formats.conversations import is_nobody
@@ -76,6 +77,7 @@ class _Inbox:
         self._keys: list[str] = []
         self._wrote: set[tuple[str, Direction]] = set()
         self._left_out = Counter[str]()
+        self._messages = 0
         self._exchanges = Exchanges(How.MESSAGE, self._keys)
 
     def _mark(self, row: Mapping[str, str], name: str) -> str:
@@ -101,6 +103,7 @@ class _Inbox:
 
     def take(self, row: Mapping[str, str]) -> None:
         """Take one message."""
+        self._messages += 1
         name = row.get("from", "")
         sender = self._mark(row, name)
         day, minute = self._moment(row.get("date", ""))
@@ -160,6 +163,7 @@ class _Inbox:
             contacts=tuple(drafts),
             touchpoints=self._exchanges,
             only_known=frozenset(() if self._request.everybody else one_sided),
+            fields=of_correspondence("FROM, TO", len(self._exchanges), "SUBJECT, CONTENT", self._messages),
             unknown="only one of you wrote to the other (--all brings them in)",
             skipped=tuple(Skipped(count_of(n, "message", "messages"), why) for why, n in left_out),
         )

@@ -46,7 +46,6 @@ def read_snapshot(sources: Sequence[Source], request: Request) -> Gathered:
             account.left(domain, times=len(rows))
     owner = tuple(dict.fromkeys(chain.from_iterable(part.owner for part in parts)))
     if messages:
-        account.converted("messages", "touchpoint", len(messages))
         written = gathered_from(messages, replace(request, me=(*request.me, *owner)))
         parts.append(_among(written, [contact for part in parts for contact in part.contacts]))
     return Gathered(
@@ -54,7 +53,7 @@ def read_snapshot(sources: Sequence[Source], request: Request) -> Gathered:
         contacts=tuple(contact for part in parts for contact in part.contacts),
         touchpoints=[*chain.from_iterable(part.touchpoints for part in parts)],
         skipped=tuple(skipped for part in parts for skipped in part.skipped),
-        fields=account.fields,
+        fields=(*account.fields, *chain.from_iterable(part.fields for part in parts)),
         owner=owner,
         only_known=frozenset(chain.from_iterable(part.only_known for part in parts)),
         unknown=next((part.unknown for part in parts if part.unknown), ""),

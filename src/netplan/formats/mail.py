@@ -19,6 +19,7 @@ from netplan.core.owner import Owner
 from netplan.core.people.names import fold
 from netplan.core.phrases import count_of
 from netplan.errors import UnreadableInput
+from netplan.formats.account import of_correspondence
 from netplan.formats.exchanges import Exchanges
 from netplan.formats.format import Request, correspondence
 from netplan.formats.mail_addresses import Person, decoded, people_of
@@ -195,6 +196,7 @@ class _Box:
             ),
             unknown="only one of you wrote to the other (--all brings them in)",
             addressed=True,
+            fields=of_correspondence("From, To, Cc", len(self._exchanges), "Subject and text", self.mails),
             skipped=tuple(Skipped(count_of(number, "mail", "mails"), why) for why, number in left_out),
         )
 
