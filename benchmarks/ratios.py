@@ -71,7 +71,9 @@ class Bench:
         self.folder, self.rounds, self.only = folder, rounds, only
         home = folder / "home"
         home.mkdir()
-        self.environment = {**os.environ, "HOME": str(home), "TERM": "xterm-256color", "LANG": "C.UTF-8"}
+        # A pager would wait for a key.
+        told = {"HOME": str(home), "TERM": "xterm-256color", "LANG": "C.UTF-8", "PAGER": ""}
+        self.environment = {**os.environ, **told}
         for name in [*self.environment]:
             if name.startswith(("NETPLAN_", "XDG_", "PYTHON", "COVERAGE_")):
                 del self.environment[name]
