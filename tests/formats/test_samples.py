@@ -130,14 +130,6 @@ def test_linkedin_with_namesakes() -> None:
     assert len(found.skipped) == 1
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        "linkedin/Basic_LinkedInDataExport_10-21-2023/messages.csv",
-    ],
-)
-def test_other_exports_are_not_taken_for_what_they_are_not(path: str) -> None:
-    from netplan.errors import UnreadableInput
-
-    with pytest.raises(UnreadableInput, match="I do not know what this is"):
-        sample(path)
+def test_messages_are_told_from_connections() -> None:
+    messages = sample("linkedin/Basic_LinkedInDataExport_10-21-2023/messages.csv")
+    assert messages.format == "linkedin-messages"
