@@ -251,18 +251,18 @@ def _text(report: Report, parts: Sequence[tuple[str, list[str]]], network: Netwo
     else:
         blocks.append(Text(nothing_planned(report.plan, [*network.contacts.values()])))
     for title, lines in parts:
-        blocks += [Text(), Text(title), Text("-" * len(title))]
-        blocks += [_bullet(line) for line in lines]
+        blocks += [Text(), Text(title), Text("-" * len(title)), _bullets(lines)]
     return Group(*blocks)
 
 
-def _bullet(line: str) -> "RenderableType":
-    """A line of a list, its wrapped lines under the first letter."""
+def _bullets(lines: Sequence[str]) -> "RenderableType":
+    """The lines of a list, what is wrapped under the first letter."""
     from rich.table import Table
     from rich.text import Text
 
     grid = Table.grid(padding=(0, 1, 0, 0))
-    grid.add_row("-", Text(line, overflow="fold"))
+    for line in lines:
+        grid.add_row("-", Text(line, overflow="fold"))
     return grid
 
 
