@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from netplan.core.drafts import ContactDraft, Fate, Gathered, Skipped
 from netplan.core.people.contact import NO_YEAR, Birthday, Note, RememberedDate
@@ -208,15 +208,14 @@ def _phones(card: _Card) -> tuple[str, ...]:
 def _links(card: _Card) -> tuple[str, ...]:
     """Web addresses, and the accounts that somebody has at services."""
     pages = (link(text) for text in card.lines("URL") if looks_like_link(text))
-    accounts = (
-        found for one in sorted(card.properties, key=lambda one: one.preference) for found in _accounts(one)
-    )
+    held = [one for one in card.properties if _account_named(one.name)]
+    accounts = (found for one in sorted(held, key=lambda one: one.preference) for found in _accounts(one))
     return distinct((*pages, *accounts), same_link)
 
 
 def _accounts(one: Property) -> Iterator[str]:
     """The accounts in one property; the service is told by its name, a parameter or a scheme."""
-    named = _ACCOUNT.fullmatch(one.name)
+    named = _account_named(one.name)
     if named is None:
         return
     types = one.types - {"pref", "home", "work", "internet", "other"}
@@ -309,7 +308,7 @@ def _notes(card: _Card) -> list[str]:
             relatives.append((card.label(one), one.whole))
         elif one.name == "RELATED" and not _URI.fullmatch(one.whole.strip()):
             relatives.append((", ".join(sorted(one.types - {"pref"})), one.whole))
-        elif named := _RELATIVE.fullmatch(one.name):
+        elif named := _relative_named(one.name):
             relatives.append((named[1], one.whole))
     for value, number, label in card.android("relation"):
         kind = int(number) if number.isascii() and number.isdigit() and len(number) <= 2 else 0
@@ -320,6 +319,11 @@ def _notes(card: _Card) -> list[str]:
             f"{one_line(kind_of).capitalize() or 'Related'}: {name}" if (name := one_line(name)) else ""
         )
     return [note for note in notes if note]
+
+
+_account_named = lru_cache(1000)(_ACCOUNT.fullmatch)
+_relative_named = lru_cache(1000)(_RELATIVE.fullmatch)
+"""The same few names stand in every card."""
 
 
 def _tell(account: Account, card: _Card, contact: ContactDraft) -> None:
@@ -333,12 +337,14 @@ def _tell(account: Account, card: _Card, contact: ContactDraft) -> None:
             circles = sum(map(_is_a_circle, texts))
             account.kept(name, "circle", circles)
             account.left(name, "the address book as a whole", len(texts) - circles)
-        elif name not in _MACHINERY and (one.whole.strip() or name in BINARY):
+        elif name not in _MACHINERY and (one.value or name in BINARY):
             account.count(name, *_fate(one, card, contact))
 
 
 def _fate(one: Property, card: _Card, contact: ContactDraft) -> tuple[Fate, str]:
     """What became of one property."""
+    if one.name in _PLAIN:
+        return Fate.KEPT, _PLAIN[one.name]
     text = one_line(one.whole)
     if one.name in _DAYS:
         day = None if one.parameter("VALUE") == "text" else _day(text, one.parameter("X-APPLE-OMIT-YEAR"))
@@ -348,17 +354,15 @@ def _fate(one: Property, card: _Card, contact: ContactDraft) -> tuple[Fate, str]
             return Fate.LEFT, "another one is kept"
         as_written = day.year is not None or text.startswith("--")
         return Fate.KEPT if as_written else Fate.CONVERTED, _DAYS[one.name]
-    if _ACCOUNT.fullmatch(one.name):
+    if _account_named(one.name):
         return (Fate.KEPT, "link") if any(_accounts(one)) else (Fate.LEFT, "no account")
     if one.name == "RELATED" and _URI.fullmatch(one.whole.strip()):
         return Fate.LEFT, "another card"
-    if one.name in ("X-ABRELATEDNAMES", "RELATED") or _RELATIVE.fullmatch(one.name):
+    if one.name in ("X-ABRELATEDNAMES", "RELATED") or _relative_named(one.name):
         return Fate.CONVERTED, "note"
     if one.name == "X-ANDROID-CUSTOM":
         what = text.partition(";")[0].rpartition("/")[2]
         return (Fate.CONVERTED, _ANDROID_KEPT[what]) if what in _ANDROID_KEPT else (Fate.LEFT, "")
-    if one.name in _PLAIN:
-        return Fate.KEPT, _PLAIN[one.name]
     match one.name:
         case "N":
             kept = set(_name_of_parts(one).split()) <= set(contact.name.split())
