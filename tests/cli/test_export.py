@@ -80,3 +80,24 @@ def test_the_shell_completes_formats(netplan: Netplan) -> None:
     words = ["netplan", "export", "--format", "vc"]
     asked = {"_NETPLAN_COMPLETE": "complete_bash", "COMP_WORDS": "\n".join(words), "COMP_CWORD": "3"}
     assert netplan(env=asked).stdout.split() == ["vcard", "vcard3"]
+
+
+def test_what_changes_in_the_calendar_keeps_its_identifier(demo: Netplan) -> None:
+    def entries() -> dict[str, str]:
+        text = demo("export", "--format", "ics").stdout.replace("\r", "").replace("\n ", "")
+        found = [entry.split("\n") for entry in text.split("BEGIN:V") if "\nUID:" in entry]
+        return {
+            next(line for line in entry if line.startswith("UID:")): next(
+                line for line in entry if line.startswith("SUMMARY:")
+            )
+            for entry in found
+        }
+
+    before = entries()
+    assert "SUMMARY:send the deck (Grace Hopper)" in before.values()
+    demo("rename", "Grace Hopper", "Grace B. Hopper")
+    after = entries()
+    assert after.keys() == before.keys()
+    assert "SUMMARY:send the deck (Grace B. Hopper)" in after.values()
+    demo("kept", "Grace B. Hopper")
+    assert len(entries()) == len(before) - 1

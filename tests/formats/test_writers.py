@@ -3,7 +3,7 @@
 import csv
 import io
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -11,15 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netplan.core.drafts import ContactDraft
-from netplan.core.network import Network
-from netplan.core.people.contact import Birthday, Contact, Note, RememberedDate
+from netplan.core.network import Network, OwedBy, Promise, Touchpoint
+from netplan.core.people.contact import Birthday, Contact, Note, RememberedDate, Status
 from netplan.core.people.phones import line_of
 from netplan.core.search.texts import is_visible, one_line, paragraphs
 from netplan.formats.addresses import account_link, distinct, link, looks_like_link, same_link
 from netplan.formats.registry import gather
 from netplan.formats.source import Source
 from netplan.formats.writers.registry import writer_called
-from strategies import contacts
+from strategies import contacts, networks
 
 DAY = date(2026, 11, 24)
 EMAILS = ("ada@example.org", "o'neil+netplan@example.org", "büro@müller.example")
@@ -199,3 +199,90 @@ def test_what_a_spreadsheet_would_reckon_is_text_and_comes_back() -> None:
     assert draft.phones == ("+44 7700 900101",)
     assert line_of(draft.phones[0])
     assert "'=HYPERLINK(1)" in written("csv", grace)
+
+
+def test_icalendar_reads_days_plans_and_promises() -> None:
+    icalendar: Any = pytest.importorskip("icalendar")
+    grace = _person(
+        1,
+        "Grace Hopper",
+        birthday=Birthday(12, 9, 1906),
+        dates=(RememberedDate("starts; at Acme, as CTO", date(2026, 12, 1), id=4),),
+    )
+    leap = _person(2, "Leap Day", birthday=Birthday(2, 29))
+    gone = _person(3, "Gone", birthday=Birthday(1, 1), status=Status.ARCHIVED)
+    network = Network(
+        contacts={each.id: each for each in (grace, leap, gone)},
+        promises={
+            1: Promise(1, 1, "send the deck", DAY, date(2026, 12, 2)),
+            2: Promise(2, 2, "the list", DAY, owed_by=OwedBy.THEM),
+            3: Promise(3, 2, "done already", DAY, done=DAY),
+        },
+    )
+    touchpoints = [
+        Touchpoint(
+            5, date(2026, 12, 3), (), expected=(1, 2), at="13:00", where="Blue Bottle", summary="lunch"
+        ),
+        Touchpoint(6, date(2026, 12, 4), (), expected=(2,)),
+        Touchpoint(7, DAY, (1,), summary="it took place"),
+    ]
+    text = "".join(writer_called("ics").pieces(network, touchpoints))
+    calendar = icalendar.Calendar.from_ical(text)
+    events = {str(each["SUMMARY"]): each for each in calendar.walk("VEVENT")}
+    todos = {str(each["SUMMARY"]): each for each in calendar.walk("VTODO")}
+    assert {summary: each["DTSTART"].dt for summary, each in events.items()} == {
+        "Birthday of Grace Hopper": date(1906, 12, 9),
+        "starts; at Acme, as CTO (Grace Hopper)": date(2026, 12, 1),
+        "Birthday of Leap Day": date(1972, 2, 29),
+        "lunch (Grace Hopper and Leap Day)": datetime(2026, 12, 3, 13),
+        "Leap Day": date(2026, 12, 4),
+    }
+    assert {summary for summary, each in events.items() if "RRULE" in each} == {
+        "Birthday of Grace Hopper",
+        "Birthday of Leap Day",
+    }
+    assert {**events["Birthday of Leap Day"]["RRULE"]} == {
+        "FREQ": ["YEARLY"],
+        "BYMONTH": [2],
+        "BYMONTHDAY": [-1],
+    }
+    assert events["lunch (Grace Hopper and Leap Day)"]["LOCATION"] == "Blue Bottle"
+    assert {summary: each.get("DUE") and each["DUE"].dt for summary, each in todos.items()} == {
+        "send the deck (Grace Hopper)": date(2026, 12, 2),
+        "Leap Day: the list": None,
+    }
+    identifiers = [str(each["UID"]) for each in (*events.values(), *todos.values())]
+    assert len({*identifiers}) == len(identifiers)
+
+
+@given(network=networks())
+def test_any_calendar_is_one_and_the_same_for_the_same_facts(network: Network) -> None:
+    icalendar: Any = pytest.importorskip("icalendar")
+    text = "".join(writer_called("ics").pieces(network, network.touchpoints.values()))
+    assert text == "".join(writer_called("ics").pieces(network, network.touchpoints.values()))
+    calendar = icalendar.Calendar.from_ical(text)
+    assert not calendar.errors
+    assert len(calendar.walk("VTODO")) == sum(each.open for each in network.promises.values())
+    assert all(len(line) <= 75 for line in text.encode().split(b"\r\n"))
+
+
+@given(contact=people())
+def test_a_heading_comes_back(contact: Contact) -> None:
+    plain = replace(
+        contact,
+        name="Grace Hopper",
+        circles=("navy", "two words"),
+        aliases=_without_separators(contact.aliases),
+        emails=EMAILS,
+    )
+    (draft,) = read_back("org", plain)
+    wanted = in_a_card(plain)
+    assert (draft.name, draft.emails, draft.phones) == (plain.name, plain.emails, plain.phones)
+    assert (draft.birthday, draft.circles) == (plain.birthday, plain.circles)
+    assert len(draft.notes) == bool(wanted["notes"])
+
+
+def test_a_note_is_no_heading_and_no_drawer() -> None:
+    grace = _person(1, "Grace", emails=EMAILS, notes=(Note(DAY, "* a point\n:LOGBOOK:\nthe end"),))
+    (draft,) = read_back("org", grace)
+    assert draft.notes == (Note(DAY, ",* a point\n,:LOGBOOK:\nthe end"),)

@@ -43,6 +43,7 @@ def export(
     netplan export circle:navy --out navy.json
     netplan export --prove
     netplan export --format vcard --out people.vcf
+    netplan export --format ics --out people.ics
     netplan export --format csv ring:close,inner --out close.csv
     """
     from netplan.app.export import part_of, prove_whole

@@ -2,7 +2,7 @@
 
 from netplan.errors import UsageProblem
 from netplan.formats.network_document import document_pieces
-from netplan.formats.writers import csv_, vcard
+from netplan.formats.writers import csv_, ics, org_contacts, vcard
 from netplan.formats.writers.writer import Writer
 
 WRITERS: tuple[Writer, ...] = (
@@ -10,6 +10,8 @@ WRITERS: tuple[Writer, ...] = (
     csv_.WRITER,
     vcard.WRITER,
     vcard.WRITER_3,
+    ics.WRITER,
+    org_contacts.WRITER,
 )
 """In the order in which help names them."""
 
