@@ -1,11 +1,14 @@
 """`export`: one document of everything, and files for other programs."""
 
+import subprocess
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from cli.running import Netplan
+import pytest
+
+from cli.running import PROGRAM, Netplan
 from netplan.core.drafts import Gathered
 from netplan.formats.registry import gather
 from netplan.formats.source import Source
@@ -101,3 +104,63 @@ def test_what_changes_in_the_calendar_keeps_its_identifier(demo: Netplan) -> Non
     assert "SUMMARY:send the deck (Grace B. Hopper)" in after.values()
     demo("kept", "Grace B. Hopper")
     assert len(entries()) == len(before) - 1
+
+
+def test_a_folder_of_cards_is_kept_up(demo: Netplan, tmp_path: Path) -> None:
+    folder = tmp_path / "contacts"
+    words = ("export", "--format", "vdir", "--out", folder)
+
+    def stamps() -> dict[str, int]:
+        return {file.name: file.stat().st_mtime_ns for file in folder.iterdir()}
+
+    told = demo(*words)
+    assert (told.stdout, told.stderr) == ("", "")
+    stays = folder / "mine.vcf"
+    stays.write_text("of another program")
+    before = stamps()
+    assert len(before) == 14
+    demo(*words)
+    assert stamps() == before
+    demo("rename", "Grace Hopper", "Grace B. Hopper")
+    demo("remove", "Kofi Mensah")
+    demo(*words)
+    after = stamps()
+    assert after.keys() < before.keys()
+    assert (len(after), len(after.items() & before.items())) == (13, 12)
+    assert stays.read_text() == "of another program"
+    assert folder.stat().st_mode & 0o777 == 0o700
+    assert "is a folder" in demo("export", "--format", "vdir", code=2).stderr
+
+
+def test_khard_reads_the_folder(demo: Netplan, tmp_path: Path) -> None:
+    khard = PROGRAM.with_name("khard")
+    if not khard.exists():
+        pytest.skip("khard is not installed")
+    folder, config = tmp_path / "contacts", tmp_path / "khard.conf"
+    demo("edit", "Grace Hopper", "--email", "grace@navy.example")
+    demo("export", "--format", "vdir", "--out", folder)
+    config.write_text(f"[addressbooks]\n[[people]]\npath = {folder}\n")
+    told = subprocess.run(
+        [khard, "-c", config, "email", "--parsable"], capture_output=True, text=True, timeout=60, check=True
+    )
+    read = {tuple(line.split("\t")[:2]) for line in told.stdout.splitlines() if "\t" in line}
+    people = demo("export").json["contacts"]
+    assert read == {(email, one["name"]) for one in people for email in one["emails"]}
+
+
+def test_pages_are_read_in_a_folder_and_come_back(demo: Netplan, tmp_path: Path) -> None:
+    folder, other = tmp_path / "people", tmp_path / "other.db"
+    demo("export", "--format", "markdown", "--out", folder)
+    assert len([*folder.iterdir()]) == 13
+    page = (folder / "Grace Hopper.md").read_text()
+    assert page.startswith('---\ntype: "person"\nname: "Grace Hopper"\n')
+    assert "- [ ] send the deck (by 2026-11-22)" in page
+    told = demo("--db", other, "import", folder, "--json").json["files"]
+    assert {each["format"] for each in told} == {"notes"}
+    assert {one["name"]: one["emails"] for one in demo("--db", other, "export").json["contacts"]} == {
+        one["name"]: one["emails"] for one in demo("export").json["contacts"]
+    }
+    one_file = demo("export", "--format", "markdown").stdout
+    assert one_file.count("\n# ") + one_file.startswith("# ") == 13
+    demo("export", "--format", "markdown", "--out", tmp_path / "people.md")
+    assert (tmp_path / "people.md").read_text() == one_file

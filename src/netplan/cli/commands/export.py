@@ -11,7 +11,11 @@ from netplan.cli.options import AsJson, Words, listed
 from netplan.formats.writers.registry import names
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from netplan.core.network import Network, Touchpoint
     from netplan.formats.writers.writer import Pieces, Writer
+    from netplan.render.folders import Filled
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -27,7 +31,8 @@ def export(
         ),
     ] = "json",
     out: Annotated[
-        Path | None, typer.Option("--out", "-o", metavar="FILE", help="Where to write; else to stdout.")
+        Path | None,
+        typer.Option("--out", "-o", metavar="FILE", help="A file or folder; else stdout."),
     ] = None,
     prove: Annotated[
         bool, typer.Option("--prove", help="See that it comes back from its own file to the byte.")
@@ -44,22 +49,51 @@ def export(
     netplan export --prove
     netplan export --format vcard --out people.vcf
     netplan export --format ics --out people.ics
+    netplan export --format vdir --out ~/contacts
+    netplan export --format markdown --out people
     netplan export --format csv ring:close,inner --out close.csv
     """
     from netplan.app.export import part_of, prove_whole
     from netplan.formats.writers.registry import writer_called
     from netplan.render.files import write_pieces
     from netplan.render.output import present
-    from netplan.render.pages.export import proof_page
+    from netplan.render.pages.export import filled_line, proof_page
 
     session: Session = ctx.obj
     writer = writer_called(format)
     write = _harmless(writer)
     if prove:
         present(proof_page(prove_whole(session, writer, write, listed(words))), as_json=json)
-    if out is not None or not prove:
-        with session.reading() as book:
-            write_pieces(write(*part_of(session, book, listed(words))), out, document=writer.document)
+    if prove and out is None:
+        return
+    with session.reading() as book:
+        network, touchpoints = part_of(session, book, listed(words))
+        filled = _in_a_folder(writer, out, network, touchpoints)
+        if filled is None:
+            write_pieces(write(network, touchpoints), out, document=writer.document)
+    if filled is not None and session.prompts.can_ask():
+        session.prompts.tell(filled_line(filled))
+
+
+def _in_a_folder(
+    writer: "Writer", out: Path | None, network: "Network", touchpoints: "Iterable[Touchpoint]"
+) -> "Filled | None":
+    """What came of the folder that was filled; None where a file is meant, which has an ending.
+
+    Raises UsageProblem where the format is a folder and none is named.
+    """
+    from netplan.errors import UsageProblem
+    from netplan.render.folders import fill_folder
+
+    if writer.files is None:
+        return None
+    if out is not None and (writer.folder_only or out.is_dir() or not out.suffix):
+        return fill_folder(out, writer.files(network, touchpoints), owns=writer.owns)
+    if writer.folder_only:
+        raise UsageProblem(
+            f"{writer.name} is a folder. Name it: netplan export --format {writer.name} --out FOLDER"
+        )
+    return None
 
 
 def _harmless(writer: "Writer") -> "Pieces":

@@ -2,7 +2,7 @@
 
 from netplan.errors import UsageProblem
 from netplan.formats.network_document import document_pieces
-from netplan.formats.writers import csv_, ics, org_contacts, vcard
+from netplan.formats.writers import csv_, ics, markdown, org_contacts, vcard
 from netplan.formats.writers.writer import Writer
 
 WRITERS: tuple[Writer, ...] = (
@@ -12,6 +12,8 @@ WRITERS: tuple[Writer, ...] = (
     vcard.WRITER_3,
     ics.WRITER,
     org_contacts.WRITER,
+    markdown.WRITER,
+    vcard.VDIR,
 )
 """In the order in which help names them."""
 

@@ -13,10 +13,11 @@ from netplan.core.network import Network, Touchpoint
 from netplan.core.people.contact import NO_YEAR, Contact, RememberedDate
 from netplan.core.search.texts import one_line
 from netplan.formats.addresses import account_link, looks_like_link
-from netplan.formats.writers.content_lines import PRODUCT, compact, content_line, escaped, identifier
+from netplan.formats.writers.content_lines import PRODUCT, compact, content_line, escaped, identifier, lasting
 from netplan.formats.writers.writer import Writer
 
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+_FAMILY = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _ANNIVERSARY = "anniversary"
 
 
@@ -75,7 +76,9 @@ def _uid(text: str, *, new: bool) -> tuple[str, str]:
 def _name_in_parts(name: str) -> str:
     """Family and given name, for books to sort by: the last word and the rest; together they are the name."""
     given, _, family = one_line(name).rpartition(" ")
-    return f"{escaped(family)};{escaped(given)};;;" if given else f";{escaped(family)};;;"
+    if given and _FAMILY.fullmatch(family):
+        return f"{escaped(family)};{escaped(given)};;;"
+    return f";{escaped(one_line(name))};;;"
 
 
 def _uri(link: str) -> str:
@@ -106,5 +109,22 @@ def _day(head: str, month: int, day: int, year: int | None, *, new: bool) -> tup
     return f"{head};X-APPLE-OMIT-YEAR={NO_YEAR}", f"{NO_YEAR}-{month:02}-{day:02}"
 
 
+def card_files(network: Network, touchpoints: Iterable[Touchpoint]) -> Iterator[tuple[str, str]]:
+    """A card of 3.0, which all servers take, in a file each, whose name stays when somebody is renamed."""
+    for id in sorted(network.contacts):
+        contact = network.contacts[id]
+        yield f"{_OWN}{lasting(f'card {contact.key}')}.vcf", card(contact, "3.0")
+
+
+_OWN = "netplan-"
+
+VDIR = Writer(
+    "vdir",
+    "a folder of cards, for vdirsyncer and khard",
+    partial(card_pieces, "3.0"),
+    files=card_files,
+    folder_only=True,
+    owns=_OWN,
+)
 WRITER = Writer("vcard", "vCards 4.0, for telephones and address books", partial(card_pieces, "4.0"))
 WRITER_3 = Writer("vcard3", "vCards 3.0, for older ones", partial(card_pieces, "3.0"))

@@ -1,8 +1,9 @@
-"""`export --prove`: that what was written comes back."""
+"""`export`: that what was written comes back, and what came of a folder."""
 
 from typing import Protocol
 
 from netplan.core.phrases import count_of
+from netplan.render.folders import Filled
 from netplan.render.output import Page
 
 
@@ -27,3 +28,9 @@ def proof_page(proof: Proof) -> Page:
         document={"same": True, "people": proof.people, "bytes": proof.size, "sha256": proof.sha256},
         lines=[f"Read back into an empty database and written again: the same {proof.size} bytes, {people}."],
     )
+
+
+def filled_line(filled: Filled) -> str:
+    """What came of a folder, for whoever waits at a terminal."""
+    counts = f"{filled.written} written, {filled.unchanged} unchanged, {filled.removed} removed"
+    return f"{filled.folder}: {counts}"
