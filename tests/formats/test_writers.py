@@ -4,6 +4,7 @@ import csv
 import io
 from dataclasses import replace
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,7 +19,7 @@ from netplan.core.search.texts import is_visible, one_line, paragraphs
 from netplan.formats.addresses import account_link, distinct, link, looks_like_link, same_link
 from netplan.formats.registry import gather
 from netplan.formats.source import Source
-from netplan.formats.writers.registry import writer_called
+from netplan.formats.writers.registry import names, writer_called
 from strategies import contacts, networks
 
 DAY = date(2026, 11, 24)
@@ -286,3 +287,37 @@ def test_a_note_is_no_heading_and_no_drawer() -> None:
     grace = _person(1, "Grace", emails=EMAILS, notes=(Note(DAY, "* a point\n:LOGBOOK:\nthe end"),))
     (draft,) = read_back("org", grace)
     assert draft.notes == (Note(DAY, ",* a point\n,:LOGBOOK:\nthe end"),)
+
+
+@given(contact=people())
+def test_the_front_matter_of_a_page_is_yaml_that_says_the_same(contact: Contact) -> None:
+    yaml: Any = pytest.importorskip("yaml")
+    writer = writer_called("markdown")
+    assert writer.files is not None
+    ((name, page),) = writer.files(Network(contacts={1: contact}), ())
+    assert name.endswith(".md")
+    assert not {*name} & {*'/\\:*?"<>|#^[]'}
+    front = yaml.load(page.split("\n---\n")[0].removeprefix("---\n"), yaml.BaseLoader)
+    assert front["name"] == contact.name
+    for field, texts in (
+        ("aliases", contact.aliases),
+        ("email", contact.emails),
+        ("groups", contact.circles),
+    ):
+        assert tuple(front.get(field, ())) == texts
+
+
+def test_two_of_one_name_have_a_page_each() -> None:
+    files = writer_called("markdown").files
+    assert files is not None
+    people = {id: _person(id, name) for id, name in ((1, "Ada"), (2, "ADA"), (3, "a/b: c."))}
+    assert [name for name, _ in files(Network(contacts=people), ())] == [
+        "Ada.md",
+        "ADA (id 2).md",
+        "a b c.md",
+    ]
+
+
+def test_the_docs_tell_of_every_format() -> None:
+    told = (Path(__file__).parents[2] / "docs" / "exporting.md").read_text()
+    assert [name for name in names() if f"| `{name}` |" not in told] == []

@@ -12,6 +12,9 @@ from netplan.formats.writers.content_lines import identifier
 from netplan.formats.writers.writer import Writer
 
 _NOT_IN_FILE_NAMES = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|#^\[\]%]+')
+_ESCAPED_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+"""What YAML takes for the end of a line, or not at all."""
+
 _LONGEST_NAME = 60
 
 
@@ -25,7 +28,7 @@ def page_files(network: Network, touchpoints: Iterable[Touchpoint]) -> Iterator[
     """The name of a file and the page in it, for each person; who is called alike has their number behind."""
     names: dict[str, int] = {}
     for contact, front, body in _pages(network, touchpoints):
-        plain = _NOT_IN_FILE_NAMES.sub(" ", one_line(contact.name))[:_LONGEST_NAME].strip(" .") or "person"
+        plain = one_line(_NOT_IN_FILE_NAMES.sub(" ", contact.name))[:_LONGEST_NAME].strip(" .") or "person"
         taken = names.setdefault(plain.casefold(), contact.id) != contact.id
         file = f"{plain} (id {contact.id}).md" if taken else f"{plain}.md"
         yield file, f"---\n{front}---\n\n# {one_line(contact.name)}\n{body}"
@@ -84,7 +87,9 @@ def _front_matter(contact: Contact) -> str:
 
 
 def _yaml(value: str | tuple[str, ...]) -> str:
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f").replace("\ufeff", "\\ufeff")
+    return _ESCAPED_IN_YAML.sub(
+        lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False)
+    )
 
 
 def _facts(contact: Contact) -> str:
