@@ -40,7 +40,7 @@ from netplan.core.network import (
     Touchpoint,
 )
 from netplan.core.people.contact import Birthday, Cadence, Contact, Met, Note, RememberedDate, Ring, Status
-from netplan.core.people.matching import profile_of
+from netplan.core.people.matching import is_no_name, profile_of
 from netplan.core.people.names import fold
 from netplan.core.search.texts import is_visible
 from netplan.formats.network_document import read_document, write_document
@@ -313,6 +313,8 @@ def test_another_program_takes_nothing_away(here: Network, cards: list[ContactDr
     for id, before in here.contacts.items():
         after = book.contacts[id]
         for field in ("key", "name", "added", "ring", "status", "every", "birthday", "met", "org", "title"):
+            if field == "name" and is_no_name(before.name):
+                continue  # an address that stood for a name gives way to the name
             if getattr(before, field) is not None:
                 assert getattr(after, field) == getattr(before, field), field
         for field in MARKS:
